@@ -1,0 +1,62 @@
+/** Who a person is to their organization. */
+export type Role = 'vendor' | 'employee' | 'customer';
+
+/** What may be done with a noun, e.g. `deal:update`; `*` stands for every action or noun. */
+export type Permission = `${string}:${string}`;
+
+/** Named bundles of permissions an employee can be given. */
+export type PermissionSet = 'sales' | 'support' | 'manager' | 'admin';
+
+/**
+ * The person on whose behalf a tool runs, as Teams or Entra vouched for them. Ids are hexadecimal ObjectIds.
+ * `customerId` is set for the role `customer` only. `timeZone` is an IANA name, `locale` a BCP 47 tag,
+ * `currency` the organization's ISO 4217 code.
+ */
+export interface Actor {
+  memberId: string;
+  organizationId: string;
+  organizationName: string;
+  displayName: string;
+  role: Role;
+  permissionSet?: PermissionSet | undefined;
+  permissions: readonly Permission[];
+  customerId?: string | undefined;
+  timeZone: string;
+  locale: string;
+  currency: string;
+}
+
+const salesNouns = ['customer', 'lead', 'deal', 'activity'];
+const supportNouns = ['customer', 'issue', 'activity'];
+const managerNouns = [...salesNouns, ...supportNouns, 'employee'];
+const adminNouns = [...managerNouns, 'order', 'payment'];
+
+const writableNouns: Record<PermissionSet, readonly string[]> = {
+  sales: salesNouns,
+  support: supportNouns,
+  manager: managerNouns,
+  admin: adminNouns,
+};
+
+const customerPermissions: readonly Permission[] = [
+  'issue:create',
+  'issue:read',
+  'customer:read',
+  'order:read',
+  'payment:read',
+];
+
+/**
+ * Whether the actor may do this: an explicit permission first, then what the role gives.
+ * It says which tools a person may use; which rows they see is the service's part.
+ */
+export function can(actor: Actor, permission: Permission): boolean {
+  const [noun = '', action = ''] = permission.split(':');
+  const granted: readonly string[] = actor.permissions;
+  if ([permission, `${noun}:*`, '*:*'].some((candidate) => granted.includes(candidate))) return true;
+  if (actor.role === 'vendor') return true;
+  if (actor.role === 'customer') return customerPermissions.includes(permission);
+  if (action === 'read') return true;
+  const nouns = actor.permissionSet ? writableNouns[actor.permissionSet] : [];
+  return ['create', 'update'].includes(action) && nouns.includes(noun);
+}

@@ -1,0 +1,93 @@
+import type { Actor } from './actor.js';
+import type { RecordRef, UserError } from './errors.js';
+import type { CardView, Tool } from './tool.js';
+
+/** The way a call came in. */
+export type Surface = 'chat' | 'card' | 'extension' | 'mcp';
+
+/** A tool's name with its input, not yet checked. */
+export interface Call {
+  tool: string;
+  input: unknown;
+}
+
+/**
+ * One wish to run a tool. `key` identifies the wish: a repeated key gets the first answer again.
+ * `ifVersion` is the version of the record that the person saw. `unsure` asks before any write.
+ */
+export interface RunRequest extends Call {
+  actor: Actor;
+  surface: Surface;
+  key: string;
+  ifVersion?: number | undefined;
+  unsure?: boolean | undefined;
+}
+
+/** The answer of a tool that ran. `records` are those it speaks of; `undo` is there while it can be taken back. */
+export interface Done {
+  kind: 'done';
+  tool: Tool;
+  input: Record<string, unknown>;
+  data: Record<string, unknown>;
+  summary: string;
+  records: RecordRef[];
+  view?: CardView;
+  undo?: { change_id: string; until: Date };
+}
+
+/** A call that waits for the person's yes. It belongs to them, runs once, and lapses at `until`. */
+export interface Asking {
+  kind: 'confirm';
+  tool: Tool;
+  input: Record<string, unknown>;
+  pendingId: string;
+  until: Date;
+}
+
+export type Outcome = Done | Asking;
+
+/** A call kept until its person confirms, chooses or cancels. */
+export interface PendingCall {
+  memberId: string;
+  organizationId: string;
+  surface: Surface;
+  tool: string;
+  input: Record<string, unknown>;
+  ifVersion?: number | undefined;
+}
+
+/** Values that lapse, shared by all processes. `put` gives the moment at which it does. */
+export interface ExpiringStore<T> {
+  get(id: string): Promise<T | undefined>;
+  put(id: string, value: T): Promise<Date>;
+  remove(id: string): Promise<void>;
+}
+
+/** What the audit is told of a call. */
+export interface LedgerEntry {
+  actor: Actor;
+  surface: Surface;
+  key: string;
+  tool: string;
+  effect: 'write' | 'external';
+  input: Record<string, unknown>;
+  ifVersion?: number | undefined;
+}
+
+/** What a call answered, as the ledger keeps it. `change` is its number in the organization. */
+export interface Recorded {
+  data: Record<string, unknown>;
+  change: number;
+  undoUntil?: Date | undefined;
+}
+
+/**
+ * The audit that also makes calls happen once. `record` runs the work and keeps its answer under the key: for a
+ * write both are one transaction, for an external effect the start is noted first. A key that is there already
+ * gives what it answered, without running the work.
+ */
+export interface Ledger {
+  recall(actor: Actor, key: string): Promise<Recorded | undefined>;
+  record(entry: LedgerEntry, work: () => Promise<Record<string, unknown>>): Promise<Recorded>;
+  refused(entry: LedgerEntry, error: UserError): Promise<void>;
+}

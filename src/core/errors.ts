@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { Log } from './log.js';
+
+/** Why a request could not be met; decides how a surface shows it. */
+export type ErrorCode =
+  | 'not_found'
+  | 'ambiguous'
+  | 'invalid'
+  | 'forbidden'
+  | 'conflict'
+  | 'needs_sign_in'
+  | 'unavailable'
+  | 'duplicate';
+
+/** One of several records or values a person can pick. `value` is what goes into the input field. */
+export interface Choice {
+  value: string;
+  label: string;
+  detail?: string;
+}
+
+/** The field of the input that a set of choices answers. */
+export interface Choices {
+  field: string;
+  options: readonly Choice[];
+}
+
+/** A record by its noun and its number in the organization, e.g. deal 20. */
+export interface RecordRef {
+  noun: string;
+  number: number;
+}
+
+/**
+ * An error whose message a person may read: a sentence that says what to do next.
+ * `choices` comes with `ambiguous`; `record` is the one to look at (the existing customer of a `duplicate`,
+ * the newer state of a `conflict`).
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly choices: Choices | undefined;
+  readonly record: RecordRef | undefined;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    about: { choices?: Choices; record?: RecordRef; cause?: unknown } = {},
+  ) {
+    super(message, { cause: about.cause });
+    this.choices = about.choices;
+    this.record = about.record;
+  }
+}
+
+/** Turns any error into one that a person may read; the cause goes to the log under the id they are told. */
+export function readable(error: unknown, log: Log, about: object): UserError {
+  if (error instanceof UserError) return error;
+  const id = randomUUID().slice(0, 8);
+  log.error({ ...about, err: error, errorId: id }, 'unexpected error');
+  return new UserError('unavailable', `Something went wrong (id ${id}). Please try again.`, { cause: error });
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod/v4';
+import type { Choice } from './errors.js';
+import type { Actor } from './actor.js';
+
+/**
+ * What a text in an input field stands for, so that planners can read it from a sentence and cards can offer it.
+ * `record`: number or name of a record of that noun. `name`: one of the organization's own names (stages, pipelines).
+ * `from` and `until` mark the two ends of a period, which words like "this month" fill together; `until` is inclusive.
+ */
+export type Slot =
+  | { kind: 'record'; noun: string }
+  | { kind: 'name'; of: 'stage' | 'pipeline' }
+  | { kind: 'money' }
+  | { kind: 'date'; edge?: 'from' | 'until' }
+  | { kind: 'email' }
+  | { kind: 'phone' }
+  | { kind: 'text' }
+  | { kind: 'enum'; synonyms: Readonly<Record<string, readonly string[]>> };
+
+const slots = z.registry<Slot>();
+
+/** Finds what a text may mean for a record or name slot; without a text, the first ones to choose from. */
+export type FindChoices = (
+  actor: Actor,
+  slot: Extract<Slot, { kind: 'record' | 'name' }>,
+  text?: string,
+) => Promise<Choice[]>;
+
+function withSlot<S extends z.ZodType>(schema: S, slot: Slot): S {
+  slots.add(schema, slot);
+  return schema;
+}
+
+/** The schema inside `.optional()` and `.default()`. */
+export function unwrap(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrap(schema.unwrap());
+  return schema;
+}
+
+/** The slot of a field, looked up through `.optional()` and `.default()`; undefined for plain numbers and booleans. */
+export function slotOf(schema: unknown): Slot | undefined {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodType ? slots.get(inner) : undefined;
+}
+
+/** Number or name of a record, e.g. "20" or "Northwind expansion". */
+export const recordId = (noun: string, description: string) =>
+  withSlot(z.string().trim().min(1).max(200).describe(description), { kind: 'record', noun });
+
+/** Number or name of a colleague, or "me". */
+export const colleague = (description: string) => recordId('employee', description);
+
+/** Name of a pipeline stage. */
+export const stageName = (description: string) =>
+  withSlot(z.string().trim().min(1).max(100).describe(description), { kind: 'name', of: 'stage' });
+
+/** Name of a pipeline. */
+export const pipelineName = (description: string) =>
+  withSlot(z.string().trim().min(1).max(100).describe(description), { kind: 'name', of: 'pipeline' });
+
+/** An amount in the organization's currency, in whole units with decimals (45000 is forty-five thousand dollars). */
+export const money = (description: string) =>
+  withSlot(z.number().min(0).max(1e12).describe(description), { kind: 'money' });
+
+/** A calendar day as YYYY-MM-DD. */
+export const day = (description: string, edge?: 'from' | 'until') =>
+  withSlot(z.iso.date('must be a date that exists, written YYYY-MM-DD').describe(description), {
+    kind: 'date',
+    ...(edge && { edge }),
+  });
+
+/** An e-mail address, kept in lower case. */
+export const email = (description: string) =>
+  withSlot(z.string().trim().toLowerCase().pipe(z.email('must be an e-mail address')).describe(description), {
+    kind: 'email',
+  });
+
+/** A phone number as people write it. */
+export const phone = (description: string) =>
+  withSlot(z.string().trim().min(3).max(40).describe(description), { kind: 'phone' });
+
+/** Free text of at most `max` characters. */
+export const text = (description: string, max = 200) =>
+  withSlot(z.string().trim().min(1).max(max).describe(description), { kind: 'text' });
+
+/** One of a few words; `synonyms` lists other words people use for each. */
+export const oneOf = <const V extends readonly [string, ...string[]]>(
+  values: V,
+  description: string,
+  synonyms?: Readonly<Partial<Record<V[number], readonly string[]>>>,
+) => {
+  const entries = Object.entries<readonly string[] | undefined>(synonyms ?? {});
+  const words = Object.fromEntries(entries.map(([value, others]) => [value, others ?? []]));
+  return withSlot(z.enum(values).describe(description), { kind: 'enum', synonyms: words });
+};
+
+/** How many records a list answers with: 20 unless told, at most 100. */
+export const limit = () => z.int().min(1).max(100).default(20).describe('How many to return, at most 100');
+
+/** What every list answers with: the first `items` of `total`. */
+export const listOf = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), total: z.int() });
+
+/** A record named inside another one. */
+export const recordLink = () => z.object({ number: z.int(), name: z.string() });

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod/v4';
+import type { Actor } from './actor.js';
+import type {
+  Asking,
+  Done,
+  ExpiringStore,
+  Ledger,
+  LedgerEntry,
+  Outcome,
+  PendingCall,
+  Recorded,
+  RunRequest,
+} from './call.js';
+import { readable, UserError, type RecordRef } from './errors.js';
+import { explainInvalid } from './invalid.js';
+import type { Log } from './log.js';
+import { mayUse, nounOf, type Tool, type ToolContext } from './tool.js';
+
+/** What running a tool needs from the rest of the house. */
+export interface RunnerParts {
+  tools: readonly Tool[];
+  ledger: Ledger;
+  pending: ExpiringStore<PendingCall>;
+  log: Log;
+  now?: () => Date;
+  observe?: (tool: string, outcome: string, seconds: number) => void;
+}
+
+export interface Runner {
+  tools: readonly Tool[];
+  /** Runs a tool, or asks first. Throws only `UserError`. */
+  run(request: RunRequest): Promise<Outcome>;
+  /** Runs what waited for the person's yes; however often it is said, once. Throws only `UserError`. */
+  confirm(actor: Actor, pendingId: string): Promise<Outcome>;
+  /** Forgets what waited. Throws only `UserError`. */
+  cancel(actor: Actor, pendingId: string): Promise<void>;
+}
+
+/** Builds the only way to run a tool: authorize, parse, confirm, once only, handle, parse the output, audit. */
+export function createRunner(parts: RunnerParts): Runner {
+  const { tools, ledger, pending, log } = parts;
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const now = parts.now ?? (() => new Date());
+
+  async function attempt(request: RunRequest, confirmed: boolean): Promise<Outcome> {
+    const tool = findTool(byName, request.tool);
+    const entry = entryOf(tool, request);
+    await authorize(tool, request.actor, entry);
+    const input = parseInput(tool, request.input);
+    const context = { actor: request.actor, now: now() };
+    if (tool.effect === 'read')
+      return done(tool, input, context, { data: await handle(tool, input, context) });
+
+    const first = await ledger.recall(request.actor, request.key);
+    if (first) return done(tool, input, context, first);
+    if (!confirmed && (tool.effect === 'external' || request.unsure)) return ask(tool, input, request);
+
+    const recorded = await ledger.record({ ...entry, input }, () => handle(tool, input, context));
+    return done(tool, input, context, recorded);
+  }
+
+  async function authorize(tool: Tool, actor: Actor, entry: LedgerEntry): Promise<void> {
+    if (mayUse(actor, tool)) return;
+    const error = new UserError(
+      'forbidden',
+      `Your role (${actor.permissionSet ?? actor.role}) does not include ${tool.permission}. Ask the owner of ${actor.organizationName} for it.`,
+    );
+    await ledger.refused(entry, error);
+    throw error;
+  }
+
+  async function ask(tool: Tool, input: Record<string, unknown>, request: RunRequest): Promise<Asking> {
+    const { actor, surface, ifVersion } = request;
+    const pendingId = pendingIdOf(actor, request.key);
+    const { memberId, organizationId } = actor;
+    const call = { memberId, organizationId, surface, tool: tool.name, input, ifVersion };
+    const until = await pending.put(pendingId, call);
+    return { kind: 'confirm', tool, input, pendingId, until };
+  }
+
+  async function waiting(actor: Actor, pendingId: string): Promise<PendingCall> {
+    const call = await pending.get(pendingId);
+    if (!call) throw new UserError('not_found', 'This question has expired. Please ask again.');
+    if (call.memberId !== actor.memberId) {
+      throw new UserError('forbidden', 'Only the person who asked can answer this.');
+    }
+    return call;
+  }
+
+  /** Lets `UserError` pass; logs anything else and gives the person the id to report. */
+  async function guarded<T>(tool: string, work: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    const observe = (outcome: string) => parts.observe?.(tool, outcome, (performance.now() - started) / 1000);
+    try {
+      const result = await work();
+      observe('done');
+      return result;
+    } catch (error) {
+      observe(error instanceof UserError ? error.code : 'failed');
+      throw readable(error, log, { tool });
+    }
+  }
+
+  return {
+    tools,
+    run: (request) => guarded(knownName(byName, request.tool), () => attempt(request, false)),
+    confirm: (actor, pendingId) =>
+      guarded('confirm', async () => {
+        const { tool, input, surface, ifVersion } = await waiting(actor, pendingId);
+        return attempt({ tool, input, actor, surface, ifVersion, key: `pending:${pendingId}` }, true);
+      }),
+    cancel: (actor, pendingId) =>
+      guarded('cancel', async () => {
+        await waiting(actor, pendingId);
+        await pending.remove(pendingId);
+      }),
+  };
+}
+
+function findTool(byName: ReadonlyMap<string, Tool>, name: string): Tool {
+  const tool = byName.get(name);
+  if (!tool) throw new UserError('not_found', `There is no tool “${name.slice(0, 64)}”.`);
+  return tool;
+}
+
+/** Keeps names that callers made up out of the metrics. */
+function knownName(byName: ReadonlyMap<string, Tool>, name: string): string {
+  return byName.has(name) ? name : 'unknown';
+}
+
+function entryOf(tool: Tool, { actor, surface, key, ifVersion }: RunRequest): LedgerEntry {
+  const effect = tool.effect === 'external' ? 'external' : 'write';
+  return { actor, surface, key, tool: tool.name, effect, input: {}, ifVersion };
+}
+
+function parseInput(tool: Tool, raw: unknown): Record<string, unknown> {
+  const parsed = tool.input.strict().safeParse(raw ?? {});
+  if (parsed.success) return parsed.data;
+  throw new UserError('invalid', explainInvalid(tool, parsed.error), { cause: parsed.error });
+}
+
+async function handle(tool: Tool, input: Record<string, unknown>, context: ToolContext) {
+  return tool.output.parse(await tool.handle(input, context));
+}
+
+function pendingIdOf(actor: Actor, key: string): string {
+  return createHash('sha256').update(`${actor.memberId} ${key}`).digest('base64url').slice(0, 22);
+}
+
+function done(
+  tool: Tool,
+  input: Record<string, unknown>,
+  context: ToolContext,
+  recorded: Pick<Recorded, 'data'> & Partial<Recorded>,
+): Done {
+  const { data, change, undoUntil } = recorded;
+  return {
+    kind: 'done',
+    tool,
+    input,
+    data,
+    summary: tool.summary(data, context),
+    records: recordsIn(tool, data),
+    ...(tool.card && { view: tool.card(data, context) }),
+    ...(change !== undefined && undoUntil && { undo: { change_id: String(change), until: undoUntil } }),
+  };
+}
+
+const Numbered = z.object({ number: z.int() });
+const Listed = z.object({ items: z.array(Numbered) });
+
+/** The records an answer speaks of: the one it is, those it lists, or those it names under their noun. */
+function recordsIn(tool: Tool, data: Record<string, unknown>): RecordRef[] {
+  const noun = nounOf(tool);
+  if (noun === undefined) return [];
+  const list = Listed.safeParse(data);
+  if (list.success) return list.data.items.map(({ number }) => ({ noun, number }));
+  const one = Numbered.safeParse(data);
+  if (one.success) return [{ noun, number: one.data.number }];
+  return Object.entries(data).flatMap(([key, value]) => {
+    const part = Numbered.safeParse(value);
+    return part.success ? [{ noun: key, number: part.data.number }] : [];
+  });
+}

@@ -1,0 +1,53 @@
+import type { z } from 'zod/v4';
+import { can, type Actor, type Permission } from './actor.js';
+
+/** `read` changes nothing, `write` changes this CRM and can be undone, `external` leaves the CRM or cannot be undone. */
+export type Effect = 'read' | 'write' | 'external';
+
+/** What a tool knows of the run beside its input. */
+export interface ToolContext {
+  actor: Actor;
+  now: Date;
+}
+
+/** A card by the name of its template and the data that fills it. */
+export interface CardView {
+  template: string;
+  data: object;
+}
+
+/**
+ * A tool: the one declaration that validation, MCP, planners, cards, audit and documentation derive from.
+ * `permission` is what the actor needs; without one every member of an organization may use it.
+ * `phrases` are sentences people say, with `{field}` where an input field stands and `{from..until}` for a period.
+ * `sensitive` fields never reach the audit. `handle` answers with data of the shape of `output` or throws `UserError`.
+ */
+export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly permission?: Permission;
+  readonly effect: Effect;
+  readonly phrases: readonly string[];
+  readonly sensitive?: readonly string[];
+  readonly input: I;
+  readonly output: O;
+  handle(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
+  summary(data: z.output<O>, context: ToolContext): string;
+  card?(data: z.output<O>, context: ToolContext): CardView;
+}
+
+/** Declares a tool; exists so that input and output give the types of handle, summary and card. */
+export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(tool: Tool<I, O>): Tool<I, O> {
+  return tool;
+}
+
+/** Whether the actor may use the tool; those they may not are absent from lists, suggestions and help. */
+export function mayUse(actor: Actor, tool: Tool): boolean {
+  return tool.permission === undefined || can(actor, tool.permission);
+}
+
+/** The noun of a tool's records, e.g. `deal` of `deal:update`. */
+export function nounOf(tool: Tool): string | undefined {
+  return tool.permission?.split(':')[0];
+}
