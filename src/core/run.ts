@@ -135,7 +135,7 @@ function entryOf(tool: Tool, { actor, surface, key, ifVersion }: RunRequest): Le
 }
 
 function parseInput(tool: Tool, raw: unknown): Record<string, unknown> {
-  const parsed = tool.input.strict().safeParse(raw ?? {});
+  const parsed = tool.input.strict().safeParse(raw ?? {}, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new UserError('invalid', explainInvalid(tool, parsed.error), { cause: parsed.error });
 }

@@ -1,0 +1,57 @@
+import { z } from 'zod/v4';
+import { listOf, recordLink } from '../../core/fields.js';
+
+export const customerTypes = ['individual', 'business'] as const;
+export const customerStatuses = ['active', 'inactive', 'prospect', 'vip'] as const;
+export const customerPriorities = ['low', 'medium', 'high'] as const;
+
+/** A customer as tools answer it. */
+export const Customer = z.object({
+  number: z.int(),
+  name: z.string(),
+  company_name: z.string().optional(),
+  customer_type: z.enum(customerTypes),
+  email: z.string(),
+  phone: z.string().optional(),
+  address: z.string().optional(),
+  city: z.string().optional(),
+  state: z.string().optional(),
+  postal_code: z.string().optional(),
+  country: z.string().optional(),
+  industry: z.string().optional(),
+  website: z.string().optional(),
+  priority: z.enum(customerPriorities),
+  status: z.enum(customerStatuses),
+  assigned_to: recordLink().optional(),
+  notes: z.string().optional(),
+  open_deals: z.object({ count: z.int(), value: z.number() }),
+  currency: z.string(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  version: z.int(),
+});
+export type Customer = z.output<typeof Customer>;
+
+/** A row of a list of customers. */
+export const CustomerRow = Customer.pick({
+  number: true,
+  name: true,
+  company_name: true,
+  customer_type: true,
+  email: true,
+  phone: true,
+  city: true,
+  priority: true,
+  status: true,
+  assigned_to: true,
+});
+
+export const CustomerList = listOf(CustomerRow);
+
+export const CustomerStats = z.object({
+  total: z.int(),
+  by_status: z.array(z.object({ status: z.enum(customerStatuses), count: z.int() })),
+  by_type: z.array(z.object({ customer_type: z.enum(customerTypes), count: z.int() })),
+  by_priority: z.array(z.object({ priority: z.enum(customerPriorities), count: z.int() })),
+  new_this_month: z.int(),
+});

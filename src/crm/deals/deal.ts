@@ -1,0 +1,73 @@
+import { z } from 'zod/v4';
+import { listOf, recordLink } from '../../core/fields.js';
+
+export const dealPriorities = ['low', 'medium', 'high', 'urgent'] as const;
+export const dealStatuses = ['active', 'won', 'lost'] as const;
+
+/** A deal as tools answer it. `value` and `expected_revenue` are in whole units of `currency`, days are YYYY-MM-DD. */
+export const Deal = z.object({
+  number: z.int(),
+  title: z.string(),
+  description: z.string().optional(),
+  customer: recordLink(),
+  pipeline: z.string(),
+  stage: z.string(),
+  stages: z.array(z.string()).describe('The stages of its pipeline, in order'),
+  status: z.enum(dealStatuses),
+  value: z.number(),
+  currency: z.string(),
+  probability: z.int().describe('Percent'),
+  expected_revenue: z.number(),
+  priority: z.enum(dealPriorities),
+  expected_close_date: z.string().optional(),
+  actual_close_date: z.string().optional(),
+  lost_reason: z.string().optional(),
+  assigned_to: recordLink().optional(),
+  notes: z.string().optional(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  version: z.int(),
+});
+export type Deal = z.output<typeof Deal>;
+
+/** A row of a list of deals. */
+export const DealRow = Deal.pick({
+  number: true,
+  title: true,
+  customer: true,
+  stage: true,
+  status: true,
+  value: true,
+  currency: true,
+  priority: true,
+  expected_close_date: true,
+  assigned_to: true,
+});
+
+export const DealList = listOf(DealRow).extend({ total_value: z.number(), currency: z.string() });
+
+const Share = z.object({ count: z.int(), value: z.number() });
+
+export const DealStats = z.object({
+  currency: z.string(),
+  total: Share,
+  active: Share,
+  won: Share,
+  lost: Share,
+  win_rate: z.number().describe('Won / (won + lost), in percent'),
+  expected_revenue: z.number().describe('Value of active deals weighted by probability'),
+  by_stage: z.array(Share.extend({ stage: z.string(), pipeline: z.string(), probability: z.int() })),
+  by_priority: z.array(Share.extend({ priority: z.enum(dealPriorities) })),
+});
+
+export const PipelineList = z.object({
+  pipelines: z.array(
+    z.object({
+      name: z.string(),
+      is_default: z.boolean(),
+      stages: z.array(
+        z.object({ name: z.string(), probability: z.int(), is_won: z.boolean(), is_lost: z.boolean() }),
+      ),
+    }),
+  ),
+});
