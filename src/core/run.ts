@@ -33,6 +33,10 @@ export interface Runner {
   run(request: RunRequest): Promise<Outcome>;
   /** Runs what waited for the person's yes; however often it is said, once. Throws only `UserError`. */
   confirm(actor: Actor, pendingId: string): Promise<Outcome>;
+  /** Keeps a call that lacks an answer, such as which of two customers is meant; gives the id to answer it by. */
+  hold(request: RunRequest): Promise<string>;
+  /** Runs a held call with one field of its input answered. Throws only `UserError`. */
+  answer(actor: Actor, pendingId: string, field: string, value: string): Promise<Outcome>;
   /** Forgets what waited. Throws only `UserError`. */
   cancel(actor: Actor, pendingId: string): Promise<void>;
 }
@@ -71,12 +75,16 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   async function ask(tool: Tool, input: Record<string, unknown>, request: RunRequest): Promise<Asking> {
-    const { actor, surface, ifVersion } = request;
-    const pendingId = pendingIdOf(actor, request.key);
-    const { memberId, organizationId } = actor;
-    const call = { memberId, organizationId, surface, tool: tool.name, input, ifVersion };
-    const until = await pending.put(pendingId, call);
+    const { pendingId, until } = await keep(request, input);
     return { kind: 'confirm', tool, input, pendingId, until };
+  }
+
+  async function keep(request: RunRequest, input: Record<string, unknown>) {
+    const { actor, surface, tool, ifVersion } = request;
+    const { memberId, organizationId } = actor;
+    const pendingId = pendingIdOf(actor, request.key);
+    const until = await pending.put(pendingId, { memberId, organizationId, surface, tool, input, ifVersion });
+    return { pendingId, until };
   }
 
   async function waiting(actor: Actor, pendingId: string): Promise<PendingCall> {
@@ -109,6 +117,13 @@ export function createRunner(parts: RunnerParts): Runner {
       guarded('confirm', async () => {
         const { tool, input, surface, ifVersion } = await waiting(actor, pendingId);
         return attempt({ tool, input, actor, surface, ifVersion, key: `pending:${pendingId}` }, true);
+      }),
+    hold: async (request) => (await keep(request, Fields.parse(request.input))).pendingId,
+    answer: (actor, pendingId, field, value) =>
+      guarded('answer', async () => {
+        const { tool, input, surface, ifVersion } = await waiting(actor, pendingId);
+        const key = `pending:${pendingId}:${field}:${value}`;
+        return attempt({ tool, input: { ...input, [field]: value }, actor, surface, ifVersion, key }, false);
       }),
     cancel: (actor, pendingId) =>
       guarded('cancel', async () => {
@@ -167,6 +182,7 @@ function done(
   };
 }
 
+const Fields = z.record(z.string(), z.unknown());
 const Numbered = z.object({ number: z.int() });
 const Listed = z.object({ items: z.array(Numbered) });
 

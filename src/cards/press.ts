@@ -1,0 +1,39 @@
+import { z } from 'zod/v4';
+
+const Version = z.int().positive().optional();
+const PressId = z.string().min(1).max(64);
+const Text = z.string().max(10_000);
+
+/**
+ * What a button on one of our cards sends. Fields that the person filled in beside it arrive as `input.<field>`.
+ * `card` is the id of the card pressed, so that pressing twice is one press.
+ */
+const Press = z.discriminatedUnion('press', [
+  z.object({
+    press: z.literal('run'),
+    tool: z.string().max(64),
+    input: z.record(z.string(), z.unknown()).default({}),
+    version: Version,
+    card: PressId,
+    page: z.int().positive().max(10).optional(),
+  }),
+  z.object({ press: z.literal('confirm'), id: PressId }),
+  z.object({ press: z.literal('cancel'), id: PressId }),
+  z.object({ press: z.literal('choose'), id: PressId, field: z.string().max(64), value: Text }),
+]);
+export type Press = z.output<typeof Press>;
+
+const prefix = 'input.';
+
+/** Reads a press from an untrusted payload; undefined where it is none of ours. */
+export function parsePress(payload: unknown): Press | undefined {
+  const fields = z.record(z.string(), z.unknown()).safeParse(payload);
+  if (!fields.success) return undefined;
+  const press = Press.safeParse(payload);
+  if (!press.success) return undefined;
+  if (press.data.press !== 'run') return press.data;
+  const filled = Object.entries(fields.data)
+    .filter(([name, value]) => name.startsWith(prefix) && value !== '')
+    .map(([name, value]) => [name.slice(prefix.length), value]);
+  return { ...press.data, input: { ...press.data.input, ...Object.fromEntries(filled) } };
+}
