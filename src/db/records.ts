@@ -1,0 +1,162 @@
+import mongoose, { Schema, Types, type Model, type SchemaDefinition, type UpdateQuery } from 'mongoose';
+import type { Actor } from '../core/actor.js';
+import { UserError } from '../core/errors.js';
+import { nextNumber } from './numbers.js';
+import { requireOrganization, scope } from './scope.js';
+import { noteChange, takeExpectedVersion } from './transaction.js';
+
+/** The fields that every record has. `number` counts from 1 in its organization; `version` grows with each change. */
+export interface RecordFields {
+  _id: Types.ObjectId;
+  organization: Types.ObjectId;
+  number: number;
+  created_at: Date;
+  created_by?: Types.ObjectId;
+  updated_at: Date;
+  version: number;
+}
+
+/** The fields of a record that are its own. */
+export type Own<R extends RecordFields> = Omit<R, keyof RecordFields>;
+
+type Index = Record<string, 1 | -1>;
+
+/**
+ * Declares the model of a noun: its own fields beside those of every record, scoped to an organization, with a
+ * unique number in it. Each index is put behind the organization; `unique` ones hold where all their fields are set.
+ */
+export function recordModel<R extends RecordFields>(
+  noun: string,
+  fields: SchemaDefinition,
+  indexes: { plain: readonly Index[]; unique?: readonly string[] },
+): Model<R> {
+  const base = {
+    organization: { type: Schema.Types.ObjectId, required: true },
+    number: { type: Number, required: true },
+    created_at: { type: Date, required: true },
+    created_by: { type: Schema.Types.ObjectId, ref: 'employee' },
+    updated_at: { type: Date, required: true },
+    version: { type: Number, required: true },
+  };
+  const schema = new Schema({ ...fields, ...base }, { versionKey: false, collection: `${noun}s` });
+  schema.plugin(requireOrganization);
+  schema.index({ organization: 1, number: 1 }, { unique: true });
+  for (const index of indexes.plain) schema.index({ organization: 1, ...index });
+  for (const field of indexes.unique ?? []) {
+    const partialFilterExpression = { [field]: { $exists: true } };
+    schema.index({ organization: 1, [field]: 1 }, { unique: true, partialFilterExpression });
+  }
+  // Mongoose infers a record from the literal type of its schema, which a spread definition does not have.
+  return mongoose.model(noun, schema) as unknown as Model<R>;
+}
+
+/** Stores a new record with the next number of its noun. Only inside a transaction. */
+export async function createRecord<R extends RecordFields>(
+  model: Model<R>,
+  actor: Actor,
+  fields: Own<R>,
+): Promise<R> {
+  const { organization } = scope(actor);
+  const now = new Date();
+  const number = await nextNumber(organization, model.modelName);
+  const created_by = new Types.ObjectId(actor.memberId);
+  const base = { organization, number, created_at: now, created_by, updated_at: now, version: 1 };
+  const document = await new model({ ...defined(fields), ...base }).save();
+  // toObject gives the plain record; its type depends on the schema that recordModel hides.
+  const record = document.toObject() as unknown as R;
+  noteChange({ ...refOf(model, record), before: null, after: defined(fields), version: 1 });
+  return record;
+}
+
+/**
+ * Changes fields of a record that was just read; `null` removes a field. Only inside a transaction.
+ * Throws `conflict` where it was changed since the person saw it. Unchanged fields are left out of the audit.
+ */
+export async function updateRecord<R extends RecordFields>(
+  model: Model<R>,
+  record: R,
+  patch: { [F in keyof Own<R>]?: Own<R>[F] | null | undefined },
+): Promise<R> {
+  const expected = takeExpectedVersion();
+  if (expected !== undefined && expected !== record.version) throw changedSince(model, record);
+  const difference = differenceOf(record, patch);
+  if (!difference) return record;
+
+  const { before, after } = difference;
+  const updated = await model
+    .findOneAndUpdate(
+      { organization: record.organization, _id: record._id, version: record.version },
+      updateOf<R>(after),
+      { new: true },
+    )
+    .lean<R>();
+  if (!updated) throw changedSince(model, record);
+  noteChange({ ...refOf(model, updated), before, after, version: updated.version });
+  return updated;
+}
+
+/** Removes a record that was just read; only the undo of its creation does. Only inside a transaction. */
+export async function removeRecord<R extends RecordFields>(model: Model<R>, record: R): Promise<void> {
+  const { organization, _id, version, ...own } = record;
+  const { deletedCount } = await model.deleteOne({ organization, _id, version });
+  if (deletedCount !== 1) throw changedSince(model, record);
+  noteChange({ ...refOf(model, record), before: own, after: null, version });
+}
+
+/** What a person calls a record. */
+export function nameOf(record: object): string {
+  for (const field of ['title', 'name', 'display_name'] as const) {
+    const value: unknown = Reflect.get(record, field);
+    if (typeof value === 'string') return value;
+  }
+  return '';
+}
+
+function changedSince<R extends RecordFields>(model: Model<R>, record: R): UserError {
+  const noun = model.modelName;
+  return new UserError(
+    'conflict',
+    `${nameOf(record)} was changed in the meantime. Here is how it stands now.`,
+    {
+      record: { noun, number: record.number },
+    },
+  );
+}
+
+function refOf<R extends RecordFields>(model: Model<R>, record: R) {
+  return { noun: model.modelName, id: record._id, number: record.number, name: nameOf(record) };
+}
+
+function defined(fields: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
+  );
+}
+
+function differenceOf(record: object, patch: object) {
+  const before: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(patch)) {
+    if (value === undefined) continue;
+    const old: unknown = Reflect.get(record, field) ?? null;
+    if (sameValue(old, value)) continue;
+    before[field] = old;
+    after[field] = value;
+  }
+  return Object.keys(after).length > 0 ? { before, after } : undefined;
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function updateOf<R>(fields: Record<string, unknown>): UpdateQuery<R> {
+  const entries = Object.entries(fields);
+  const $set = Object.fromEntries(entries.filter(([, value]) => value !== null));
+  const $unset = Object.fromEntries(
+    entries.filter(([, value]) => value === null).map(([field]) => [field, 1]),
+  );
+  const update = { $set: { ...$set, updated_at: new Date() }, $inc: { version: 1 }, $unset };
+  // The keys were checked against the record by the caller's type; UpdateQuery cannot follow a computed one.
+  return update as unknown as UpdateQuery<R>;
+}
