@@ -1,0 +1,159 @@
+import { z } from 'zod/v4';
+
+type About = {
+  /** What the variable is for, as a sentence. */
+  purpose: string;
+  /** What its value must be, to follow "must be". */
+  expected: string;
+  /** What stands for it where it is not set, if that is no constant. */
+  fallback?: string;
+  /** Its value is never repeated. */
+  secret?: boolean;
+};
+
+const about = z.registry<About>();
+
+const Variables = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development').register(about, {
+    purpose: '`production` turns the demo off and demands BOT_ID.',
+    expected: 'development, production or test',
+  }),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978).register(about, {
+    purpose: 'Where the bot listens. 0 picks a free port.',
+    expected: 'a whole number from 0 to 65535',
+  }),
+  HOST: z.string().optional().register(about, {
+    purpose: 'The address the bot listens on. The demo takes unsigned messages and stays on this machine.',
+    expected: 'the address of a network interface',
+    fallback: '`127.0.0.1` in the demo, else `0.0.0.0`',
+  }),
+  DATA_DIR: z.string().default('./data').register(about, {
+    purpose: 'Where the embedded database keeps its files.',
+    expected: 'a directory',
+  }),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/\S+$/)
+    .optional()
+    .register(about, {
+      purpose: 'The MongoDB replica set to use.',
+      expected: 'a connection string that begins with mongodb:// or mongodb+srv://',
+      fallback: 'the embedded database',
+      secret: true,
+    }),
+  BOT_ID: z.guid().optional().register(about, {
+    purpose:
+      'The Microsoft app id of the bot. With it, every message must carry a valid token of the channel.',
+    expected: 'the Microsoft app id of the bot, such as 00000000-0000-0000-0000-000000000000',
+    fallback: 'the demo',
+  }),
+  BOT_PASSWORD: z.string().optional().register(about, {
+    purpose: 'The client secret of the bot. A managed identity needs none.',
+    expected: 'the client secret of the bot unless BOT_TYPE is UserAssignedMSI',
+    fallback: 'none',
+    secret: true,
+  }),
+  BOT_TYPE: z
+    .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'])
+    .default('SingleTenant')
+    .register(about, {
+      purpose: 'How the bot is registered: MultiTenant, SingleTenant or UserAssignedMSI.',
+      expected: 'MultiTenant, SingleTenant or UserAssignedMSI',
+    }),
+  BOT_TENANT_ID: z.guid().optional().register(about, {
+    purpose: 'The tenant of the bot. Only a multi-tenant bot needs none.',
+    expected: 'the id of the tenant of the bot unless BOT_TYPE is MultiTenant',
+    fallback: 'none',
+  }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .register(about, {
+      purpose: 'The least severe line that is logged. `debug` shows the commands sent to the database.',
+      expected: 'fatal, error, warn, info, debug, trace or silent',
+    }),
+});
+
+type Variable = keyof typeof Variables.shape;
+type Environment = Record<string, string | undefined>;
+
+/** The variables by their names; `demo` says that the process is one (unsigned messages, this machine only). */
+export type Config = z.output<typeof Variables> & { HOST: string; demo: boolean };
+
+/** Its message has a sentence for each variable that is wrong. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the configuration; throws `ConfigError`. An empty value counts as none. */
+export function readConfig(environment: Environment = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = Variables.safeParse(given);
+  if (!parsed.success) {
+    const wrong = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+    throw new ConfigError(
+      variables
+        .filter((name) => wrong.has(name))
+        .map((name) => explain(name, given))
+        .join('\n'),
+    );
+  }
+  const config = parsed.data;
+  const demo = config.BOT_ID === undefined && config.NODE_ENV !== 'production';
+  const problem = problemOf(config, demo);
+  if (problem) throw new ConfigError(problem);
+  return { ...config, demo, HOST: config.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0') };
+}
+
+const variables = Object.keys(Variables.shape).filter((name): name is Variable => name in Variables.shape);
+const loopback = ['127.0.0.1', '::1', 'localhost'];
+
+function problemOf(config: z.output<typeof Variables>, demo: boolean): string | undefined {
+  if (demo && config.HOST !== undefined && !loopback.includes(config.HOST)) {
+    return `HOST must be 127.0.0.1 in the demo, which takes unsigned messages; it is ${config.HOST}. Set BOT_ID to listen elsewhere.`;
+  }
+  if (demo) return undefined;
+  if (config.BOT_ID === undefined) return missing('BOT_ID', 'while NODE_ENV is production');
+  const managed = config.BOT_TYPE === 'UserAssignedMSI';
+  if (!managed && config.BOT_PASSWORD === undefined) return missing('BOT_PASSWORD', 'when BOT_ID is set');
+  if (config.BOT_TYPE !== 'MultiTenant' && config.BOT_TENANT_ID === undefined) {
+    return missing('BOT_TENANT_ID', 'when BOT_ID is set');
+  }
+  return undefined;
+}
+
+function missing(name: Variable, when: string): string {
+  return `${name} is missing ${when}. It must be ${aboutOf(name).expected}.`;
+}
+
+function explain(name: Variable, given: Environment): string {
+  const { expected, secret } = aboutOf(name);
+  return `${name} must be ${expected}; ${secret ? 'the value given is not' : `it is ${given[name]}`}.`;
+}
+
+function aboutOf(name: Variable): About {
+  const found = about.get(Variables.shape[name]);
+  if (!found) throw new Error(`${name} is not described.`);
+  return found;
+}
+
+/** The configuration as rows of a table: name, default, purpose. */
+export function describeConfig(): string[][] {
+  return variables.map((name) => [`\`${name}\``, fallbackOf(name), aboutOf(name).purpose]);
+}
+
+function fallbackOf(name: Variable): string {
+  const standard = Variables.shape[name].safeParse(undefined);
+  return aboutOf(name).fallback ?? `\`${String(standard.data)}\``;
+}
+
+/** The environment of a child process: this one's with some variables more. */
+export function environmentWith(more: Record<string, string>): Environment {
+  return { ...process.env, ...more };
+}
+
+/** Whether there is a screen to open a browser on. */
+export function hasScreen({ CI, DISPLAY, WAYLAND_DISPLAY }: Environment = process.env): boolean {
+  if (CI) return false;
+  return process.platform !== 'linux' || Boolean(DISPLAY ?? WAYLAND_DISPLAY);
+}

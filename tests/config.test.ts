@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, describeConfig, readConfig } from '../src/config.js';
+
+const bot = {
+  BOT_ID: '30000000-0000-4000-8000-000000000001',
+  BOT_PASSWORD: 'a-client-secret',
+  BOT_TENANT_ID: '10000000-0000-4000-8000-000000000001',
+};
+
+function problem(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+describe('the configuration', () => {
+  it('is a demo on this machine where nothing is set', () => {
+    expect(readConfig({})).toMatchObject({ demo: true, HOST: '127.0.0.1', PORT: 3978, DATA_DIR: './data' });
+  });
+
+  it('takes an empty value for none', () => {
+    expect(readConfig({ PORT: '', BOT_ID: ' ' })).toMatchObject({ demo: true, PORT: 3978 });
+  });
+
+  it('is no demo with a bot, and listens on every interface', () => {
+    expect(readConfig(bot)).toMatchObject({ demo: false, HOST: '0.0.0.0', BOT_ID: bot.BOT_ID });
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT must be a whole number from 0 to 65535; it is http.'],
+    [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535; it is 70000.'],
+    [
+      { LOG_LEVEL: 'loud' },
+      'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent; it is loud.',
+    ],
+    [{ NODE_ENV: 'prod' }, 'NODE_ENV must be development, production or test; it is prod.'],
+    [{ BOT_ID: 'bot' }, /^BOT_ID must be the Microsoft app id of the bot, such as .*; it is bot\.$/],
+    [{ NODE_ENV: 'production' }, /^BOT_ID is missing while NODE_ENV is production\./],
+    [{ ...bot, BOT_PASSWORD: '' }, /^BOT_PASSWORD is missing when BOT_ID is set\./],
+    [{ ...bot, BOT_TENANT_ID: '' }, /^BOT_TENANT_ID is missing when BOT_ID is set\./],
+    [{ HOST: '0.0.0.0' }, /^HOST must be 127\.0\.0\.1 in the demo, .*; it is 0\.0\.0\.0\./],
+  ])('of %o is refused by name', (environment, message) => {
+    expect(problem(environment)).toMatch(message);
+  });
+
+  it('names everything that is wrong at once', () => {
+    expect(problem({ PORT: 'x', LOG_LEVEL: 'y' }).split('\n')).toHaveLength(2);
+  });
+
+  it('never repeats a secret', () => {
+    expect(problem({ MONGODB_URI: 'mysql://crm:hunter2@host' })).toMatch(
+      /^MONGODB_URI must be .* begins with/,
+    );
+    expect(problem({ MONGODB_URI: 'mysql://crm:hunter2@host' })).not.toContain('hunter2');
+  });
+
+  it('needs neither password nor tenant where the registration has none', () => {
+    expect(problem({ ...bot, BOT_PASSWORD: '', BOT_TYPE: 'UserAssignedMSI' })).toBe('none');
+    expect(problem({ ...bot, BOT_TENANT_ID: '', BOT_TYPE: 'MultiTenant' })).toBe('none');
+  });
+
+  it.each(describeConfig())('describes %s: by default %s', (name, standard, purpose) => {
+    expect(name).toMatch(/^`[A-Z_]+`$/);
+    expect(standard).not.toContain('undefined');
+    expect(purpose).toMatch(/\.$/);
+  });
+});
