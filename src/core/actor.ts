@@ -9,8 +9,8 @@ export type PermissionSet = 'sales' | 'support' | 'manager' | 'admin';
 
 /**
  * The person on whose behalf a tool runs, as Teams or Entra vouched for them. Ids are hexadecimal ObjectIds.
- * `customerId` is set for the role `customer` only. `timeZone` is an IANA name, `locale` a BCP 47 tag,
- * `currency` the organization's ISO 4217 code.
+ * `customerId` is set for the role `customer` only. Time zones are IANA names: the person's own, and the one in
+ * which the organization's days begin and end. `locale` is a BCP 47 tag, `currency` the organization's ISO 4217 code.
  */
 export interface Actor {
   memberId: string;
@@ -22,6 +22,7 @@ export interface Actor {
   permissions: readonly Permission[];
   customerId?: string | undefined;
   timeZone: string;
+  organizationTimeZone: string;
   locale: string;
   currency: string;
 }

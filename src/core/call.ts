@@ -74,6 +74,12 @@ export interface LedgerEntry {
   ifVersion?: number | undefined;
 }
 
+/** What a tool answered, before it is recorded. */
+export interface Answer {
+  data: Record<string, unknown>;
+  summary: string;
+}
+
 /** What a call answered, as the ledger keeps it. `change` is its number in the organization. */
 export interface Recorded {
   data: Record<string, unknown>;
@@ -88,6 +94,6 @@ export interface Recorded {
  */
 export interface Ledger {
   recall(actor: Actor, key: string): Promise<Recorded | undefined>;
-  record(entry: LedgerEntry, work: () => Promise<Record<string, unknown>>): Promise<Recorded>;
+  record(entry: LedgerEntry, work: () => Promise<Answer>): Promise<Recorded>;
   refused(entry: LedgerEntry, error: UserError): Promise<void>;
 }

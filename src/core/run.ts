@@ -12,10 +12,11 @@ import type {
   Recorded,
   RunRequest,
 } from './call.js';
-import { readable, UserError, type RecordRef } from './errors.js';
+import { recordsIn } from './answer.js';
+import { readable, UserError } from './errors.js';
 import { explainInvalid } from './invalid.js';
 import type { Log } from './log.js';
-import { mayUse, nounOf, type Tool, type ToolContext } from './tool.js';
+import { mayUse, type Tool, type ToolContext } from './tool.js';
 
 /** What running a tool needs from the rest of the house. */
 export interface RunnerParts {
@@ -60,7 +61,10 @@ export function createRunner(parts: RunnerParts): Runner {
     if (first) return done(tool, input, context, first);
     if (!confirmed && (tool.effect === 'external' || request.unsure)) return ask(tool, input, request);
 
-    const recorded = await ledger.record({ ...entry, input }, () => handle(tool, input, context));
+    const recorded = await ledger.record({ ...entry, input: withoutSecrets(tool, input) }, async () => {
+      const data = await handle(tool, input, context);
+      return { data, summary: tool.summary(data, context) };
+    });
     return done(tool, input, context, recorded);
   }
 
@@ -159,6 +163,10 @@ async function handle(tool: Tool, input: Record<string, unknown>, context: ToolC
   return tool.output.parse(await tool.handle(input, context));
 }
 
+function withoutSecrets(tool: Tool, input: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(input).filter(([field]) => !tool.sensitive?.includes(field)));
+}
+
 function pendingIdOf(actor: Actor, key: string): string {
   return createHash('sha256').update(`${actor.memberId} ${key}`).digest('base64url').slice(0, 22);
 }
@@ -183,19 +191,3 @@ function done(
 }
 
 const Fields = z.record(z.string(), z.unknown());
-const Numbered = z.object({ number: z.int() });
-const Listed = z.object({ items: z.array(Numbered) });
-
-/** The records an answer speaks of: the one it is, those it lists, or those it names under their noun. */
-function recordsIn(tool: Tool, data: Record<string, unknown>): RecordRef[] {
-  const noun = nounOf(tool);
-  if (noun === undefined) return [];
-  const list = Listed.safeParse(data);
-  if (list.success) return list.data.items.map(({ number }) => ({ noun, number }));
-  const one = Numbered.safeParse(data);
-  if (one.success) return [{ noun, number: one.data.number }];
-  return Object.entries(data).flatMap(([key, value]) => {
-    const part = Numbered.safeParse(value);
-    return part.success ? [{ noun: key, number: part.data.number }] : [];
-  });
-}

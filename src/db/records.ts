@@ -3,7 +3,7 @@ import type { Actor } from '../core/actor.js';
 import { UserError } from '../core/errors.js';
 import { nextNumber } from './numbers.js';
 import { requireOrganization, scope } from './scope.js';
-import { noteChange, takeExpectedVersion } from './transaction.js';
+import { noteChange, takeExpectedVersion, type RecordChange } from './transaction.js';
 
 /** The fields that every record has. `number` counts from 1 in its organization; `version` grows with each change. */
 export interface RecordFields {
@@ -18,6 +18,11 @@ export interface RecordFields {
 
 /** The fields of a record that are its own. */
 export type Own<R extends RecordFields> = Omit<R, keyof RecordFields>;
+
+/** The fields to create a record with; optional ones may be undefined and are then left out. */
+export type NewRecord<R extends RecordFields> = {
+  [F in keyof Own<R>]: object extends Pick<Own<R>, F> ? Own<R>[F] | undefined : Own<R>[F];
+};
 
 type Index = Record<string, 1 | -1>;
 
@@ -34,7 +39,7 @@ export function recordModel<R extends RecordFields>(
     organization: { type: Schema.Types.ObjectId, required: true },
     number: { type: Number, required: true },
     created_at: { type: Date, required: true },
-    created_by: { type: Schema.Types.ObjectId, ref: 'employee' },
+    created_by: { type: Schema.Types.ObjectId, ref: 'member' },
     updated_at: { type: Date, required: true },
     version: { type: Number, required: true },
   };
@@ -50,18 +55,21 @@ export function recordModel<R extends RecordFields>(
   return mongoose.model(noun, schema) as unknown as Model<R>;
 }
 
-/** Stores a new record with the next number of its noun. Only inside a transaction. */
+/**
+ * Stores a new record with the next number of its noun. Only inside a transaction.
+ * Throws `duplicate` where another record has a value that must be unique.
+ */
 export async function createRecord<R extends RecordFields>(
   model: Model<R>,
   actor: Actor,
-  fields: Own<R>,
+  fields: NewRecord<R>,
 ): Promise<R> {
   const { organization } = scope(actor);
   const now = new Date();
   const number = await nextNumber(organization, model.modelName);
   const created_by = new Types.ObjectId(actor.memberId);
   const base = { organization, number, created_at: now, created_by, updated_at: now, version: 1 };
-  const document = await new model({ ...defined(fields), ...base }).save();
+  const document = await unique(model, new model({ ...defined(fields), ...base }).save());
   // toObject gives the plain record; its type depends on the schema that recordModel hides.
   const record = document.toObject() as unknown as R;
   noteChange({ ...refOf(model, record), before: null, after: defined(fields), version: 1 });
@@ -70,7 +78,7 @@ export async function createRecord<R extends RecordFields>(
 
 /**
  * Changes fields of a record that was just read; `null` removes a field. Only inside a transaction.
- * Throws `conflict` where it was changed since the person saw it. Unchanged fields are left out of the audit.
+ * Throws `conflict` where it was changed since the person saw it, `duplicate` as createRecord does. Unchanged fields are left out of the audit.
  */
 export async function updateRecord<R extends RecordFields>(
   model: Model<R>,
@@ -83,13 +91,9 @@ export async function updateRecord<R extends RecordFields>(
   if (!difference) return record;
 
   const { before, after } = difference;
-  const updated = await model
-    .findOneAndUpdate(
-      { organization: record.organization, _id: record._id, version: record.version },
-      updateOf<R>(after),
-      { new: true },
-    )
-    .lean<R>();
+  const { organization, _id, version } = record;
+  const update = model.findOneAndUpdate({ organization, _id, version }, updateOf<R>(after), { new: true });
+  const updated = await unique(model, update.lean<R>().exec());
   if (!updated) throw changedSince(model, record);
   noteChange({ ...refOf(model, updated), before, after, version: updated.version });
   return updated;
@@ -103,6 +107,18 @@ export async function removeRecord<R extends RecordFields>(model: Model<R>, reco
   noteChange({ ...refOf(model, record), before: own, after: null, version });
 }
 
+/** Brings a removed record back under its number; only the undo of a removal does. Only inside a transaction. */
+export async function reviveRecord<R extends RecordFields>(
+  model: Model<R>,
+  actor: Actor,
+  removed: RecordChange,
+): Promise<void> {
+  const version = removed.version + 1;
+  const base = { ...scope(actor), _id: removed.id, number: removed.number, version, updated_at: new Date() };
+  await unique(model, new model({ ...removed.before, ...base }).save());
+  noteChange({ ...removed, before: null, after: removed.before, version });
+}
+
 /** What a person calls a record. */
 export function nameOf(record: object): string {
   for (const field of ['title', 'name', 'display_name'] as const) {
@@ -110,6 +126,17 @@ export function nameOf(record: object): string {
     if (typeof value === 'string') return value;
   }
   return '';
+}
+
+/** Turns the database's refusal of a second equal value into a sentence. */
+async function unique<T>(model: { modelName: string }, stored: Promise<T>): Promise<T> {
+  try {
+    return await stored;
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) throw error;
+    const message = `Another ${model.modelName} has the same value in a field that must differ.`;
+    throw new UserError('duplicate', message, { cause: error });
+  }
 }
 
 function changedSince<R extends RecordFields>(model: Model<R>, record: R): UserError {

@@ -10,7 +10,7 @@ export const FieldChange = z.object({
 
 /** One line of the audit: who did what to which records. `at` is an ISO 8601 instant. */
 export const Change = z.object({
-  number: z.int(),
+  change_id: z.int().describe('Its number, to undo it by'),
   at: z.string(),
   actor: z.string(),
   surface: z.enum(['chat', 'card', 'extension', 'mcp']),

@@ -1,5 +1,15 @@
 import { z } from 'zod/v4';
-import { listOf, recordLink } from '../../core/fields.js';
+import {
+  colleague,
+  email,
+  limit,
+  listOf,
+  oneOf,
+  phone,
+  recordId,
+  recordLink,
+  text,
+} from '../../core/fields.js';
 
 export const customerTypes = ['individual', 'business'] as const;
 export const customerStatuses = ['active', 'inactive', 'prospect', 'vip'] as const;
@@ -47,6 +57,53 @@ export const CustomerRow = Customer.pick({
 });
 
 export const CustomerList = listOf(CustomerRow);
+
+const priority = oneOf(customerPriorities, 'Priority', { high: ['important', 'top'] });
+const customerType = oneOf(customerTypes, 'Person or company', {
+  individual: ['person', 'private'],
+  business: ['company', 'corporate'],
+});
+
+/** Which customers a list shows. */
+export const CustomerFilter = z.object({
+  status: oneOf([...customerStatuses, 'all'], 'Status', { vip: ['important'], all: ['every'] }).default(
+    'active',
+  ),
+  priority: priority.optional(),
+  customer_type: customerType.optional(),
+  assigned_to: colleague('Number or name of the owner, or "me"').optional(),
+  search: text('Words in the name, company, e-mail, phone or city').optional(),
+  limit: limit(),
+});
+
+const details = {
+  phone: phone('Phone number').optional(),
+  company_name: text('Company').optional(),
+  priority: priority.optional(),
+  address: text('Street and number').optional(),
+  city: text('City', 100).optional(),
+  state: text('State or region', 100).optional(),
+  postal_code: text('Postal code', 20).optional(),
+  country: text('Country', 100).optional(),
+  assigned_to: colleague('Owner').optional(),
+};
+
+/** What a new customer is made of. */
+export const NewCustomer = z.object({
+  name: text('Name'),
+  email: email('E-mail address'),
+  customer_type: customerType.default('individual'),
+  ...details,
+});
+
+/** What can be changed of a customer. */
+export const CustomerChanges = z.object({
+  customer_id: recordId('customer', 'Number or name of the customer'),
+  name: text('Name').optional(),
+  email: email('E-mail address').optional(),
+  customer_type: customerType.optional(),
+  ...details,
+});
 
 export const CustomerStats = z.object({
   total: z.int(),

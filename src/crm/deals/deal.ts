@@ -1,5 +1,17 @@
 import { z } from 'zod/v4';
-import { listOf, recordLink } from '../../core/fields.js';
+import {
+  colleague,
+  day,
+  limit,
+  listOf,
+  money,
+  oneOf,
+  pipelineName,
+  recordId,
+  recordLink,
+  stageName,
+  text,
+} from '../../core/fields.js';
 
 export const dealPriorities = ['low', 'medium', 'high', 'urgent'] as const;
 export const dealStatuses = ['active', 'won', 'lost'] as const;
@@ -44,7 +56,55 @@ export const DealRow = Deal.pick({
   assigned_to: true,
 });
 
-export const DealList = listOf(DealRow).extend({ total_value: z.number(), currency: z.string() });
+export const DealList = listOf(DealRow);
+
+const priority = oneOf(dealPriorities, 'Priority', { urgent: ['critical'], high: ['important'] });
+
+/** Which deals a list shows. */
+export const DealFilter = z.object({
+  status: oneOf(['active', 'won', 'lost', 'closed', 'all'], 'Status', {
+    active: ['open', 'running'],
+    won: ['successful'],
+    lost: ['unsuccessful'],
+    all: ['every'],
+  }).default('active'),
+  stage: stageName('Name of the stage').optional(),
+  pipeline: pipelineName('Name of the pipeline').optional(),
+  priority: priority.optional(),
+  min_value: money('Least value').optional(),
+  closing_from: day('First expected close date', 'from').optional(),
+  closing_to: day('Last expected close date', 'until').optional(),
+  customer_id: recordId('customer', 'Number or name of the customer').optional(),
+  search: text('Words in the title or description').optional(),
+  assigned_to: colleague('Number or name of the owner, or "me"').optional(),
+  limit: limit(),
+});
+
+/** What a new deal is made of. */
+export const NewDeal = z.object({
+  title: text('Title'),
+  customer_id: recordId('customer', 'Number or name of the customer'),
+  value: money('Value'),
+  pipeline: pipelineName('Pipeline, the default one if left out').optional(),
+  stage: stageName('Stage, the first one if left out').optional(),
+  description: text('Description', 2000).optional(),
+  priority: priority.default('medium'),
+  expected_close_date: day('When it should close').optional(),
+  assigned_to: colleague('Owner, the asker if left out').optional(),
+});
+
+/** What can be changed of a deal; its stage moves by tools of its own. */
+export const DealChanges = z.object({
+  deal_id: recordId('deal', 'Number or title of the deal'),
+  title: text('Title').optional(),
+  customer_id: recordId('customer', 'Number or name of the customer').optional(),
+  value: money('Value').optional(),
+  description: text('Description', 2000).optional(),
+  priority: priority.optional(),
+  expected_close_date: day('When it should close').optional(),
+  assigned_to: colleague('Owner').optional(),
+  notes: text('Notes', 2000).optional(),
+});
 
 const Share = z.object({ count: z.int(), value: z.number() });
 

@@ -1,5 +1,16 @@
 import { z } from 'zod/v4';
-import { listOf, recordLink } from '../../core/fields.js';
+import {
+  colleague,
+  email,
+  limit,
+  listOf,
+  money,
+  oneOf,
+  phone,
+  recordId,
+  recordLink,
+  text,
+} from '../../core/fields.js';
 
 export const leadSources = [
   'website',
@@ -61,6 +72,64 @@ export const LeadRow = Lead.pick({
 });
 
 export const LeadList = listOf(LeadRow);
+
+const source = oneOf(leadSources, 'Where it came from', {
+  website: ['web', 'site'],
+  referral: ['referred', 'recommendation'],
+  social_media: ['social', 'linkedin'],
+  email_campaign: ['newsletter', 'campaign'],
+  cold_call: ['phone call'],
+  event: ['trade fair', 'conference'],
+});
+
+/** Which leads a list shows. */
+export const LeadFilter = z.object({
+  status: oneOf([...leadStatuses, 'all'], 'Status', { all: ['every'] }).default('active'),
+  qualification_status: oneOf(qualificationStatuses, 'How far it is qualified', {
+    unqualified: ['disqualified'],
+  }).optional(),
+  source: source.optional(),
+  min_score: z.int().min(0).max(100).describe('Least score; high is 70 and above').optional(),
+  search: text('Words in the name, company or e-mail').optional(),
+  assigned_to: colleague('Number or name of the owner, or "me"').optional(),
+  is_converted: z.boolean().describe('Whether it became a customer').optional(),
+  limit: limit(),
+});
+
+const lead_id = recordId('lead', 'Number or name of the lead');
+const contact = {
+  email: email('E-mail address').optional(),
+  phone: phone('Phone number').optional(),
+  organization_name: text('Company').optional(),
+  estimated_value: money('What it may be worth').optional(),
+  notes: text('Notes', 2000).optional(),
+  assigned_to: colleague('Owner').optional(),
+};
+
+/** What a new lead is made of. */
+export const NewLead = z.object({ name: text('Name'), source: source.default('website'), ...contact });
+
+/** What can be changed of a lead. */
+export const LeadChanges = z.object({
+  lead_id,
+  name: text('Name').optional(),
+  source: source.optional(),
+  ...contact,
+});
+
+/** How a lead becomes a customer, with a deal where a title or value is given. */
+export const LeadConversion = z.object({
+  lead_id,
+  deal_title: text('Title of a deal to create').optional(),
+  deal_value: money('Value of a deal to create').optional(),
+});
+
+/** What a lead became. */
+export const Converted = z.object({
+  lead: recordLink(),
+  customer: recordLink(),
+  deal: recordLink().optional(),
+});
 
 export const LeadStats = z.object({
   total: z.int(),

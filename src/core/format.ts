@@ -1,0 +1,55 @@
+import type { Actor } from './actor.js';
+
+type Reader = Pick<Actor, 'locale'>;
+
+const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, create: () => F): F {
+  const known = formatters.get(key);
+  // The key names the kind of formatter, so what is kept under it is of that kind.
+  if (known) return known as F;
+  const formatter = create();
+  formatters.set(key, formatter);
+  return formatter;
+}
+
+/** An amount in whole units as a person reads it, without the decimals it does not have: $45,000 or €12.50. */
+export function formatMoney(amount: number, currency: string, { locale }: Reader): string {
+  const trailingZeroDisplay = 'stripIfInteger';
+  const options = { style: 'currency', currency, trailingZeroDisplay } as const;
+  return cached(`money ${locale} ${currency}`, () => new Intl.NumberFormat(locale, options)).format(amount);
+}
+
+/** A calendar day (YYYY-MM-DD) as a person reads it: Dec 31, 2026. It has no time zone to shift it. */
+export function formatDay(day: string, { locale }: Reader): string {
+  const options = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+  const formatter = cached(`day ${locale}`, () => new Intl.DateTimeFormat(locale, options));
+  return formatter.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** The calendar day (YYYY-MM-DD) of an instant in a time zone (IANA name). */
+export function dayOf(instant: Date, timeZone: string): string {
+  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  return cached(`calendar ${timeZone}`, () => new Intl.DateTimeFormat('en-CA', options)).format(instant);
+}
+
+/** An ISO 8601 instant as a person reads it in their time zone: Dec 31, 2026, 4:05 PM. */
+export function formatInstant(
+  instant: string,
+  { locale, timeZone }: Pick<Actor, 'locale' | 'timeZone'>,
+): string {
+  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  const formatter = cached(`instant ${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale, options));
+  return formatter.format(new Date(instant));
+}
+
+/** A number as a person reads it: 12,500. */
+export function formatNumber(value: number, { locale }: Reader): string {
+  return cached(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
+}
+
+/** Percent points as a person reads them: 62.5%. */
+export function formatPercent(points: number, { locale }: Reader): string {
+  const options = { style: 'percent', maximumFractionDigits: 1 } as const;
+  return cached(`percent ${locale}`, () => new Intl.NumberFormat(locale, options)).format(points / 100);
+}

@@ -1,0 +1,110 @@
+import mongoose, { Types } from 'mongoose';
+import type { Actor } from '../../core/actor.js';
+import type { Answer, Ledger, LedgerEntry, Recorded } from '../../core/call.js';
+import { UserError } from '../../core/errors.js';
+import { nextNumber } from '../../db/numbers.js';
+import { scope } from '../../db/scope.js';
+import { transaction, type RecordChange } from '../../db/transaction.js';
+import { ChangeModel, type ChangeRecord } from './model.js';
+
+/** For how long a change can be undone, in milliseconds. */
+export const undoFor = 10 * 60_000;
+
+/** The audit in MongoDB; the unique index on the key is what makes a wish be met once, in however many processes. */
+export const ledger: Ledger = {
+  recall,
+  record: (entry, work) =>
+    entry.effect === 'write' ? recordWrite(entry, work) : recordExternal(entry, work),
+  async refused(entry, error) {
+    await ChangeModel.create([{ ...(await lineOf(entry)), outcome: 'refused', summary: error.message }]);
+  },
+};
+
+async function recall(actor: Actor, key: string): Promise<Recorded | undefined> {
+  const change = await ChangeModel.findOne({ ...scope(actor), key }).lean<ChangeRecord>();
+  if (!change) return undefined;
+  if (change.answer) return recordedFrom(change, change.answer);
+  throw new UserError(
+    'conflict',
+    'This was started before, and it is not known whether it went through. Check before you try again.',
+  );
+}
+
+/** The change and its audit are one transaction: both are there afterwards, or neither. */
+async function recordWrite(entry: LedgerEntry, work: () => Promise<Answer>): Promise<Recorded> {
+  const line = await lineOf(entry);
+  try {
+    const change = await transaction(async (changes) => {
+      const answer = await work();
+      const done = { ...line, key: entry.key, ...answered(answer, changes) };
+      await ChangeModel.create([done]);
+      return { ...done, answer: answer.data };
+    }, entry.ifVersion);
+    return recordedFrom(change, change.answer);
+  } catch (error) {
+    const first = await recall(entry.actor, entry.key);
+    if (first) return first;
+    await noteFailure(line, error);
+    throw error;
+  }
+}
+
+/** The start is noted before the effect, as what has left the house cannot be rolled back. */
+async function recordExternal(entry: LedgerEntry, work: () => Promise<Answer>): Promise<Recorded> {
+  const line = await lineOf(entry);
+  const claimed = await claim({ ...line, key: entry.key, outcome: 'started' as const });
+  if (!claimed) return (await recall(entry.actor, entry.key)) ?? recordExternal(entry, work);
+  const mine = { organization: line.organization, number: line.number };
+  try {
+    return await transaction(async (changes) => {
+      const answer = await work();
+      await ChangeModel.updateOne(mine, { $set: answered(answer, changes) });
+      return { data: answer.data, change: line.number };
+    }, entry.ifVersion);
+  } catch (error) {
+    await ChangeModel.updateOne(mine, { $set: failed(error), $unset: { key: 1 } });
+    throw error;
+  }
+}
+
+async function claim(line: Omit<ChangeRecord, '_id' | 'summary' | 'records' | 'about'>): Promise<boolean> {
+  try {
+    await ChangeModel.create([line]);
+    return true;
+  } catch (error) {
+    if (error instanceof mongoose.mongo.MongoServerError && error.code === 11000) return false;
+    throw error;
+  }
+}
+
+async function lineOf({ actor, surface, tool, effect, input }: LedgerEntry) {
+  const { organization } = scope(actor);
+  const number = await nextNumber(organization, 'change');
+  const person = { actor: new Types.ObjectId(actor.memberId), actor_name: actor.displayName };
+  return { organization, number, at: new Date(), ...person, surface, tool, effect, input };
+}
+
+function answered({ data, summary }: Answer, changes: readonly RecordChange[]) {
+  const about = changes.map(({ noun, number }) => `${noun}:${number}`);
+  return { outcome: 'done' as const, summary, answer: data, records: [...changes], about };
+}
+
+/** A question back is no failure. */
+async function noteFailure(line: Awaited<ReturnType<typeof lineOf>>, error: unknown): Promise<void> {
+  if (error instanceof UserError && error.code === 'ambiguous') return;
+  await ChangeModel.create([{ ...line, ...failed(error) }]);
+}
+
+function failed(error: unknown) {
+  const summary = error instanceof UserError ? error.message : 'Unexpected error';
+  return { outcome: 'failed' as const, summary };
+}
+
+function recordedFrom(
+  change: Pick<ChangeRecord, 'number' | 'at' | 'effect' | 'records'>,
+  data: Record<string, unknown>,
+): Recorded {
+  const undoable = change.effect === 'write' && change.records.length > 0;
+  const undoUntil = undoable ? new Date(change.at.getTime() + undoFor) : undefined;
+  return { data, change: change.number, undoUntil };
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod/v4';
+import { limit, recordId, text } from '../../core/fields.js';
+import { defineTool } from '../../core/tool.js';
+import { ChangeList, Undone } from './change.js';
+import { changesWhere } from './history.js';
+import { undoChange } from './undo.js';
+
+export const changeTools = [
+  defineTool({
+    name: 'list_changes',
+    title: 'List changes',
+    description: 'Lists who changed what in the organization, the newest first.',
+    permission: 'change:read',
+    effect: 'read',
+    phrases: ['list changes', 'what changed recently', 'show the audit log', 'who changed what'],
+    input: z.object({
+      noun: text('Only changes of this kind of record, e.g. deal', 40).optional(),
+      record_id: z.int().positive().describe('Number of the record, with noun').optional(),
+      limit: limit(),
+    }),
+    output: ChangeList,
+    handle: ({ noun, record_id, limit: most }, { actor }) => {
+      const about =
+        noun && (record_id === undefined ? { $gte: `${noun}:`, $lt: `${noun};` } : `${noun}:${record_id}`);
+      return changesWhere(actor, about ? { about } : {}, most);
+    },
+    summary: ({ items, total }) => `${items.length} of ${total} changes.`,
+    card: (list) => ({ template: 'change_list', data: list }),
+  }),
+  defineTool({
+    name: 'undo_change',
+    title: 'Undo a change',
+    description: 'Takes back a change of yours of the last 10 minutes, the last one unless another is named.',
+    effect: 'write',
+    phrases: ['undo that', 'undo', 'undo my last change', 'take that back', 'undo change {change_id}'],
+    input: z.object({ change_id: recordId('change', 'Number of the change').optional() }),
+    output: Undone,
+    handle: ({ change_id }, { actor, now }) => undoChange(actor, change_id, now),
+    summary: ({ undone }) => `Undone: ${undone}`,
+  }),
+];

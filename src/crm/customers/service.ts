@@ -1,0 +1,80 @@
+import { Types } from 'mongoose';
+import type { z } from 'zod/v4';
+import type { Actor } from '../../core/actor.js';
+import { UserError } from '../../core/errors.js';
+import { createRecord, updateRecord } from '../../db/records.js';
+import { scope } from '../../db/scope.js';
+import { ownerId } from '../employees/service.js';
+import { findRecord, type Findable } from '../find.js';
+import type { Customer, CustomerChanges, NewCustomer } from './customer.js';
+import { CustomerModel, type CustomerRecord } from './model.js';
+import { customerView } from './view.js';
+
+export const customers: Findable<CustomerRecord> = {
+  noun: 'customer',
+  model: CustomerModel,
+  named: ['name', 'company_name', 'email'],
+  visible: ownCustomers,
+  detail: ({ company_name, email }) => [company_name, email].filter(Boolean).join(' · '),
+};
+
+/** A person of the role customer meets only the customer they are. */
+export function ownCustomers(actor: Actor): object {
+  return actor.role === 'customer' ? { _id: new Types.ObjectId(actor.customerId) } : {};
+}
+
+export async function customerNamed(actor: Actor, text: string): Promise<CustomerRecord> {
+  return findRecord(customers, actor, text, 'customer_id');
+}
+
+export async function getCustomer(actor: Actor, text: string): Promise<Customer> {
+  return customerView(actor, await customerNamed(actor, text));
+}
+
+export async function createCustomer(actor: Actor, input: z.output<typeof NewCustomer>): Promise<Customer> {
+  const { assigned_to, ...plain } = input;
+  return customerView(actor, await addCustomer(actor, plain, await ownerId(actor, assigned_to)));
+}
+
+/** Stores an active customer. Throws `duplicate` with the existing one where the e-mail address is taken. */
+export async function addCustomer(
+  actor: Actor,
+  fields: Omit<z.output<typeof NewCustomer>, 'assigned_to'> & { converted_from_lead?: Types.ObjectId },
+  assigned_to?: Types.ObjectId,
+): Promise<CustomerRecord> {
+  await refuseTaken(actor, fields.email);
+  const { priority = 'medium', ...others } = fields;
+  return createRecord(CustomerModel, actor, { ...others, priority, status: 'active', assigned_to });
+}
+
+export async function updateCustomer(
+  actor: Actor,
+  { customer_id, assigned_to, ...plain }: z.output<typeof CustomerChanges>,
+): Promise<Customer> {
+  const customer = await customerNamed(actor, customer_id);
+  if (plain.email !== undefined && plain.email !== customer.email) await refuseTaken(actor, plain.email);
+  const patch = { ...plain, assigned_to: await ownerId(actor, assigned_to) };
+  return customerView(actor, await updateRecord(CustomerModel, customer, patch));
+}
+
+export async function deactivateCustomer(actor: Actor, text: string): Promise<Customer> {
+  const customer = await customerNamed(actor, text);
+  if (customer.status === 'inactive') {
+    throw new UserError('conflict', `${customer.name} is inactive already.`, {
+      record: { noun: 'customer', number: customer.number },
+    });
+  }
+  return customerView(actor, await updateRecord(CustomerModel, customer, { status: 'inactive' }));
+}
+
+async function refuseTaken(actor: Actor, email: string): Promise<void> {
+  const existing = await CustomerModel.findOne({ ...scope(actor), email }).lean<CustomerRecord>();
+  if (!existing) return;
+  throw new UserError(
+    'duplicate',
+    `${existing.name} (customer ${existing.number}) has the address ${email} already.`,
+    {
+      record: { noun: 'customer', number: existing.number },
+    },
+  );
+}

@@ -1,0 +1,79 @@
+import type { z } from 'zod/v4';
+import type { Actor } from '../../core/actor.js';
+import { UserError } from '../../core/errors.js';
+import { scope } from '../../db/scope.js';
+import { customers } from '../customers/service.js';
+import { colleagueNamed } from '../employees/service.js';
+import { findRecord, namedLike } from '../find.js';
+import { toMinor } from '../money.js';
+import type { DealFilter, DealList, PipelineList } from './deal.js';
+import { DealModel } from './model.js';
+import { pipelineNamed, pipelinesOf, stagesNamed, type PipelineRecord } from './pipeline.js';
+import { dealRows } from './view.js';
+
+type Filter = z.output<typeof DealFilter>;
+
+export async function listDeals(actor: Actor, input: Filter): Promise<z.input<typeof DealList>> {
+  const filter = await filterOf(actor, input);
+  const items = await dealRows(actor, filter, [{ $sort: { value: -1, number: 1 } }, { $limit: input.limit }]);
+  return { items, total: await DealModel.countDocuments({ ...scope(actor), ...filter }) };
+}
+
+async function filterOf(actor: Actor, input: Filter): Promise<object> {
+  const pipeline = input.pipeline === undefined ? undefined : await pipelineNamed(actor, input.pipeline);
+  const customer =
+    input.customer_id && (await findRecord(customers, actor, input.customer_id, 'customer_id'))._id;
+  const owner = input.assigned_to && (await colleagueNamed(actor, input.assigned_to, 'assigned_to'))._id;
+  const { min_value, closing_from, closing_to } = input;
+  return {
+    ...(await standing(actor, input, pipeline)),
+    ...(pipeline && { pipeline: pipeline._id }),
+    ...(input.priority && { priority: input.priority }),
+    ...(min_value !== undefined && { value: { $gte: toMinor(min_value, actor.currency) } }),
+    ...between('expected_close_date', closing_from, closing_to),
+    ...(customer && { customer }),
+    ...(owner && { assigned_to: owner }),
+    ...(input.search && namedLike(['title', 'description'], input.search)),
+  };
+}
+
+/** Status and stage. A closed stage says the status itself, so the default status does not contradict it. */
+async function standing(actor: Actor, { status, stage }: Filter, pipeline: PipelineRecord | undefined) {
+  const statuses = statusFilter[status];
+  if (stage === undefined) return statuses;
+  const pipelines = pipeline ? [pipeline] : await pipelinesOf(actor);
+  const stages = stagesNamed(pipelines, stage);
+  const names = [...new Set(stages.map(({ name }) => name))];
+  if (names.length === 0) throw noStage(stage, pipelines);
+  const closed = stages.every(({ is_won, is_lost }) => is_won || is_lost);
+  return {
+    ...(closed && status === 'active' ? {} : statuses),
+    stage: names.length === 1 ? names[0] : { $in: names },
+  };
+}
+
+const statusFilter: Record<Filter['status'], object> = {
+  active: { status: 'active' },
+  won: { status: 'won' },
+  lost: { status: 'lost' },
+  closed: { status: { $in: ['won', 'lost'] } },
+  all: {},
+};
+
+function noStage(text: string, pipelines: readonly PipelineRecord[]): UserError {
+  const names = new Set(pipelines.flatMap(({ stages }) => stages.map(({ name }) => name)));
+  return new UserError('not_found', `There is no stage “${text}”. Stages: ${[...names].join(', ')}.`);
+}
+
+/** A filter for days from one to another, both included. */
+function between(field: string, from: string | undefined, until: string | undefined): object {
+  if (from === undefined && until === undefined) return {};
+  return {
+    [field]: { ...(from !== undefined && { $gte: from }), ...(until !== undefined && { $lte: until }) },
+  };
+}
+
+export async function listPipelines(actor: Actor): Promise<z.input<typeof PipelineList>> {
+  const pipelines = await pipelinesOf(actor);
+  return { pipelines: pipelines.map(({ name, is_default, stages }) => ({ name, is_default, stages })) };
+}

@@ -1,0 +1,74 @@
+import type { PipelineStage } from 'mongoose';
+import type { z } from 'zod/v4';
+import type { Actor } from '../../core/actor.js';
+import { scope } from '../../db/scope.js';
+import { join, linkTo, type Joined } from '../joins.js';
+import { fromMinor } from '../money.js';
+import type { Deal, DealRow } from './deal.js';
+import { DealModel, type DealRecord } from './model.js';
+import type { PipelineRecord } from './pipeline.js';
+
+interface JoinedDeal extends DealRecord {
+  customer_record: Joined;
+  assigned_to_record: Joined;
+  pipeline_record: PipelineRecord[];
+}
+
+const joins = [join('customers', 'customer'), join('members', 'assigned_to')];
+
+/** The deals that match, sorted and cut, as rows of a list. */
+export async function dealRows(
+  actor: Actor,
+  filter: object,
+  tail: PipelineStage.Limit | PipelineStage.Sort | readonly (PipelineStage.Limit | PipelineStage.Sort)[],
+): Promise<z.input<typeof DealRow>[]> {
+  const stages = [{ $match: { ...scope(actor), ...filter } }, ...[tail].flat(), ...joins];
+  const deals = await DealModel.aggregate<JoinedDeal>(stages);
+  return deals.map((deal) => toRow(actor, deal));
+}
+
+/** One deal with all that a card or a model needs to know of it. */
+export async function dealView(actor: Actor, deal: Pick<DealRecord, '_id'>): Promise<Deal> {
+  const [joined] = await DealModel.aggregate<JoinedDeal>([
+    { $match: { ...scope(actor), _id: deal._id } },
+    ...joins,
+    join('pipelines', 'pipeline'),
+  ]);
+  if (!joined) throw new Error('A deal that was just read is gone.');
+  return toDeal(actor, joined);
+}
+
+function toRow(actor: Actor, deal: JoinedDeal): z.input<typeof DealRow> {
+  const { number, title, stage, status, priority, expected_close_date } = deal;
+  return {
+    number,
+    title,
+    customer: linkTo(deal.customer_record) ?? { number: 0, name: '–' },
+    stage,
+    status,
+    value: fromMinor(deal.value, actor.currency),
+    currency: actor.currency,
+    priority,
+    expected_close_date,
+    assigned_to: linkTo(deal.assigned_to_record),
+  };
+}
+
+function toDeal(actor: Actor, deal: JoinedDeal): Deal {
+  const row = toRow(actor, deal);
+  const [pipeline] = deal.pipeline_record;
+  return {
+    ...row,
+    description: deal.description,
+    pipeline: pipeline?.name ?? '–',
+    stages: pipeline?.stages.map(({ name }) => name) ?? [deal.stage],
+    probability: deal.probability,
+    expected_revenue: fromMinor(Math.round((deal.value * deal.probability) / 100), actor.currency),
+    actual_close_date: deal.actual_close_date,
+    lost_reason: deal.lost_reason,
+    notes: deal.notes,
+    created_at: deal.created_at.toISOString(),
+    updated_at: deal.updated_at.toISOString(),
+    version: deal.version,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Actor } from '../core/actor.js';
+import type { Choice } from '../core/errors.js';
+import type { FindChoices } from '../core/fields.js';
+import { customers } from './customers/service.js';
+import { pipelinesOf, stagesNamed } from './deals/pipeline.js';
+import { deals } from './deals/service.js';
+import { employees } from './employees/service.js';
+import { findChoices as findRecords, type Findable } from './find.js';
+import { leads } from './leads/service.js';
+import type { RecordFields } from '../db/records.js';
+
+type Find = (actor: Actor, text?: string) => Promise<Choice[]>;
+
+function among<R extends RecordFields>(kind: Findable<R>): Find {
+  return (actor, text) => findRecords(kind, actor, text);
+}
+
+const records: Readonly<Record<string, Find>> = {
+  customer: among(customers),
+  deal: among(deals),
+  employee: among(employees),
+  lead: among(leads),
+};
+
+const names: Readonly<Record<'stage' | 'pipeline', Find>> = {
+  stage: async (actor, text) => {
+    const pipelines = await pipelinesOf(actor);
+    const found =
+      text === undefined ? pipelines.flatMap(({ stages }) => stages) : stagesNamed(pipelines, text);
+    return [...new Set(found.map(({ name }) => name))].map(choiceOf);
+  },
+  pipeline: async (actor, text = '') => {
+    const pipelines = await pipelinesOf(actor);
+    const wanted = text.toLowerCase();
+    return pipelines
+      .filter(({ name }) => name.toLowerCase().includes(wanted))
+      .map(({ name }) => choiceOf(name));
+  },
+};
+
+/** Looks up what a text may mean for a field that names a record, a stage or a pipeline. */
+export const findChoices: FindChoices = async (actor, slot, text) => {
+  if (slot.kind === 'name') return names[slot.of](actor, text);
+  return records[slot.noun]?.(actor, text) ?? [];
+};
+
+function choiceOf(name: string): Choice {
+  return { value: name, label: name };
+}

@@ -1,0 +1,103 @@
+import type { QueryFilter, Model } from 'mongoose';
+import type { Actor } from '../core/actor.js';
+import { UserError, type Choice } from '../core/errors.js';
+import { nameOf, type RecordFields } from '../db/records.js';
+import { scope } from '../db/scope.js';
+
+/** How the records of a noun are named in words: by which fields, and what tells two of the same name apart. */
+export interface Findable<R extends RecordFields> {
+  noun: string;
+  model: Model<R>;
+  named: readonly string[];
+  /** Which of the organization's records this actor may meet. */
+  visible(actor: Actor): object;
+  detail(record: R, actor: Actor): string;
+}
+
+/** How many are offered as choices, and among how many an exact name is looked for. */
+const most = 10;
+const looked = 200;
+
+/** Number ("20", "#20", "D-20") or name to the one record meant. Throws `not_found`, or `ambiguous` with choices. */
+export async function findRecord<R extends RecordFields>(
+  kind: Findable<R>,
+  actor: Actor,
+  text: string,
+  field: string,
+): Promise<R> {
+  const found = await matching(kind, actor, text);
+  const [first] = found;
+  if (!first) throw notFound(kind.noun, text);
+  if (found.length === 1) return first;
+  const options = found.slice(0, most).map((record) => choiceOf(kind, actor, record));
+  const count = found.length > most ? 'Many' : String(found.length);
+  throw new UserError('ambiguous', `${count} ${kind.noun}s match “${text}”. Which one?`, {
+    choices: { field, options },
+  });
+}
+
+/** What a text may mean; without a text the newest ones. */
+export async function findChoices<R extends RecordFields>(
+  kind: Findable<R>,
+  actor: Actor,
+  text?: string,
+): Promise<Choice[]> {
+  const found = text === undefined ? await newest(kind, actor) : await matching(kind, actor, text);
+  return found.slice(0, most).map((record) => choiceOf(kind, actor, record));
+}
+
+async function matching<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {
+  const number = numberIn(text);
+  const filter = number === undefined ? namedLike(kind.named, text) : { number };
+  const found = await kind.model
+    .find(filterOf<R>(kind, actor, filter))
+    .sort({ number: -1 })
+    .limit(looked)
+    .lean<R[]>();
+  const exact = found.filter((record) => isNamed(record, kind.named, text));
+  return exact.length > 0 ? exact : found;
+}
+
+async function newest<R extends RecordFields>(kind: Findable<R>, actor: Actor): Promise<R[]> {
+  return kind.model
+    .find(filterOf<R>(kind, actor, {}))
+    .sort({ number: -1 })
+    .limit(most)
+    .lean<R[]>();
+}
+
+function filterOf<R>(kind: { visible(actor: Actor): object }, actor: Actor, filter: object): QueryFilter<R> {
+  // QueryFilter cannot be built for a record type that is still a parameter.
+  return { ...scope(actor), ...kind.visible(actor), ...filter } as QueryFilter<R>;
+}
+
+function choiceOf<R extends RecordFields>(kind: Findable<R>, actor: Actor, record: R): Choice {
+  const detail = kind.detail(record, actor);
+  return { value: String(record.number), label: nameOf(record), ...(detail && { detail }) };
+}
+
+/** The number a text is, as in "20", "#20" and "D-20"; undefined where it is a name. */
+export function numberIn(text: string): number | undefined {
+  const digits = /^(?:[a-z]-)?#?(\d{1,9})$/i.exec(text.trim())?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** A filter for records that have every word of the text in one of the fields, in any case. */
+export function namedLike(fields: readonly string[], text: string): object {
+  const words = text.trim().split(/\s+/).slice(0, 8);
+  return { $and: words.map((word) => ({ $or: fields.map((field) => contains(field, word)) })) };
+}
+
+function contains(field: string, word: string): object {
+  return { [field]: { $regex: word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), $options: 'i' } };
+}
+
+function isNamed(record: object, fields: readonly string[], text: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  return fields.some((field) => String(Reflect.get(record, field) ?? '').toLowerCase() === wanted);
+}
+
+export function notFound(noun: string, text: string): UserError {
+  const named = numberIn(text) === undefined ? `called “${text}”` : `number ${numberIn(text)}`;
+  return new UserError('not_found', `There is no ${noun} ${named}. Check the ${noun}'s number or name.`);
+}

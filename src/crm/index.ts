@@ -1,0 +1,21 @@
+import type { Tool } from '../core/tool.js';
+import { changeTools } from './changes/tools.js';
+import { customerTools } from './customers/tools.js';
+import { dealTools } from './deals/tools.js';
+import { employeeTools } from './employees/tools.js';
+import { leadTools } from './leads/tools.js';
+import { organizationTools } from './organizations/tools.js';
+
+export { ledger } from './changes/ledger.js';
+export { findChoices } from './find-choices.js';
+export { membershipsOf, organizationsOf } from './organizations/directory.js';
+
+/** Every tool of the CRM. A new one is added to the array of its noun. */
+export const tools: readonly Tool[] = [
+  ...customerTools,
+  ...leadTools,
+  ...dealTools,
+  ...employeeTools,
+  ...organizationTools,
+  ...changeTools,
+];

@@ -1,0 +1,69 @@
+import type { Actor } from '../../core/actor.js';
+import { acrossOrganizations } from '../../db/scope.js';
+import { MemberModel, type MemberRecord } from '../employees/model.js';
+import { OrganizationModel, type OrganizationRecord } from './model.js';
+
+/** A person's place in one organization. */
+interface Membership {
+  actor: Actor;
+  isCurrent: boolean;
+}
+
+/** The active memberships of a person whom Teams or Entra vouched for, in all organizations. */
+export async function membershipsOf(speaker: {
+  tenantId: string;
+  aadObjectId: string;
+}): Promise<Membership[]> {
+  const person = {
+    aad_object_id: speaker.aadObjectId,
+    tenant_id: speaker.tenantId,
+    status: 'active' as const,
+  };
+  const members = await MemberModel.find(person, null, acrossOrganizations)
+    .sort({ created_at: 1 })
+    .lean<MemberRecord[]>();
+  const organizations = await organizationsById(members.map(({ organization }) => organization));
+  return members.flatMap((member) => {
+    const organization = organizations.get(member.organization.toHexString());
+    return organization
+      ? [{ actor: toActor(member, organization), isCurrent: member.is_current ?? false }]
+      : [];
+  });
+}
+
+/** The organizations of a tenant with their owners' names. */
+export async function organizationsOf(tenantId: string): Promise<{ name: string; owner: string }[]> {
+  const organizations = await OrganizationModel.find({ tenant_id: tenantId }).lean<OrganizationRecord[]>();
+  const owners = await MemberModel.find(
+    { organization: { $in: organizations.map(({ _id }) => _id) }, role: 'vendor', status: 'active' },
+    null,
+    acrossOrganizations,
+  ).lean<MemberRecord[]>();
+  return organizations.map(({ _id, name }) => ({
+    name,
+    owner: owners.find(({ organization }) => organization.equals(_id))?.display_name ?? 'its owner',
+  }));
+}
+
+async function organizationsById(ids: readonly OrganizationRecord['_id'][]) {
+  const found = await OrganizationModel.find({ _id: { $in: ids } }).lean<OrganizationRecord[]>();
+  return new Map(found.map((organization) => [organization._id.toHexString(), organization]));
+}
+
+/** The member as the actor of calls, with the organization's time zone and English until the person's are known. */
+function toActor(member: MemberRecord, organization: OrganizationRecord): Actor {
+  return {
+    memberId: member._id.toHexString(),
+    organizationId: organization._id.toHexString(),
+    organizationName: organization.name,
+    displayName: member.display_name,
+    role: member.role,
+    permissionSet: member.permission_set,
+    permissions: member.permissions ?? [],
+    customerId: member.customer?.toHexString(),
+    timeZone: organization.time_zone,
+    organizationTimeZone: organization.time_zone,
+    locale: 'en-US',
+    currency: organization.currency,
+  };
+}
