@@ -1,0 +1,45 @@
+import type { Choice } from '../core/errors.js';
+import { fieldLabel } from './label.js';
+
+const mostRows = 8;
+const mostOptions = 60;
+const longestLabel = 120;
+
+/** A question whose answer is one of `choices`; `pendingId` is the held call whose `field` it fills. */
+export interface Question {
+  question: string;
+  choices: readonly Choice[];
+  pendingId: string;
+  field: string;
+}
+
+/** Few choices are rows to press, many are a list to search; past 60 the person is asked to be more precise. */
+export function choicesView({ question, choices, pendingId, field }: Question) {
+  const rows = choices.length <= mostRows;
+  const offered = choices.slice(0, mostOptions);
+  return {
+    template: 'choose',
+    summary: question,
+    data: {
+      question,
+      label: fieldLabel(field),
+      rows: rows ? offered.map((choice) => ({ detail: '', ...choice, label: shorten(choice.label) })) : [],
+      searchable: !rows,
+      left_out: choices.length - offered.length,
+    },
+    host: {
+      answers: offered.map(({ value }) => ({ press: 'choose', id: pendingId, field, value })),
+      options: offered.map(({ value, label, detail }) => ({ value, title: optionTitle(label, detail) })),
+      answer: { press: 'choose', id: pendingId, field },
+      cancel: { press: 'cancel', id: pendingId },
+    },
+  };
+}
+
+function optionTitle(label: string, detail: string | undefined): string {
+  return shorten(detail ? `${label} · ${detail}` : label);
+}
+
+function shorten(text: string): string {
+  return text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text;
+}

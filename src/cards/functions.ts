@@ -1,0 +1,55 @@
+import { ExpressionEvaluator, ExpressionFunctions } from 'adaptive-expressions';
+import { z } from 'zod/v4';
+import type { Actor } from '../core/actor.js';
+import { formatDay, formatInstant, formatMoney, formatNumber, formatPercent } from '../core/format.js';
+import { label } from './label.js';
+
+/** How much of the largest number `value` is, in whole percent, and never so little that it cannot be seen. */
+function portion(value: number, all: readonly number[]): number {
+  if (value <= 0) return 0;
+  return Math.max(1, Math.round((value / Math.max(...all)) * 100));
+}
+
+/** For whom numbers and dates are written. */
+export type Viewer = Pick<Actor, 'locale' | 'timeZone'>;
+type TemplateFunction = (viewer: Viewer, ...values: unknown[]) => string | number;
+
+const text = z.string();
+const number = z.number();
+
+/** What templates can call beside the standard functions, e.g. `${money(value, currency)}`. */
+const functions: Readonly<Record<string, TemplateFunction>> = {
+  money: (viewer, amount, currency) => formatMoney(number.parse(amount), text.parse(currency), viewer),
+  day: (viewer, value) => formatDay(text.parse(value), viewer),
+  instant: (viewer, value) => formatInstant(text.parse(value), viewer),
+  number: (viewer, value) => formatNumber(number.parse(value), viewer),
+  percent: (viewer, points) => formatPercent(number.parse(points), viewer),
+  label: (_, word) => label(text.parse(word)),
+  portion: (_, value, rows, field) => {
+    const numbers = z.array(z.record(z.string(), z.unknown())).parse(rows);
+    return portion(
+      number.parse(value),
+      numbers.map((row) => number.parse(row[text.parse(field)])),
+    );
+  },
+};
+
+/** Teaches the template engine our functions; its table of functions is the only place where it looks them up. */
+export function addTemplateFunctions(): void {
+  // The engine's table is a Map that its types show as read-only.
+  const table = ExpressionFunctions.standardFunctions as Map<string, ExpressionEvaluator>;
+  for (const [name, run] of Object.entries(functions)) table.set(name, evaluator(name, run));
+}
+
+function evaluator(name: string, run: TemplateFunction): ExpressionEvaluator {
+  return new ExpressionEvaluator(name, (expression, memory, options) => {
+    const values: unknown[] = [];
+    for (const child of expression.children) {
+      const { value, error } = child.tryEvaluate(memory, options);
+      if (error) return { value: undefined, error };
+      values.push(value);
+    }
+    const viewer: Viewer = memory.getValue('$host.viewer');
+    return { value: run(viewer, ...values), error: '' };
+  });
+}

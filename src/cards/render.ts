@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod/v4';
+import type { Actor } from '../core/actor.js';
+import type { Done, Outcome } from '../core/call.js';
+import type { UserError } from '../core/errors.js';
+import { mayUse, type Tool } from '../core/tool.js';
+import { completeButtons, refreshWith } from './buttons.js';
+import { choicesView, type Question } from './choices.js';
+import type { Viewer } from './functions.js';
+import { helpView } from './help.js';
+import { plainData } from './plain.js';
+import type { Example } from './say.js';
+import { expand, loadTemplates } from './templates.js';
+import {
+  askingView,
+  errorView,
+  noAccessView,
+  noticeView,
+  recordView,
+  unknownView,
+  welcomeView,
+  type NoAccess,
+  type View,
+} from './views.js';
+
+const Card = z.looseObject({ type: z.literal('AdaptiveCard'), body: z.array(z.unknown()) });
+
+/** An Adaptive Card 1.5 as JSON. */
+export type Card = z.output<typeof Card>;
+
+/** `page`: which ten rows of a list, from 1. `refresh`: whether others who see the card get it with their buttons. */
+export interface OutcomeOptions {
+  page?: number | undefined;
+  refresh?: boolean | undefined;
+}
+
+/** The cards of the bot. Each is made for one viewer: their locale, their time zone, their buttons. */
+export interface Cards {
+  /** What came of a call: the record or list, after a write with a notice and Undo on top; or the question before. */
+  renderOutcome(outcome: Outcome, viewer: Actor, options?: OutcomeOptions): Card;
+  renderError(error: UserError, viewer: Actor): Card;
+  renderChoices(question: Question, viewer: Actor): Card;
+  renderHelp(viewer: Actor): Card;
+  renderWelcome(viewer: Actor, examples: readonly Example[]): Card;
+  renderUnknown(suggestions: readonly Example[], viewer: Actor): Card;
+  renderNoAccess(reason: NoAccess): Card;
+}
+
+const anybody: Viewer = { locale: 'en-US', timeZone: 'UTC' };
+
+/** Prepares the templates and gives the functions that make cards; `tools` are all there are. */
+export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
+  const templates = loadTemplates();
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+
+  function render({ template, ...view }: View, viewer: Viewer, mayRun: (tool: string) => boolean): Card {
+    const filled = expand(templates, template, plainData(view.data ?? {}), { ...view, ...view.host, viewer });
+    return Card.parse(completeButtons(filled, { card: randomUUID(), mayRun }));
+  }
+
+  function renderFor(viewer: Actor, view: View): Card {
+    return render(view, viewer, (name) => {
+      const tool = byName.get(name);
+      return tool !== undefined && mayUse(viewer, tool);
+    });
+  }
+
+  function renderDone(done: Done, viewer: Actor, { page = 1, refresh = false }: OutcomeOptions): Card {
+    const notice = noticeView(done);
+    if (!done.view) return renderFor(viewer, notice);
+    const card = renderFor(viewer, recordView(done, done.view, viewer, page));
+    if (done.tool.effect === 'read') return refresh ? refreshWith(card, done) : card;
+    return { ...card, body: [...renderFor(viewer, notice).body, ...card.body] };
+  }
+
+  return {
+    renderOutcome: (outcome, viewer, options = {}) =>
+      outcome.kind === 'confirm'
+        ? renderFor(viewer, askingView(outcome, viewer))
+        : renderDone(outcome, viewer, options),
+    renderError: (error, viewer) => renderFor(viewer, errorView(error)),
+    renderChoices: (question, viewer) => renderFor(viewer, choicesView(question)),
+    renderHelp: (viewer) => {
+      const usable = tools.filter((tool) => mayUse(viewer, tool));
+      return renderFor(viewer, helpView(usable, viewer));
+    },
+    renderWelcome: (viewer, examples) => renderFor(viewer, welcomeView(viewer, examples)),
+    renderUnknown: (suggestions, viewer) => renderFor(viewer, unknownView(suggestions)),
+    renderNoAccess: (reason) => render(noAccessView(reason), anybody, () => false),
+  };
+}

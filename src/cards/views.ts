@@ -1,0 +1,123 @@
+import { z } from 'zod/v4';
+import type { Actor } from '../core/actor.js';
+import type { Asking, Done } from '../core/call.js';
+import type { ErrorCode, RecordRef, UserError } from '../core/errors.js';
+import type { CardView } from '../core/tool.js';
+import { describeInput } from './input.js';
+import { label } from './label.js';
+import { pageOf } from './listing.js';
+import { say, type Example } from './say.js';
+
+/**
+ * What fills a template. `data` is shown as plain text, formatted by the template; `host` values stay as they are,
+ * for buttons and input fields. `summary` is the card in one sentence, for speech and clients without cards.
+ */
+export interface View {
+  template: string;
+  summary: string;
+  data?: object;
+  host?: object;
+}
+
+/** Why somebody has no access: others of their tenant are here (`stranger`), or nobody is (`newcomer`). */
+export type NoAccess = { kind: 'stranger'; organization: string; owner: string } | { kind: 'newcomer' };
+
+const Mentioned = z.object({ records: z.array(z.object({ noun: z.string(), number: z.int() })) });
+const mostLinks = 3;
+
+/** The tool's own card; of a list, the rows of one page and what was asked for. */
+export function recordView(done: Done, { template, data }: CardView, viewer: Actor, page: number): View {
+  const { summary, tool, input } = done;
+  const list = pageOf(done, viewer, page);
+  if (!list) return { template, summary, data };
+  const { limit: _, ...filter } = input;
+  const filters = describeInput(tool, filter, viewer);
+  const { range, capped, more } = list;
+  return { template, summary, data: { ...list.data, range, capped, filters }, host: { more } };
+}
+
+/** The sentence that says what a call did, with Undo while there is one. */
+export function noticeView({ tool, summary, undo, view, records, data }: Done): View {
+  const mentioned = Mentioned.safeParse(data);
+  const links = [...records, ...(mentioned.success ? mentioned.data.records : [])].slice(0, mostLinks);
+  return {
+    template: 'done',
+    summary,
+    data: { title: tool.title, notice: summary },
+    host: {
+      undo: undo && { press: 'run', tool: 'undo_change', input: { change_id: undo.change_id } },
+      links: view ? [] : links.map(linkTo),
+    },
+  };
+}
+
+/** What will happen if the person says yes. */
+export function askingView({ tool, input, pendingId, until }: Asking, viewer: Actor): View {
+  const { title, description, effect } = tool;
+  const fields = describeInput(tool, input, viewer);
+  return {
+    template: 'confirm',
+    summary: `Please confirm: ${title}.`,
+    data: { title, description, effect, fields, until: until.toISOString() },
+    host: { confirm: { press: 'confirm', id: pendingId }, cancel: { press: 'cancel', id: pendingId } },
+  };
+}
+
+const headings: Readonly<Record<ErrorCode, string>> = {
+  not_found: 'Not found',
+  ambiguous: 'Which one?',
+  invalid: 'That does not fit',
+  forbidden: 'Not allowed',
+  conflict: 'Changed in the meantime',
+  needs_sign_in: 'Please sign in',
+  unavailable: 'Not available right now',
+  duplicate: 'Already there',
+};
+
+/** What went wrong, and the record to look at instead. */
+export function errorView({ code, message, record }: UserError): View {
+  const links = record ? [linkTo(record)] : [];
+  return { template: 'error', summary: message, data: { heading: headings[code], message }, host: { links } };
+}
+
+/** A first greeting with sentences to try. */
+export function welcomeView({ displayName, organizationName }: Actor, examples: readonly Example[]): View {
+  const data = { name: displayName, organization: organizationName };
+  return {
+    template: 'welcome',
+    summary: `Welcome, ${displayName}. Ask me about ${organizationName}'s customers, leads and deals.`,
+    data,
+    host: { examples: examples.map(sayable) },
+  };
+}
+
+/** Says that a sentence was not understood and offers the closest ones. */
+export function unknownView(suggestions: readonly Example[]): View {
+  const summary = 'I did not understand.';
+  return {
+    template: 'unknown',
+    summary,
+    host: { suggested: suggestions.length > 0, examples: suggestions.map(sayable) },
+  };
+}
+
+/** Tells somebody without access whom to ask. */
+export function noAccessView(reason: NoAccess): View {
+  const summary =
+    reason.kind === 'stranger'
+      ? `You do not have access to ${reason.organization} yet. Ask ${reason.owner} for it.`
+      : 'Nobody in your company uses Pipelane yet.';
+  return { template: 'no_access', summary, data: { message: summary } };
+}
+
+function sayable({ title, sentence }: Example) {
+  return { title, data: say(sentence) };
+}
+
+function linkTo({ noun, number }: RecordRef) {
+  const input = { [`${noun}_id`]: String(number) };
+  return {
+    title: `Open ${label(noun).toLowerCase()} ${number}`,
+    data: { press: 'run', tool: `get_${noun}`, input },
+  };
+}
