@@ -67,8 +67,7 @@ async function newest<R extends RecordFields>(kind: Findable<R>, actor: Actor): 
 }
 
 function filterOf<R>(kind: { visible(actor: Actor): object }, actor: Actor, filter: object): QueryFilter<R> {
-  // QueryFilter cannot be built for a record type that is still a parameter.
-  return { ...scope(actor), ...kind.visible(actor), ...filter } as QueryFilter<R>;
+  return { ...scope(actor), ...kind.visible(actor), ...filter };
 }
 
 function choiceOf<R extends RecordFields>(kind: Findable<R>, actor: Actor, record: R): Choice {

@@ -90,7 +90,7 @@ function textOf(
   if (typeof value === 'number' && pathOptions(noun, field)['money'] === true) {
     return formatMoney(fromMinor(value, actor.currency), actor.currency, actor);
   }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The names of all records that changed fields point to, by id. */

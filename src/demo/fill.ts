@@ -1,0 +1,104 @@
+import type { Model } from 'mongoose';
+import { Types } from 'mongoose';
+import { CustomerModel, type CustomerRecord } from '../crm/customers/model.js';
+import { DealModel } from '../crm/deals/model.js';
+import { PipelineModel } from '../crm/deals/pipeline.js';
+import { MemberModel, type MemberRecord } from '../crm/employees/model.js';
+import { LeadModel } from '../crm/leads/model.js';
+import { OrganizationModel } from '../crm/organizations/model.js';
+import { nextNumber } from '../db/numbers.js';
+import type { RecordFields } from '../db/records.js';
+import { transaction } from '../db/transaction.js';
+import { aadObjectId, contosoPeople, fabrikamPeople, tenantId, type Person } from './people.js';
+import { common, daysAgo, domainOf, emailOf } from './rows.js';
+import { customerRows, dealRows, leadRows, pipelineRow } from './sales.js';
+
+/** Fills an empty database with the demo's two organizations, all of it or nothing; leaves any other one alone. */
+export async function fillDemo(now = new Date()): Promise<boolean> {
+  if (await OrganizationModel.exists({})) return false;
+  const contoso = new Types.ObjectId();
+  const fabrikam = new Types.ObjectId();
+  await transaction(async () => {
+    await addOrganization(contoso, 'Contoso Sales', now);
+    await addOrganization(fabrikam, 'Fabrikam Services', now);
+    await fillContoso(contoso, now);
+    await fillFabrikam(fabrikam, now);
+  });
+  return true;
+}
+
+async function addOrganization(_id: Types.ObjectId, name: string, now: Date): Promise<void> {
+  const at = daysAgo(now, 400);
+  const slug = name.toLowerCase().replace(' ', '-');
+  const place = {
+    tenant_id: tenantId,
+    currency: 'USD',
+    time_zone: 'America/Los_Angeles',
+    fiscal_year_start: 1,
+  };
+  const record = { _id, name, slug, ...place, created_at: at, updated_at: at, version: 1 };
+  await OrganizationModel.create([record]);
+}
+
+async function fillContoso(organization: Types.ObjectId, now: Date): Promise<void> {
+  const members = memberRows(organization, contosoPeople, now);
+  const sellers = members.filter(({ department, role }) => department === 'Sales' && role !== 'customer');
+  const setting = { organization, sellers, now };
+  const customers = customerRows(setting);
+  const pipeline = pipelineRow(setting);
+  await store(MemberModel, withCustomers(members, contosoPeople, customers));
+  await store(PipelineModel, [pipeline]);
+  await store(CustomerModel, customers);
+  await store(LeadModel, leadRows(setting));
+  await store(DealModel, dealRows(setting, { customers, pipeline }));
+}
+
+async function fillFabrikam(organization: Types.ObjectId, now: Date): Promise<void> {
+  const members = memberRows(organization, fabrikamPeople, now);
+  const name = 'Contoso Sales';
+  const customer: CustomerRecord = {
+    ...common(organization, 1, { at: daysAgo(now, 200) }),
+    name,
+    company_name: name,
+    customer_type: 'business',
+    email: emailOf('Alex Wilber', domainOf(name)),
+    priority: 'high',
+    status: 'active',
+  };
+  await store(MemberModel, withCustomers(members, fabrikamPeople, [customer]));
+  await store(PipelineModel, [pipelineRow({ organization, sellers: members, now })]);
+  await store(CustomerModel, [customer]);
+}
+
+function memberRows(organization: Types.ObjectId, people: readonly Person[], now: Date): MemberRecord[] {
+  return people.map(({ n, name, job_title, department, role, permission_set, company }, index) => ({
+    ...common(organization, index + 1, { at: daysAgo(now, 390 - index) }),
+    tenant_id: tenantId,
+    ...(n !== undefined && { aad_object_id: aadObjectId(n) }),
+    display_name: name,
+    email: emailOf(name, domainOf(company ?? 'Contoso')),
+    job_title,
+    department,
+    role,
+    ...(permission_set && { permission_set }),
+    status: 'active',
+  }));
+}
+
+/** Ties the contacts of customers to their companies. */
+function withCustomers(
+  members: readonly MemberRecord[],
+  people: readonly Person[],
+  customers: readonly CustomerRecord[],
+): MemberRecord[] {
+  return members.map((member, index) => {
+    const customer = customers.find(({ name }) => name === people[index]?.company);
+    return customer ? { ...member, customer: customer._id } : member;
+  });
+}
+
+/** Stores rows with the numbers they have, and counts on from there. */
+async function store<R extends RecordFields>(model: Model<R>, rows: readonly R[]): Promise<void> {
+  await model.insertMany([...rows]);
+  await nextNumber(rows[0]?.organization ?? new Types.ObjectId(), model.modelName, rows.length);
+}
