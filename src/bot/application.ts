@@ -1,0 +1,68 @@
+import { Application } from '@microsoft/teams-ai';
+import type { TurnContext } from 'botbuilder';
+import { isInvoke, isJoin, isMessage, type Incoming } from './activity.js';
+import { admit } from './admission.js';
+import { addActions } from './messages.js';
+import type { BotParts } from './parts.js';
+import { createTeamsPlanner } from './planning.js';
+import { answerPress } from './presses.js';
+import { replyOf } from './reply.js';
+import { createState, type State } from './state.js';
+import type { Turn } from './turn.js';
+import { turnOf } from './turns.js';
+
+type Handler = (temp: State['temp']) => Promise<void>;
+
+const longestText = 4_000;
+
+/**
+ * The Teams AI application: what each kind of activity leads to. It has no storage, as nothing is kept here between
+ * turns, so two messages at once in one chat cannot conflict. Its typing timer is shared by all turns, so it is off.
+ */
+export function createApplication(parts: BotParts): Application<State> {
+  const { cards, examples } = parts;
+  const app = new Application<State>({
+    ai: { planner: createTeamsPlanner(parts) },
+    turnStateFactory: createState,
+    removeRecipientMention: true,
+    startTypingTimer: false,
+    longRunningMessages: false,
+  });
+  addActions(app, parts);
+
+  app.turn('beforeTurn', async (context, { temp }) => {
+    const turn = turnOf(context);
+    Object.assign(temp, { turn, steps: [], blocked: false });
+    if (!turn.pressed && !isMessage(turn.activity) && !isJoin(turn.activity)) return true;
+    const actor = await admit(parts, turn);
+    if (actor) temp.actor = actor;
+    return actor !== undefined;
+  });
+
+  const press: Handler = ({ turn, actor }) => answerPress(parts, turn, actor);
+  on(({ pressed, activity }) => pressed !== undefined && isInvoke(activity), press, true);
+  on(({ pressed }) => pressed !== undefined, press);
+  on(
+    ({ activity }) => isMessage(activity) && activity.text.length > longestText,
+    ({ turn }) => turn.refuse(tooLong(turn.activity)),
+  );
+  on(
+    ({ activity }) => isMessage(activity) && activity.text.trim() === '',
+    ({ turn, actor }) => turn.answer(replyOf(cards.renderHelp(actor))),
+  );
+  on(
+    ({ activity }) => isJoin(activity),
+    ({ turn, actor }) => turn.answer(replyOf(cards.renderWelcome(actor, examples))),
+  );
+
+  function on(matches: (turn: Turn) => boolean, handle: Handler, invoke = false): void {
+    const selector = async (context: TurnContext) => matches(turnOf(context));
+    app.addRoute(selector, async (_context, { temp }) => handle(temp), invoke);
+  }
+
+  return app;
+}
+
+function tooLong({ text }: Incoming): string {
+  return `Your message has ${text.length} characters, which is more than I read. Please keep it under ${longestText}.`;
+}

@@ -1,0 +1,75 @@
+import type { Actor } from '../core/actor.js';
+import type { Outcome, RunRequest } from '../core/call.js';
+import { UserError, type Choices } from '../core/errors.js';
+import type { Runner } from '../core/run.js';
+import type { PlannedCall } from '../planner/planner.js';
+import { noticeCard } from './reply.js';
+import type { Step } from './step.js';
+
+/** A request whose input is filled as far as it goes. */
+export type CallRequest = RunRequest & PlannedCall;
+
+/** Runs a call; where several records or values fit, the person is asked which one is meant. */
+export async function runCall(runner: Runner, request: CallRequest): Promise<Step> {
+  const step = await outcomeOf(() => runner.run(request));
+  if (step.kind !== 'error' || !step.error.choices) return step;
+  return ask(runner, request, step.error.message, step.error.choices);
+}
+
+/** Runs what waits for the person's yes. */
+export function confirmCall(runner: Runner, actor: Actor, pendingId: string): Promise<Step> {
+  return outcomeOf(() => runner.confirm(actor, pendingId));
+}
+
+/** Forgets what waits for the person's yes. */
+export function cancelCall(runner: Runner, actor: Actor, pendingId: string): Promise<Step> {
+  return settle(async () => {
+    await runner.cancel(actor, pendingId);
+    return { kind: 'card', card: noticeCard('Cancelled. Nothing was changed.') };
+  });
+}
+
+/** Completes a held call with what the person chose; where that leaves another choice, it stays held. */
+export async function answerCall(
+  runner: Runner,
+  actor: Actor,
+  { id, field, value }: { id: string; field: string; value: string },
+): Promise<Step> {
+  const step = await outcomeOf(() => runner.answer(actor, id, field, value));
+  if (step.kind !== 'error' || !step.error.choices) return step;
+  const { message, choices } = step.error;
+  return {
+    kind: 'question',
+    text: message,
+    field: choices.field,
+    choices: [...choices.options],
+    pendingId: id,
+  };
+}
+
+/** Asks for one field of a call; where there is a choice, the call is held until the person has chosen. */
+export async function ask(
+  runner: Runner,
+  request: CallRequest,
+  text: string,
+  { field, options }: Choices,
+): Promise<Step> {
+  const { tool, input } = request;
+  const pendingId = options.length > 0 ? await runner.hold(request) : undefined;
+  return { kind: 'question', text, field, choices: [...options], call: { tool, input }, pendingId };
+}
+
+/** What a run came to. */
+export function outcomeOf(run: () => Promise<Outcome>): Promise<Step> {
+  return settle(async () => ({ kind: 'outcome', outcome: await run() }));
+}
+
+/** An error that the person may read is a step too; any other passes. */
+async function settle(work: () => Promise<Step>): Promise<Step> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UserError) return { kind: 'error', error };
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '../core/actor.js';
+import type { BotParts } from './parts.js';
+import { compose, memorable, type Step } from './step.js';
+import type { Turn } from './turn.js';
+
+/** Answers with what the turn came to and lets the planner remember it. `page` is that of a list. */
+export async function conclude(
+  { cards, planner }: BotParts,
+  turn: Turn,
+  actor: Actor,
+  steps: readonly Step[],
+  page?: number,
+): Promise<void> {
+  const conversation = turn.activity.conversation.id;
+  const remembered = planner
+    .remember({ actor, conversation }, memorable(steps))
+    .catch((error: unknown) => turn.log.error({ err: error }, 'turn not remembered'));
+  await Promise.all([turn.answer(compose(steps, cards, actor, page)), remembered]);
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod/v4';
+import { slotOf, unwrap, type Slot } from '../core/fields.js';
+import type { Tool } from '../core/tool.js';
+
+/** Reads what came out of a card's fields, which send numbers and switches as text, by the tool's schema. */
+export function coerceInput(tool: Tool, input: Record<string, unknown>): Record<string, unknown> {
+  const fields = Object.entries(input);
+  return Object.fromEntries(fields.map(([name, value]) => [name, coerce(tool.input.shape[name], value)]));
+}
+
+/** The first required field that is missing and whose values can be chosen from. */
+export function fieldToChoose(tool: Tool, input: Record<string, unknown>) {
+  for (const [field, schema] of Object.entries(tool.input.shape)) {
+    const slot = slotOf(schema);
+    if (input[field] === undefined && isChoosable(slot) && isRequired(schema)) return { field, slot };
+  }
+  return undefined;
+}
+
+function coerce(schema: unknown, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodBoolean) return value === 'true' || (value === 'false' ? false : value);
+  if (!(inner instanceof z.ZodNumber) || value.trim() === '') return value;
+  const number = Number(value);
+  return Number.isNaN(number) ? value : number;
+}
+
+function isChoosable(slot: Slot | undefined): slot is Extract<Slot, { kind: 'record' | 'name' }> {
+  return slot?.kind === 'record' || slot?.kind === 'name';
+}
+
+function isRequired(schema: z.core.$ZodType): boolean {
+  return !(schema instanceof z.ZodOptional || schema instanceof z.ZodDefault);
+}

@@ -1,0 +1,18 @@
+import type { Cards } from '../cards/render.js';
+import type { Example } from '../cards/say.js';
+import type { FindChoices } from '../core/fields.js';
+import type { Runner } from '../core/run.js';
+import type { Identify } from '../identity/identify.js';
+import type { Planner } from '../planner/planner.js';
+
+/** What the bot needs from the rest of the house. */
+export interface BotParts {
+  runner: Runner;
+  planner: Planner;
+  identify: Identify;
+  cards: Cards;
+  /** Gives the records and names to choose from where a press lacks one. */
+  find: FindChoices;
+  /** Sentences that the welcome offers. */
+  examples: readonly Example[];
+}

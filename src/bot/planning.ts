@@ -1,0 +1,71 @@
+import type { Plan as Commands, Planner as TeamsPlanner, PredictedDoCommand } from '@microsoft/teams-ai';
+import type { Plan } from '../planner/planner.js';
+import { ask, type CallRequest } from './calls.js';
+import type { BotParts } from './parts.js';
+import type { State } from './state.js';
+import type { Step } from './step.js';
+
+/** The actions for what waits for the person's yes; no tool can have their names. */
+export const pendingActions = { confirm: 'pending.confirm', cancel: 'pending.cancel' } as const;
+
+type Temp = State['temp'];
+
+/**
+ * Our planner as one of the Teams AI library: the calls of a plan become DO commands, each with an id of its own.
+ * When they have run, or where there is nothing to run, a SAY command tells what the turn came to.
+ */
+export function createTeamsPlanner(parts: BotParts): TeamsPlanner<State> {
+  return {
+    beginTask: async (_context, { temp }) => {
+      const { actor, turn, input } = temp;
+      const conversation = turn.activity.conversation.id;
+      const plan = await parts.planner.plan({ text: input.trim(), actor, conversation, now: new Date() });
+      const commands = commandsOf(plan, temp);
+      if (commands.length > 0) return { type: 'plan', commands };
+      temp.steps.push(await stepOf(plan, temp, parts));
+      return say;
+    },
+    continueTask: async () => say,
+  };
+}
+
+/** Its words are those of the steps. */
+const say: Commands = {
+  type: 'plan',
+  commands: [Object.assign({ type: 'SAY' } as const, { response: { role: 'assistant', content: '' } })],
+};
+
+function commandsOf(plan: Plan, temp: Temp): PredictedDoCommand[] {
+  if (plan.kind === 'confirm' || plan.kind === 'cancel') {
+    const { pendingId } = plan;
+    return [
+      { type: 'DO', action: pendingActions[plan.kind], actionId: pendingId, parameters: { pendingId } },
+    ];
+  }
+  if (plan.kind !== 'calls') return [];
+  return plan.calls.map((call, index) => {
+    const request = requestOf(call, temp, index, plan.unsure);
+    return { type: 'DO', action: call.tool, actionId: request.key, parameters: request };
+  });
+}
+
+/** What is said right away. */
+async function stepOf(plan: Plan, temp: Temp, { runner, cards }: BotParts): Promise<Step> {
+  if (plan.kind === 'question') {
+    const { text, call, field, choices } = plan;
+    return ask(runner, requestOf(call, temp, 0, false), text, { field, options: choices });
+  }
+  if (plan.kind === 'help') return { kind: 'card', card: cards.renderHelp(temp.actor) };
+  const suggestions = plan.kind === 'unknown' ? plan.suggestions : [];
+  return { kind: 'card', card: cards.renderUnknown(suggestions, temp.actor) };
+}
+
+function requestOf(
+  { tool, input }: Pick<CallRequest, 'tool' | 'input'>,
+  { actor, turn }: Temp,
+  index: number,
+  unsure: boolean,
+): CallRequest {
+  const key = `${turn.activity.id ?? turn.id}:${index}`;
+  return { tool, input, actor, surface: 'chat', key, unsure };
+}

@@ -1,0 +1,65 @@
+import { parsePress, type Press } from '../cards/press.js';
+import type { Actor } from '../core/actor.js';
+import { UserError } from '../core/errors.js';
+import type { Tool } from '../core/tool.js';
+import { answerCall, ask, cancelCall, confirmCall, runCall, type CallRequest } from './calls.js';
+import { conclude } from './conclude.js';
+import { coerceInput, fieldToChoose } from './form.js';
+import { refreshed } from './refreshed.js';
+import type { BotParts } from './parts.js';
+import type { Step } from './step.js';
+import type { Turn } from './turn.js';
+
+type Run = Extract<Press, { press: 'run' }>;
+
+/** Does what a pressed button asks for, with the presser's rights; the answer takes the place of the card. */
+export async function answerPress(parts: BotParts, turn: Turn, actor: Actor): Promise<void> {
+  const press = parsePress(turn.pressed?.payload);
+  if (!press) return turn.refuse('I do not know this button, so nothing was changed.');
+  const step = await stepOf(parts, press, actor);
+  await conclude(parts, turn, actor, [step], press.press === 'run' ? press.page : undefined);
+}
+
+function stepOf(parts: BotParts, press: Press, actor: Actor): Promise<Step> {
+  switch (press.press) {
+    case 'run':
+      return runPress(parts, press, actor);
+    case 'confirm':
+      return confirmCall(parts.runner, actor, press.id);
+    case 'cancel':
+      return cancelCall(parts.runner, actor, press.id);
+    default:
+      return answerCall(parts.runner, actor, press);
+  }
+}
+
+async function runPress(parts: BotParts, press: Run, actor: Actor): Promise<Step> {
+  const { runner } = parts;
+  const tool = runner.tools.find(({ name }) => name === press.tool);
+  if (!tool) return { kind: 'error', error: new UserError('not_found', 'This button no longer works.') };
+  const request: CallRequest = {
+    tool: tool.name,
+    input: coerceInput(tool, press.input),
+    actor,
+    surface: 'card',
+    key: `card:${press.card}:${tool.name}`,
+    ifVersion: press.version,
+  };
+  const step = (await askForMissing(parts, tool, request)) ?? (await runCall(runner, request));
+  return step.kind === 'error' ? refreshed(parts, tool, request, step.error) : step;
+}
+
+/** Offers the values of a field that the button leaves open, such as whom to assign. */
+async function askForMissing(
+  { runner, find }: BotParts,
+  tool: Tool,
+  request: CallRequest,
+): Promise<Step | undefined> {
+  const open = fieldToChoose(tool, request.input);
+  if (!open) return undefined;
+  const { field, slot } = open;
+  const options = await find(request.actor, slot);
+  if (options.length === 0) return undefined;
+  const noun = slot.kind === 'record' ? slot.noun : slot.of;
+  return ask(runner, request, `${tool.title}: which ${noun}?`, { field, options });
+}

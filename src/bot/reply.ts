@@ -1,0 +1,55 @@
+import { ActivityTypes, CardFactory, type Activity, type InvokeResponse } from 'botbuilder';
+import type { Card } from '../cards/render.js';
+
+/** An answer: cards side by side, and a sentence for notifications and for clients that show no cards. */
+export interface Reply {
+  cards: readonly Card[];
+  text: string;
+  /** What is said above the cards. */
+  note?: string | undefined;
+}
+
+/** A reply of one card, whose own sentence stands for it. */
+export function replyOf(card: Card): Reply {
+  return { cards: [card], text: textOf(card) };
+}
+
+/** The sentence that stands for a card. */
+export function textOf(card: Card): string {
+  const { fallbackText } = card;
+  return typeof fallbackText === 'string' ? fallbackText : '';
+}
+
+/** A card of one sentence. */
+export function noticeCard(text: string): Card {
+  const body = [{ type: 'TextBlock', text, wrap: true }];
+  return { type: 'AdaptiveCard', version: '1.5', fallbackText: text, speak: text, body };
+}
+
+/** A reply as a message. */
+export function messageOf({ cards, text, note }: Reply): Partial<Activity> {
+  const attachments = cards.map((card) => CardFactory.adaptiveCard(card));
+  if (attachments.length === 0) return { type: ActivityTypes.Message, text: note ?? text };
+  return { type: ActivityTypes.Message, attachments, summary: text, ...(note && { text: note }) };
+}
+
+/** A reply to a press of Action.Execute: the card that takes the place of the pressed one. */
+export function replacementOf({ cards: [card], text }: Reply): InvokeResponse {
+  if (!card) return saying(text);
+  return answered(200, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
+}
+
+/** A sentence as the answer to a press, which leaves the card as it is. */
+export function saying(value: string): InvokeResponse {
+  return answered(200, { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
+}
+
+/** The refusal of a press whose payload is none of ours. */
+export function refusing(message: string): InvokeResponse {
+  const value = { code: 'BadRequest', message };
+  return answered(200, { statusCode: 400, type: 'application/vnd.microsoft.error', value });
+}
+
+function answered(status: number, body: unknown): InvokeResponse {
+  return { status, body };
+}

@@ -1,0 +1,66 @@
+import { ActivityTypes, type InvokeResponse, type TurnContext } from 'botbuilder';
+import type { Log } from '../core/log.js';
+import { isInvoke, pressedIn, type Incoming } from './activity.js';
+import { createDelivery } from './delivery.js';
+import { refusing, replacementOf, saying, type Reply } from './reply.js';
+
+/** How a turn ended, for the metrics: `ignored` is an activity that asks for nothing. */
+export type TurnOutcome = 'answered' | 'failed' | 'refused' | 'ignored';
+
+/** One activity on its way to an answer. */
+export interface Turn {
+  readonly id: string;
+  readonly activity: Incoming;
+  readonly log: Log;
+  /** What the pressed button sent, where the activity is a press. */
+  readonly pressed: { payload: unknown } | undefined;
+  /** Says what the turn came to, in the form the activity asks for. */
+  answer(reply: Reply, outcome?: TurnOutcome): Promise<void>;
+  /** Turns down what asks for nothing the bot can do, and leaves everything as it is. */
+  refuse(sentence: string): Promise<void>;
+  /** Shows that the bot is typing. */
+  type(): Promise<void>;
+  /** Tells the person that it takes longer; the answer then comes on its own. */
+  goOn(): Promise<void>;
+  outcome(): TurnOutcome;
+  /** The answer to an invoke, where there is one by now. */
+  invokeResponse(): InvokeResponse | undefined;
+}
+
+const longer = 'This takes longer than usual. I am still working on it, and the answer comes here.';
+const longerOnCard = 'This takes longer than usual. The card changes when it is done.';
+
+/** Starts a turn; `context` sends for as long as its pipeline runs, which may be longer than the request. */
+export function createTurn(id: string, activity: Incoming, context: TurnContext, log: Log): Turn {
+  const delivery = createDelivery(context, log);
+  const pressed = pressedIn(activity);
+  let invoked: InvokeResponse | undefined;
+  let outcome: TurnOutcome = 'ignored';
+
+  /** The first answer to an invoke is its response; what comes later changes the card itself. */
+  const isAsked = () => isInvoke(activity) && !invoked;
+
+  return {
+    id,
+    activity,
+    log,
+    pressed,
+    outcome: () => outcome,
+    invokeResponse: () => invoked,
+    answer: async (reply, how = 'answered') => {
+      outcome = how;
+      if (isAsked()) invoked = replacementOf(reply);
+      else await delivery.deliver(reply, pressed && activity.replyToId);
+    },
+    refuse: async (sentence) => {
+      outcome = 'refused';
+      if (isAsked()) invoked = refusing(sentence);
+      else await delivery.deliver({ cards: [], text: sentence });
+    },
+    type: () => delivery.tell({ type: ActivityTypes.Typing }),
+    goOn: async () => {
+      if (isAsked()) invoked = saying(longerOnCard);
+      else await delivery.tell({ type: ActivityTypes.Message, text: longer });
+    },
+  };
+}

@@ -1,0 +1,204 @@
+import { once } from 'node:events';
+import restify from 'restify';
+import { z } from 'zod/v4';
+import { createBot, type BotOptions } from '../../src/bot/bot.js';
+import { createCards } from '../../src/cards/render.js';
+import type { Actor } from '../../src/core/actor.js';
+import type { ExpiringStore, PendingCall } from '../../src/core/call.js';
+import type { Log } from '../../src/core/log.js';
+import { createRunner } from '../../src/core/run.js';
+import type { Plan, Planner, Remembered, Turn } from '../../src/planner/planner.js';
+import { startConnector, type Arrival, type Connector } from './connector.js';
+import { createDeals, type Deals } from './deals.js';
+
+/** What a person says, and what the planner makes of it; anything else is unknown to it. */
+export type Script = Record<string, Plan>;
+
+export interface House {
+  connector: Connector;
+  deals: Deals;
+  url: string;
+  /** What was logged. */
+  logged: { level: string; message: string; fields: object }[];
+  /** What the planner was asked and told to remember. */
+  turns: Turn[];
+  remembered: Remembered[];
+  /** How turns ended. */
+  outcomes: string[];
+  /** Posts an activity of Alex, or anything, and gives the answer to the request. */
+  post(activity: object, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
+  /** The same, said in words. */
+  say(text: string, more?: object): Promise<{ status: number; body: unknown }>;
+  /** Presses a button as Action.Execute does. */
+  press(data: object | undefined, more?: object): Promise<{ status: number; body: unknown }>;
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const alex = {
+  id: '29:alex',
+  name: 'Alex Wilber',
+  aadObjectId: '20000000-0000-4000-8000-000000000001',
+};
+const tenant = '10000000-0000-4000-8000-000000000001';
+
+const actor: Actor = {
+  memberId: '000000000000000000000001',
+  organizationId: '0000000000000000000000aa',
+  organizationName: 'Contoso Sales',
+  displayName: 'Alex Wilber',
+  role: 'vendor',
+  permissions: [],
+  timeZone: 'UTC',
+  organizationTimeZone: 'UTC',
+  locale: 'en-US',
+  currency: 'USD',
+};
+
+/** Starts the bot on real HTTP before a stand-in connector, with deals in memory and a planner that follows a script. */
+export async function startHouse(script: Script = {}, options: Partial<BotOptions> = {}): Promise<House> {
+  const connector = await startConnector();
+  const deals = createDeals();
+  const logged: House['logged'] = [];
+  const [turns, remembered, outcomes] = [[] as Turn[], [] as Remembered[], [] as string[]];
+  const log = recorder(logged);
+  const planner: Planner = {
+    plan: async (turn) => {
+      turns.push(turn);
+      return script[turn.text] ?? { kind: 'unknown', suggestions: [] };
+    },
+    remember: async (_turn, what) => void remembered.push(...what),
+  };
+  const bot = createBot({
+    runner: createRunner({ tools: deals.tools, ledger: deals.ledger, pending: inMemory(), log }),
+    planner,
+    cards: createCards({ tools: deals.tools }),
+    identify: async ({ aadObjectId, tenantId }) => {
+      if (aadObjectId === alex.aadObjectId) return { kind: 'member', actor };
+      const known = tenantId === tenant;
+      return known
+        ? { kind: 'stranger', organization: 'Contoso Sales', owner: 'Alex' }
+        : { kind: 'newcomer' };
+    },
+    find: async (_actor, slot) =>
+      slot.kind === 'record' && slot.noun === 'employee' ? [{ value: '3', label: 'Megan Bowen' }] : [],
+    examples: [{ title: 'Open deals', sentence: 'Show me all open deals' }],
+    log,
+    observe: (surface, outcome) => void outcomes.push(`${surface} ${outcome}`),
+    ...options,
+  });
+  const server = restify.createServer();
+  bot.mount(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  const url = `http://127.0.0.1:${port}/api/messages`;
+
+  const post: House['post'] = async (activity, headers = {}) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ ...envelope(connector.url), ...activity }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+
+  return {
+    connector,
+    deals,
+    url,
+    logged,
+    turns,
+    remembered,
+    outcomes,
+    post,
+    say: (text, more) => post({ type: 'message', text, ...more }),
+    press: (data, more) =>
+      post({
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        replyToId: 'shown',
+        value: { action: { type: 'Action.Execute', verb: 'press', data }, trigger: 'manual' },
+        ...more,
+      }),
+    drain: () => bot.drain(),
+    close: async () => {
+      await bot.drain();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await connector.close();
+    },
+  };
+}
+
+let activities = 0;
+
+/** What every activity carries. */
+function envelope(serviceUrl: string) {
+  activities += 1;
+  return {
+    id: `activity-${activities}`,
+    channelId: 'msteams',
+    serviceUrl,
+    from: alex,
+    recipient: { id: '28:bot', name: 'Pipelane' },
+    conversation: { id: 'a:chat', conversationType: 'personal', tenantId: tenant },
+    locale: 'en-US',
+    localTimezone: 'Europe/Berlin',
+  };
+}
+
+const Card = z.looseObject({ type: z.literal('AdaptiveCard'), fallbackText: z.string() });
+const Replaced = z.object({
+  statusCode: z.literal(200),
+  type: z.literal('application/vnd.microsoft.card.adaptive'),
+  value: Card,
+});
+
+/** The cards of a message. */
+export function cardsOf({ activity }: Arrival) {
+  return (activity.attachments ?? []).map(({ content }) => Card.parse(content));
+}
+
+/** The card that an invoke was answered with. */
+export function replacement({ body }: { body: unknown }) {
+  return Replaced.parse(body).value;
+}
+
+const Button = z.object({ title: z.string(), data: z.record(z.string(), z.unknown()) });
+
+/** What the button of a title sends. */
+export function buttonOf(card: unknown, title: string): Record<string, unknown> {
+  const found = search(card, title);
+  if (!found) throw new Error(`The card has no button “${title}”.`);
+  return found;
+}
+
+function search(node: unknown, title: string): Record<string, unknown> | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  const button = Button.safeParse(node);
+  if (button.success && button.data.title === title) return button.data.data;
+  for (const part of Object.values(node)) {
+    const found = search(part, title);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function inMemory(): ExpiringStore<PendingCall> {
+  const kept = new Map<string, PendingCall>();
+  return {
+    get: async (id) => kept.get(id),
+    put: async (id, call) => {
+      kept.set(id, call);
+      return new Date(Date.now() + 600_000);
+    },
+    remove: async (id) => void kept.delete(id),
+  };
+}
+
+function recorder(logged: House['logged']): Log {
+  const at = (level: string) => (fields: object, message: string) =>
+    void logged.push({ level, message, fields });
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
