@@ -1,0 +1,162 @@
+import { en, type ParsedComponents } from 'chrono-node';
+import { dayOf, isoDay, type Day, type Period } from './days.js';
+import { periodAt, type PeriodHere } from './periods.js';
+import type { Sentence, Token } from './sentence.js';
+
+/** Words that mean days, from one token up to another. `from` and `until` are YYYY-MM-DD, both inclusive. */
+export interface DateMention {
+  start: number;
+  end: number;
+  from?: string;
+  until?: string;
+}
+
+const before = ['before', 'earlier than', 'prior to'];
+const after = ['after', 'later than', 'past'];
+const notAfter = [
+  'by',
+  'until',
+  'till',
+  'through',
+  'up to',
+  'no later than',
+  'not later than',
+  'on or before',
+];
+const notBefore = ['since', 'from', 'starting', 'as of', 'on or after'];
+const during = ['in', 'during', 'on', 'within', 'for', 'over', 'within the'];
+const doubtful = new Set(['march', 'may', 'sat', 'sun', 'mon', 'second', 'now']);
+
+/** Finds all days and periods in a sentence, without those that overlap an earlier one. */
+export function readDates(sentence: Sentence, today: Day): DateMention[] {
+  const points = readPoints(sentence, today);
+  const mentions: DateMention[] = [];
+  for (let at = 0; at < sentence.tokens.length;) {
+    const mention = mentionAt(sentence, at, today, points);
+    if (mention) mentions.push(mention);
+    at = mention ? mention.end : at + 1;
+  }
+  return mentions;
+}
+
+type Points = ReadonlyMap<number, PeriodHere>;
+
+function mentionAt(sentence: Sentence, at: number, today: Day, points: Points): DateMention | undefined {
+  const { tokens } = sentence;
+  const range = rangeAt(sentence, at, today, points);
+  if (range) return range;
+  for (const length of [3, 2, 1]) {
+    const opening = wordsAt(tokens, at, length);
+    const verbatim = verbatimAt(tokens, at + length);
+    if (verbatim !== undefined && opening !== undefined) {
+      const bound = bounded(opening, verbatim, verbatim);
+      if (bound) return { start: at, end: at + length + 1, ...bound };
+    }
+    const here = opening === undefined ? undefined : hereAt(tokens, at + length, today, points);
+    const period = here && opening !== undefined && (here.range ? here.period : ends(opening, here.period));
+    if (here && period) return mention(at, at + length + here.length, period);
+  }
+  const verbatim = verbatimAt(tokens, at);
+  if (verbatim !== undefined) return { start: at, end: at + 1, from: verbatim, until: verbatim };
+  const here = hereAt(tokens, at, today, points);
+  const word = tokens[at]?.text ?? '';
+  if (!here || (here.length === 1 && (doubtful.has(word) || /^\d+$/.test(word)))) return undefined;
+  return mention(at, at + here.length, here.period);
+}
+
+/** "between X and Y", "from X to Y". */
+function rangeAt({ tokens }: Sentence, at: number, today: Day, points: Points): DateMention | undefined {
+  const opening = tokens[at]?.text ?? '';
+  if (opening !== 'between' && opening !== 'from') return undefined;
+  const first = hereAt(tokens, at + 1, today, points);
+  if (!first) return undefined;
+  const middle = at + 1 + first.length;
+  const joins = opening === 'between' ? ['and'] : ['to', 'until', 'till', 'through'];
+  if (!joins.includes(tokens[middle]?.text ?? '')) return undefined;
+  const second = hereAt(tokens, middle + 1, today, points);
+  if (!second) return undefined;
+  return mention(at, middle + 1 + second.length, { from: first.period.from, until: second.period.until });
+}
+
+function hereAt(tokens: readonly Token[], at: number, today: Day, points: Points): PeriodHere | undefined {
+  const period = periodAt(tokens, at, today);
+  const point = points.get(at);
+  return point && point.length > (period?.length ?? 0) ? point : period;
+}
+
+/** What a word before a day or period makes of it, e.g. "before" ends a day earlier. */
+function ends(opening: string, { from, until }: Required<Period>): Period | undefined {
+  if (before.includes(opening)) return { until: from - 1 };
+  if (after.includes(opening)) return { from: until + 1 };
+  if (notAfter.includes(opening)) return { until };
+  if (notBefore.includes(opening)) return { from };
+  if (during.includes(opening)) return { from, until };
+  return undefined;
+}
+
+/** The same for a day written out, which may not exist: the tool says so. */
+function bounded(
+  opening: string,
+  from: string,
+  until: string,
+): Omit<DateMention, 'start' | 'end'> | undefined {
+  const period = ends(opening, toPeriod(from));
+  if (!period) return undefined;
+  if (!exists(from)) return { from, until };
+  return mention(0, 0, period);
+}
+
+function toPeriod(text: string): Required<Period> {
+  const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
+  const at = dayOf(year, month - 1, day);
+  return { from: at, until: at };
+}
+
+function exists(text: string): boolean {
+  return isoDay(toPeriod(text).from) === text;
+}
+
+function verbatimAt(tokens: readonly Token[], at: number): string | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'date' || !token.text.includes('-')) return undefined;
+  const [year = '', month = '', day = ''] = token.text.split('-');
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+function wordsAt(tokens: readonly Token[], at: number, length: number): string | undefined {
+  const words = tokens.slice(at, at + length);
+  return words.length === length ? words.map(({ text }) => text).join(' ') : undefined;
+}
+
+function mention(start: number, end: number, { from, until }: Period): DateMention {
+  return {
+    start,
+    end,
+    ...(from !== undefined && { from: isoDay(from) }),
+    ...(until !== undefined && { until: isoDay(until) }),
+  };
+}
+
+/** Single days such as "next Friday", "5 March" or "in 3 days", by the token they begin at. */
+function readPoints({ text, tokens }: Sentence, today: Day): Points {
+  const points = new Map<number, PeriodHere>();
+  const noon = new Date(`${isoDay(today)}T12:00:00Z`);
+  for (const { index, text: words, start, end } of en.casual.parse(
+    text,
+    { instant: noon, timezone: 0 },
+    { forwardDate: true },
+  )) {
+    if (!start.isCertain('day') && !start.isCertain('weekday')) continue;
+    const first = tokens.findIndex((token) => token.start >= index);
+    const length = tokens.filter((token) => token.start >= index && token.end <= index + words.length).length;
+    const from = toDay(start);
+    const until = end ? toDay(end) : from;
+    if (first >= 0 && length > 0)
+      points.set(first, { length, period: { from, until }, range: end !== null && end !== undefined });
+  }
+  return points;
+}
+
+function toDay(date: ParsedComponents): Day {
+  return dayOf(date.get('year') ?? 1970, (date.get('month') ?? 1) - 1, date.get('day') ?? 1);
+}

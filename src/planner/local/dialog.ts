@@ -1,0 +1,61 @@
+import type { Actor } from '../../core/actor.js';
+import type { Choice, RecordRef } from '../../core/errors.js';
+import type { PlannedCall, Remembered, Turn } from '../planner.js';
+
+/** A question that waits: which field of which of the planned calls it asks for. */
+export interface Question {
+  calls: PlannedCall[];
+  at: number;
+  field: string;
+  choices: Choice[];
+  unsure: boolean;
+}
+
+/** What a person and the bot know of each other's last words in one conversation. Plain data. */
+export interface Dialog {
+  question?: Question;
+  /** Calls that wait for a yes, the oldest first. */
+  waiting: string[];
+  /** The last call that was answered, for "and the lost ones?". */
+  last?: PlannedCall;
+  /** Records last shown, in their order; a noun shown anew replaces what was shown of it. */
+  shown: RecordRef[];
+}
+
+export const emptyDialog: Dialog = { waiting: [], shown: [] };
+
+const mostShown = 100;
+
+/** The dialog of one member in one conversation. */
+export function dialogKey({ actor, conversation }: Pick<Turn, 'actor' | 'conversation'>): string {
+  return `${memberKey(actor)} ${conversation}`;
+}
+
+function memberKey({ organizationId, memberId }: Actor): string {
+  return `${organizationId} ${memberId}`;
+}
+
+/** The dialog after what came of a turn or a press. */
+export function after(dialog: Dialog, what: readonly Remembered[]): Dialog {
+  return what.reduce(afterOne, dialog);
+}
+
+function afterOne(dialog: Dialog, one: Remembered): Dialog {
+  const { question: _answered, ...rest } = dialog;
+  if (one.kind === 'question') {
+    const { call, field, choices } = one;
+    const waits = dialog.question;
+    const same = waits?.field === field && waits.calls[waits.at]?.tool === call.tool;
+    if (same) return dialog;
+    return { ...rest, question: { calls: [call], at: 0, field, choices, unsure: false } };
+  }
+  const { outcome } = one;
+  if (outcome.kind === 'confirm') return { ...rest, waiting: [...dialog.waiting, outcome.pendingId] };
+  const nouns = new Set(outcome.records.map(({ noun }) => noun));
+  const kept = dialog.shown.filter(({ noun }) => !nouns.has(noun));
+  return {
+    ...rest,
+    last: { tool: outcome.tool.name, input: outcome.input },
+    shown: [...outcome.records, ...kept].slice(0, mostShown),
+  };
+}

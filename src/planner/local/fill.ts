@@ -1,0 +1,79 @@
+import type { OwnNames, Reading } from './reading.js';
+import type { Skill } from './skill.js';
+import { spansOf, type Span } from './spans.js';
+import { isCourtesy, isDoubt, isTypo } from './words.js';
+
+/** A sentence as one tool understands it. */
+export interface Filled {
+  skill: Skill;
+  spans: readonly Span[];
+  /** Weight of the words that this tool has no use for. */
+  unexplained: number;
+  /** Share of the telling words that it understands, 0 to 1. */
+  coverage: number;
+}
+
+/** Chooses the spans that together explain the sentence best, each field once and no word twice. */
+export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: ReadonlySet<string>): Filled {
+  const weights = reading.tokens.map((_, at) => costOf(skill, reading, at));
+  const spans = chooseSpans(spansOf(skill, reading, names, nouns), weights);
+  const inSpan = (at: number) => spans.some(({ start, end }) => start <= at && at < end);
+  let unexplained = 0;
+  let explained = 0;
+  reading.tokens.forEach((token, at) => {
+    if (inSpan(at)) explained += 1;
+    else if ((weights[at] ?? 0) > 0) unexplained += weights[at] ?? 0;
+    else if (!isCourtesy(token.text)) explained += 1;
+  });
+  const total = explained + unexplained;
+  return { skill, spans, unexplained, coverage: total === 0 ? 0 : explained / total };
+}
+
+/** What it costs to leave a word without a meaning. */
+function costOf(skill: Skill, { tokens, dates }: Reading, at: number): number {
+  const token = tokens[at];
+  if (!token) return 0;
+  const date = dates.find(({ start, end }) => start <= at && at < end);
+  if (date) return 1.5 / (date.end - date.start);
+  if (token.kind !== 'word') return 1.5;
+  if (skill.vocabulary.has(token.text)) return 0;
+  if (isCourtesy(token.text)) return 0;
+  if (isDoubt(token.text)) return skill.tool.effect === 'read' ? 0.3 : 2.5;
+  for (const word of skill.vocabulary) if (isTypo(token.text, word)) return 0.1;
+  return 1;
+}
+
+interface Best {
+  gain: number;
+  spans: readonly Span[];
+}
+
+function chooseSpans(spans: readonly Span[], weights: readonly number[]): readonly Span[] {
+  const fields = [...new Set(spans.flatMap((span) => span.fields))];
+  const bit = new Map(fields.map((name, index) => [name, 2 ** index]));
+  const byStart = weights.map((_, at) => spans.filter(({ start }) => start === at));
+  const known = new Map<string, Best>();
+
+  function best(at: number, used: number): Best {
+    if (at >= weights.length) return { gain: 0, spans: [] };
+    const key = `${at} ${used}`;
+    const before = known.get(key);
+    if (before) return before;
+    const rest = best(at + 1, used);
+    let winner: Best = { gain: rest.gain - (weights[at] ?? 0), spans: rest.spans };
+    for (const span of byStart[at] ?? []) {
+      const mask = span.fields.reduce((sum, name) => sum + (bit.get(name) ?? 0), 0);
+      if (overlaps(used, span.fields, bit)) continue;
+      const after = best(span.end, used + mask);
+      if (span.score + after.gain > winner.gain)
+        winner = { gain: span.score + after.gain, spans: [span, ...after.spans] };
+    }
+    known.set(key, winner);
+    return winner;
+  }
+  return best(0, 0).spans;
+}
+
+function overlaps(used: number, fields: readonly string[], bit: ReadonlyMap<string, number>): boolean {
+  return fields.some((name) => Math.floor(used / (bit.get(name) ?? 1)) % 2 === 1);
+}

@@ -1,0 +1,121 @@
+import { featuresOf } from './features.js';
+
+/** A sentence as lemmas, and the class it belongs to. */
+export interface Sample {
+  words: readonly string[];
+  label: number;
+}
+
+export interface Model {
+  /** Every word of the samples. */
+  words: ReadonlySet<string>;
+  /** The log-probability of each class. */
+  score(words: readonly string[]): number[];
+}
+
+interface Sparse {
+  at: Int32Array;
+  values: Float64Array;
+}
+
+const rounds = 24;
+const rate = 0.6;
+const decay = 2e-4;
+
+/**
+ * Multinomial logistic regression over words and word pairs, trained by AdaGrad in a fixed order, so that the same
+ * declarations give the same model. Classes weigh the same however many samples they have.
+ */
+export function train(samples: readonly Sample[], classes: number): Model {
+  const places = new Map<string, number>();
+  const rows = samples.map(({ words, label }) => ({
+    row: sparse(words, (name) => placeOf(places, name)),
+    label,
+  }));
+  const counts = new Float64Array(classes);
+  for (const { label } of samples) counts[label] = (counts[label] ?? 0) + 1;
+
+  const weights = new Float64Array(places.size * classes);
+  const squares = new Float64Array(places.size * classes).fill(1e-3);
+  const stride = strideFor(rows.length);
+  for (let round = 0; round < rounds; round++) {
+    for (let step = 0; step < rows.length; step++) {
+      // A stride that shares no factor with the count visits every sample once, classes mixed.
+      const sample = rows[(step * stride + round) % rows.length];
+      if (sample)
+        learn(sample.row, sample.label, balance(samples.length, classes, counts[sample.label] ?? 1));
+    }
+  }
+
+  function learn({ at, values }: Sparse, label: number, importance: number): void {
+    const chances = softmax(logits({ at, values }));
+    for (let index = 0; index < at.length; index++) {
+      const base = (at[index] ?? 0) * classes;
+      const value = values[index] ?? 0;
+      for (let each = 0; each < classes; each++) {
+        const place = base + each;
+        const weight = weights[place] ?? 0;
+        const slope = importance * value * ((chances[each] ?? 0) - (each === label ? 1 : 0)) + decay * weight;
+        const square = (squares[place] ?? 0) + slope * slope;
+        squares[place] = square;
+        weights[place] = weight - (rate * slope) / Math.sqrt(square);
+      }
+    }
+  }
+
+  function logits({ at, values }: Sparse): Float64Array {
+    const sums = new Float64Array(classes);
+    for (let index = 0; index < at.length; index++) {
+      const base = (at[index] ?? 0) * classes;
+      const value = values[index] ?? 0;
+      for (let each = 0; each < classes; each++)
+        sums[each] = (sums[each] ?? 0) + value * (weights[base + each] ?? 0);
+    }
+    return sums;
+  }
+
+  return {
+    words: new Set(samples.flatMap(({ words }) => words)),
+    score: (words) => [...softmax(logits(sparse(words, (name) => places.get(name))))].map(Math.log),
+  };
+}
+
+function placeOf(places: Map<string, number>, name: string): number {
+  const place = places.get(name) ?? places.size;
+  places.set(name, place);
+  return place;
+}
+
+function sparse(words: readonly string[], placeFor: (name: string) => number | undefined): Sparse {
+  const at: number[] = [];
+  const values: number[] = [];
+  for (const [name, value] of featuresOf(words)) {
+    const place = placeFor(name);
+    if (place === undefined) continue;
+    at.push(place);
+    values.push(value);
+  }
+  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)) || 1;
+  return { at: Int32Array.from(at), values: Float64Array.from(values, (value) => value / length) };
+}
+
+function softmax(sums: Float64Array): Float64Array {
+  const highest = Math.max(...sums);
+  const raised = sums.map((sum) => Math.exp(sum - highest));
+  const total = raised.reduce((sum, each) => sum + each, 0);
+  return raised.map((each) => Math.max(each / total, 1e-12));
+}
+
+function balance(samples: number, classes: number, ofClass: number): number {
+  return Math.min(4, Math.max(0.25, samples / classes / ofClass));
+}
+
+function strideFor(count: number): number {
+  let stride = Math.max(1, Math.floor(count * 0.618));
+  while (greatestDivisor(stride, count) !== 1) stride += 1;
+  return stride;
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '../../core/actor.js';
+import type { FindChoices } from '../../core/fields.js';
+import type { OwnNames } from './reading.js';
+
+const msKept = 30_000;
+const mostKept = 200;
+
+/** Looks up an organization's own names, at most twice a minute for each. */
+export function createNames(find: FindChoices): (actor: Actor, now: Date) => Promise<OwnNames> {
+  const kept = new Map<string, { names: Promise<OwnNames>; until: number }>();
+
+  async function look(actor: Actor): Promise<OwnNames> {
+    const [stage, pipeline] = await Promise.all([
+      find(actor, { kind: 'name', of: 'stage' }),
+      find(actor, { kind: 'name', of: 'pipeline' }),
+    ]);
+    return { stage, pipeline };
+  }
+
+  return async (actor, now) => {
+    const known = kept.get(actor.organizationId);
+    if (known && known.until > now.getTime()) return known.names;
+    const names = look(actor);
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(actor.organizationId, { names, until: now.getTime() + msKept });
+    names.catch(() => kept.delete(actor.organizationId));
+    return names;
+  };
+}

@@ -1,0 +1,89 @@
+import { cueStrength, nounsOf } from './cues.js';
+import type { Field } from './field.js';
+import type { Reading } from './reading.js';
+import { sliceOf } from './sentence.js';
+import type { Skill } from './skill.js';
+import type { Span } from './spans.js';
+import { isCourtesy } from './words.js';
+
+const longest = 12;
+const longestText = 80;
+const numbering = new Set(['id', 'number', 'nr', 'no']);
+const articles = new Set(['a', 'an', 'the', 'some', 'any', 'all', 'my', 'our']);
+
+/** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
+export function openSpans(skill: Skill, reading: Reading, field: Field): Span[] {
+  const { tokens } = reading;
+  const nouns = nounsOf(skill, [field.name]);
+  const spans: Span[] = [];
+  tokens.forEach((token, start) => {
+    if (token.kind === 'quoted') {
+      const score = 0.9 + cueStrength(skill, reading, [field.name], { start, end: start + 1 });
+      spans.push({ fields: [field.name], start, end: start + 1, score, value: valueOf(field, token.text) });
+      return;
+    }
+    if (!mayBegin(reading, start, nouns)) return;
+    const furthest = furthestEnd(reading, field, start);
+    for (let end = start + 1; end <= furthest; end++) {
+      const last = tokens[end - 1]?.text ?? '';
+      if (field.kind.kind !== 'text' && (nouns.has(last) || isCourtesy(last))) continue;
+      const cue = cueStrength(skill, reading, [field.name], { start, end }, true);
+      if (cue === 0) continue;
+      const score = 0.4 + cue + edgeBonus(reading, end) - swallowed(skill, reading, field, start, end);
+      spans.push({
+        fields: [field.name],
+        start,
+        end,
+        score,
+        value: valueOf(field, sliceOf(reading, start, end)),
+      });
+    }
+  });
+  return spans;
+}
+
+function valueOf(field: Field, text: string): Span['value'] {
+  return field.kind.kind === 'text'
+    ? { kind: 'ready', values: { [field.name]: text } }
+    : { kind: 'named', text };
+}
+
+function mayBegin({ tokens, dates }: Reading, start: number, nouns: ReadonlySet<string>): boolean {
+  const token = tokens[start];
+  if (!token || token.kind === 'email' || token.kind === 'phone' || token.kind === 'date') return false;
+  if (articles.has(token.text) || numbering.has(token.text) || nouns.has(token.text) || token.amount)
+    return false;
+  if (token.kind === 'word' && isCourtesy(token.text)) return false;
+  return !dates.some((date) => date.start === start);
+}
+
+function furthestEnd({ tokens, dates }: Reading, field: Field, start: number): number {
+  const isText = field.kind.kind === 'text';
+  const most = Math.min(tokens.length, start + (isText ? longestText : longest));
+  for (let end = start + 1; end < most; end++) {
+    const token = tokens[end];
+    if (!token || token.kind === 'email' || token.kind === 'quoted') return end;
+    if (token.breaks === '.' && !isText) return end;
+    if (token.breaks === ',' && !isText) return end;
+    if (!isText && (token.amount?.money || dates.some((date) => date.start === end))) return end;
+  }
+  return most;
+}
+
+/** Ending where the sentence or a part of it ends is likelier than ending in the middle. */
+function edgeBonus({ tokens }: Reading, end: number): number {
+  const next = tokens[end];
+  return !next || next.breaks !== '' ? 0.3 : 0;
+}
+
+/** What it costs a span to take in words that have a meaning of their own for the tool. */
+function swallowed(skill: Skill, { tokens }: Reading, field: Field, start: number, end: number): number {
+  const each = field.kind.kind === 'text' ? 0.08 : 0.35;
+  let cost = 0;
+  for (const token of tokens.slice(start, end)) {
+    if (token.kind !== 'word') continue;
+    if (isCourtesy(token.text)) cost += field.kind.kind === 'text' ? 0.02 : 0.2;
+    else if (skill.vocabulary.has(token.text)) cost += each;
+  }
+  return cost;
+}

@@ -1,0 +1,67 @@
+import { nearest, settle } from './features.js';
+import { fill, type Filled } from './fill.js';
+import type { Model } from './model.js';
+import { outline, type OwnNames, type Reading } from './reading.js';
+import type { Skill } from './skill.js';
+
+/** A tool that a sentence may ask for; `chance` is its share among all, 0 to 1. */
+export interface Candidate extends Filled {
+  chance: number;
+}
+
+/** What the planner compiled from all declarations; `allowed` are the places of the tools a person may use. */
+export interface Knowledge {
+  skills: readonly Skill[];
+  model: Model;
+  nouns: ReadonlySet<string>;
+}
+
+const most = 8;
+const missingCost = 0.7;
+const wordCost = 1.3;
+
+/** The likeliest tools first: how its words sound, less what would stay unexplained or unsaid. */
+export function rank(
+  knowledge: Knowledge,
+  allowed: readonly number[],
+  reading: Reading,
+  names: OwnNames,
+): Candidate[] {
+  const scored = likeliest(knowledge, allowed, reading).map(({ skill, score }) => {
+    const filled = fill(skill, reading, names, knowledge.nouns);
+    return {
+      ...filled,
+      score: score - wordCost * filled.unexplained - missingCost * missingIn(filled).length,
+    };
+  });
+  const highest = Math.max(...scored.map(({ score }) => score));
+  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
+  return scored
+    .map(({ score, ...filled }) => ({ ...filled, chance: Math.exp(score - highest) / total }))
+    .toSorted((a, b) => b.chance - a.chance);
+}
+
+/** The tools whose phrases sound most like the sentence. */
+export function likeliest({ skills, model }: Knowledge, allowed: readonly number[], reading: Reading) {
+  const scores = model.score(settle(outline(reading), model.words));
+  return allowed
+    .flatMap((at) => {
+      const skill = skills[at];
+      return skill ? [{ skill, score: scores[at] ?? -Infinity }] : [];
+    })
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, most);
+}
+
+/** Whether any telling word is one that a declaration has. */
+export function isFamiliar({ model }: Knowledge, reading: Reading): boolean {
+  return reading.tokens.some(({ kind, text }) => kind === 'word' && nearest(text, model.words) !== undefined);
+}
+
+/** Required fields that the sentence says nothing for. */
+export function missingIn({ skill, spans }: Filled): string[] {
+  const filled = new Set(spans.flatMap(({ fields }) => fields));
+  return [...skill.fields.values()]
+    .filter(({ name, required }) => required && !filled.has(name))
+    .map(({ name }) => name);
+}

@@ -1,0 +1,99 @@
+import { placeOf } from './references.js';
+import type { Choice } from '../../core/errors.js';
+import type { Sentence } from './sentence.js';
+import { isCourtesy, lemmas } from './words.js';
+
+const replies: Readonly<Record<'yes' | 'no' | 'help', readonly string[]>> = {
+  yes: [
+    'yes',
+    'y',
+    'yep',
+    'yeah',
+    'yes please',
+    'sure',
+    'ok',
+    'okay',
+    'confirm',
+    'do it',
+    'go ahead',
+    'yes do it',
+    'confirmed',
+    'correct',
+    'right',
+    'proceed',
+  ],
+  no: [
+    'no',
+    'n',
+    'nope',
+    'cancel',
+    'stop',
+    'no thanks',
+    'no thank you',
+    'never mind',
+    'nevermind',
+    'forget it',
+    'cancel that',
+    'cancel it',
+    'abort',
+    "don't",
+    'do not',
+  ],
+  help: [
+    'help',
+    'help me',
+    'what can you do',
+    'what can i do',
+    'what can i say',
+    'what can i ask',
+    'what do you do',
+    'how does this work',
+    'how do you work',
+    'commands',
+    'what are you able to do',
+  ],
+};
+
+const known = new Map(
+  (['yes', 'no', 'help'] as const).flatMap((reply) =>
+    replies[reply].map((words) => [lemmas(words).join(' '), reply] as const),
+  ),
+);
+
+/** A whole message that only agrees, declines or asks for help. */
+export function readReply({ tokens }: Sentence): 'yes' | 'no' | 'help' | undefined {
+  if (tokens.length === 0 || tokens.length > 7) return undefined;
+  const words = tokens.map(({ text }) => text);
+  const bare = words.filter(
+    (word) => !['please', 'pl', 'thank', 'thanks', 'hi', 'hey', 'hello'].includes(word),
+  );
+  return known.get(words.join(' ')) ?? known.get(bare.join(' '));
+}
+
+/** The choice a message picks: by its value, its place, or words that only one of them has. */
+export function pickChoice({ tokens }: Sentence, choices: readonly Choice[]): Choice | undefined {
+  const telling = tokens.filter(
+    ({ kind, text }) => kind !== 'word' || !isCourtesy(text) || placeOf(text) !== undefined,
+  );
+  const [first] = telling;
+  if (!first) return undefined;
+  if (telling.length === 1) {
+    const number = first.amount?.value;
+    const byValue = choices.find(
+      ({ value }) => value.toLowerCase() === (number === undefined ? first.text : String(number)),
+    );
+    if (byValue) return byValue;
+    const place = number === undefined ? placeOf(first.text) : number - 1;
+    if (place !== undefined) return choices.at(place < -1 ? choices.length : place);
+  }
+  const said = telling.flatMap(({ text }) => lemmas(text));
+  const exact = choices.filter(({ label }) => lemmas(label).join(' ') === said.join(' '));
+  if (exact.length === 1) return exact[0];
+  const holding = choices.filter(({ label, detail }) => {
+    const words = lemmas(`${label} ${detail ?? ''}`);
+    return said.every((word) => words.includes(word));
+  });
+  if (holding.length === 1) return holding[0];
+  const held = choices.filter(({ label }) => lemmas(label).every((word) => said.includes(word)));
+  return held.length === 1 ? held[0] : undefined;
+}

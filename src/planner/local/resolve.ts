@@ -1,0 +1,88 @@
+import type { Actor } from '../../core/actor.js';
+import type { Choice, RecordRef } from '../../core/errors.js';
+import type { FindChoices } from '../../core/fields.js';
+import type { PlannedCall } from '../planner.js';
+import type { Field } from './field.js';
+import type { Filled } from './fill.js';
+import { isCourtesy, lemmas } from './words.js';
+
+/** A field whose words name nothing, or more than one thing. */
+export interface Doubt {
+  field: string;
+  text: string;
+  choices: Choice[];
+}
+
+export interface Resolved {
+  call: PlannedCall;
+  doubts: Doubt[];
+}
+
+/** What a name can be looked up with. */
+export interface Lookup {
+  find: FindChoices;
+  actor: Actor;
+  shown: readonly RecordRef[];
+}
+
+/** Turns the spans of a sentence into input, looking names up. */
+export async function resolve({ skill, spans }: Filled, lookup: Lookup): Promise<Resolved> {
+  const input: Record<string, unknown> = {};
+  const doubts: Doubt[] = [];
+  const parts = spans.map(async ({ fields, value }) => {
+    if (value.kind === 'ready') return { values: value.values };
+    const field = skill.fields.get(fields[0] ?? '');
+    if (!field) return {};
+    if (value.kind === 'shown') return fromShown(field, value.which, lookup);
+    return fromName(field, value.text, lookup);
+  });
+  for (const { values, doubt } of await Promise.all<{ values?: object; doubt?: Doubt }>(parts)) {
+    Object.assign(input, values);
+    if (doubt) doubts.push(doubt);
+  }
+  return { call: { tool: skill.tool.name, input }, doubts };
+}
+
+/** The one thing a text names, or what it may name. */
+export async function fromName(
+  field: Field,
+  said: string,
+  lookup: Lookup,
+): Promise<{ values?: object; doubt?: Doubt }> {
+  const choices = await choicesFor(field, lookup, said);
+  const exact = choices.filter(({ label }) => label.toLowerCase() === said.toLowerCase());
+  const [only, another] = exact.length > 0 ? exact : choices;
+  if (only && !another) return { values: { [field.name]: only.value } };
+  return { doubt: { field: field.name, text: said, choices } };
+}
+
+/** What a record or name field can be; without a text, the first ones. */
+export async function choicesFor(
+  { kind, forms }: Field,
+  { find, actor }: Lookup,
+  text?: string,
+): Promise<Choice[]> {
+  if (kind.kind === 'record' || kind.kind === 'name') return find(actor, kind, text);
+  const values = [...new Set(forms.map(({ value }) => value))];
+  return values.map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+}
+
+async function fromShown(
+  field: Field,
+  which: 'it' | number,
+  lookup: Lookup,
+): Promise<{ values?: object; doubt?: Doubt }> {
+  const { kind } = field;
+  const refs = kind.kind === 'record' ? lookup.shown.filter(({ noun }) => noun === kind.noun) : [];
+  const ref = which === 'it' ? (refs.length === 1 ? refs[0] : undefined) : refs.at(which);
+  if (ref) return { values: { [field.name]: String(ref.number) } };
+  const labelled = await Promise.all(
+    refs.slice(0, 5).map(({ number }) => choicesFor(field, lookup, String(number))),
+  );
+  return { doubt: { field: field.name, text: '', choices: labelled.flat() } };
+}
+
+/** Whether the words of a text are all courtesy, so that it names nothing. */
+export function namesNothing(text: string): boolean {
+  return lemmas(text).every(isCourtesy);
+}

@@ -1,0 +1,72 @@
+import type { Plan, PlannedCall } from '../planner.js';
+import { questionFor } from './ask.js';
+import type { Dialog, Question } from './dialog.js';
+import { choicesFor, type Doubt, type Lookup } from './resolve.js';
+import type { Skill } from './skill.js';
+
+/** A call on its way to a plan. */
+export interface Draft {
+  skill: Skill;
+  call: PlannedCall;
+  doubts: readonly Doubt[];
+}
+
+/** A plan, and the dialog once it has been told. */
+export interface Told {
+  plan: Plan;
+  dialog: Dialog;
+}
+
+/** Makes a plan of calls: a question where a value is missing or doubtful, else the calls themselves. */
+export async function settle(
+  drafts: readonly Draft[],
+  about: { confidence: number; unsure: boolean },
+  dialog: Dialog,
+  lookup: Lookup,
+): Promise<Told> {
+  const { question: _dropped, ...rest } = dialog;
+  const ready = drafts.map(passTextOn);
+  const calls = ready.map(({ call }) => call);
+  for (const [at, { skill, call, doubts }] of ready.entries()) {
+    const [doubt] = doubts;
+    const name = doubt?.field ?? missingField(skill, call);
+    const field = name === undefined ? undefined : skill.fields.get(name);
+    if (!field) continue;
+    const choices = doubt && doubt.choices.length > 0 ? doubt.choices : await choicesFor(field, lookup);
+    const question: Question = { calls, at, field: field.name, choices, unsure: about.unsure };
+    const text = questionFor(field, doubt);
+    return {
+      plan: { kind: 'question', text, call, field: field.name, choices },
+      dialog: { ...rest, question },
+    };
+  }
+  const said = ready.map(({ skill, call }) => ({
+    tool: call.tool,
+    input: withoutStandards(skill, call.input),
+  }));
+  return { plan: { kind: 'calls', calls: said, ...about }, dialog: rest };
+}
+
+/** A read may be asked for a name that is not known: the tool says what it did not find. */
+function passTextOn(draft: Draft): Draft {
+  const { skill, call, doubts } = draft;
+  if (skill.tool.effect !== 'read') return draft;
+  const unknown = doubts.filter(({ text, choices }) => text !== '' && choices.length === 0);
+  const texts = Object.fromEntries(unknown.map(({ field, text }) => [field, text]));
+  return {
+    skill,
+    call: { ...call, input: { ...call.input, ...texts } },
+    doubts: doubts.filter((doubt) => !unknown.includes(doubt)),
+  };
+}
+
+function missingField({ fields }: Skill, { input }: PlannedCall): string | undefined {
+  return [...fields.values()].find(({ name, required }) => required && input[name] === undefined)?.name;
+}
+
+/** What holds anyway stays unsaid. */
+export function withoutStandards({ fields }: Skill, input: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input).filter(([name, value]) => value !== fields.get(name)?.standard),
+  );
+}

@@ -1,0 +1,110 @@
+import type { z } from 'zod/v4';
+import { nounOf, type Tool } from '../../core/tool.js';
+import { readField, type Field } from './field.js';
+import { readPattern, wordsAfter, wordsBefore, type Pattern } from './pattern.js';
+import { isCourtesy, lemmas } from './words.js';
+
+/** Words around a slot that tell it from others. `context` are the words of its pattern that carry meaning. */
+export interface Cue {
+  fields: readonly string[];
+  left: readonly (readonly string[])[];
+  right: readonly (readonly string[])[];
+  context: readonly (readonly string[])[];
+}
+
+/** Words that give fields a value by themselves, e.g. "hot" leads have a score from 70. */
+export interface Given {
+  words: readonly (readonly string[])[];
+  values: Readonly<Record<string, unknown>>;
+}
+
+/** A tool as the planner reads it: everything here derives from its declaration. */
+export interface Skill {
+  tool: Tool;
+  noun: string | undefined;
+  fields: ReadonlyMap<string, Field>;
+  patterns: readonly Pattern[];
+  cues: readonly Cue[];
+  givens: readonly Given[];
+  /** Pairs of fields that words for a period fill together. */
+  periods: readonly (readonly string[])[];
+  /** Lemmas that a sentence for this tool may hold outside of its values. */
+  vocabulary: ReadonlySet<string>;
+  /** Words its phrases begin with. */
+  heads: ReadonlySet<string>;
+}
+
+/** Compiles a declaration; a phrase that names a field which is not there is an error of the declaration. */
+export function readSkill(tool: Tool): Skill {
+  const shape: Readonly<Record<string, z.core.$ZodType>> = tool.input.shape;
+  const fields = new Map(Object.entries(shape).map(([name, schema]) => [name, readField(name, schema)]));
+  const patterns = tool.phrases.map(readPattern);
+  for (const [index, { parts }] of patterns.entries()) {
+    for (const part of parts) {
+      for (const name of part.kind === 'slot' ? part.fields : part.kind === 'given' ? [part.field] : []) {
+        if (!fields.has(name))
+          throw new Error(
+            `${tool.name}: its phrase “${tool.phrases[index]}” names no field of its input: ${name}.`,
+          );
+      }
+    }
+  }
+  const noun = nounOf(tool);
+  return {
+    tool,
+    noun,
+    fields,
+    patterns,
+    cues: patterns.flatMap(cuesOf),
+    givens: patterns.flatMap((pattern) => givensOf(pattern, fields)),
+    periods: periodsOf(patterns),
+    vocabulary: vocabularyOf(noun, patterns, fields),
+    heads: new Set(patterns.filter(({ fragment }) => !fragment).flatMap(headsOf)),
+  };
+}
+
+function cuesOf(pattern: Pattern): Cue[] {
+  const context = pattern.parts.flatMap((part) =>
+    part.kind === 'word' && !part.any.every(isCourtesy) ? [part.any] : [],
+  );
+  return pattern.parts.flatMap((part, at) =>
+    part.kind === 'slot'
+      ? [{ fields: part.fields, left: wordsBefore(pattern, at), right: wordsAfter(pattern, at), context }]
+      : [],
+  );
+}
+
+function givensOf({ parts }: Pattern, fields: ReadonlyMap<string, Field>): Given[] {
+  const given = parts.flatMap((part) => (part.kind === 'given' ? [part] : []));
+  if (given.length === 0) return [];
+  const words = parts.flatMap((part) => (part.kind === 'word' ? [part.any] : []));
+  const values = given.map(({ field, value }) => [field, fields.get(field)?.parse(value)]);
+  return [{ words, values: Object.fromEntries(values) }];
+}
+
+function periodsOf(patterns: readonly Pattern[]): (readonly string[])[] {
+  const pairs = patterns.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === 'slot' && part.fields.length === 2 ? [part.fields] : [])),
+  );
+  return [...new Map(pairs.map((pair) => [pair.join(), pair])).values()];
+}
+
+function headsOf({ parts }: Pattern): readonly string[] {
+  const first = parts.find((part) => part.kind !== 'word' || !part.any.every(isCourtesy)) ?? parts[0];
+  return first?.kind === 'word' ? first.any : [];
+}
+
+function vocabularyOf(
+  noun: string | undefined,
+  patterns: readonly Pattern[],
+  fields: ReadonlyMap<string, Field>,
+): ReadonlySet<string> {
+  const phrased = patterns.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === 'word' ? part.any : [])),
+  );
+  const named = [...fields.values()].flatMap(({ words, kind }) => [
+    ...words,
+    ...(kind.kind === 'record' ? [kind.noun] : []),
+  ]);
+  return new Set([...phrased, ...named, ...(noun === undefined ? [] : lemmas(noun))]);
+}

@@ -1,0 +1,150 @@
+import { cueStrength } from './cues.js';
+import type { Field } from './field.js';
+import { openSpans } from './open.js';
+import type { OwnNames, Reading } from './reading.js';
+import { recordSpans } from './references.js';
+import type { Skill } from './skill.js';
+import { isCourtesy, lemmas } from './words.js';
+
+/** What a span gives its field: a value, a text to look up, or a place among the records just shown. */
+export type Value =
+  | { kind: 'ready'; values: Readonly<Record<string, unknown>> }
+  | { kind: 'named'; text: string }
+  | { kind: 'shown'; which: 'it' | number };
+
+/** Words, from one token up to another, that may fill fields of a tool; the higher the score, the surer. */
+export interface Span {
+  fields: readonly string[];
+  start: number;
+  end: number;
+  score: number;
+  value: Value;
+}
+
+/** Everything in a sentence that could fill a field of this tool; spans may overlap. */
+export function spansOf(skill: Skill, reading: Reading, names: OwnNames, nouns: ReadonlySet<string>): Span[] {
+  const single = [...skill.fields.values()].flatMap((field) =>
+    fieldSpans(skill, reading, field, names, nouns),
+  );
+  return [...single, ...periodSpans(skill, reading), ...givenSpans(skill, reading)].filter(
+    ({ score }) => score > 0,
+  );
+}
+
+function fieldSpans(
+  skill: Skill,
+  reading: Reading,
+  field: Field,
+  names: OwnNames,
+  nouns: ReadonlySet<string>,
+): Span[] {
+  const { kind } = field;
+  switch (kind.kind) {
+    case 'record':
+      return [...recordSpans(skill, reading, field, kind.noun, nouns), ...openSpans(skill, reading, field)];
+    case 'name': {
+      const known = formSpans(
+        skill,
+        reading,
+        field,
+        names[kind.of].map(({ value, label }) => ({ words: lemmas(label), value })),
+      );
+      return [...known, ...openSpans(skill, reading, field)];
+    }
+    case 'text':
+      return openSpans(skill, reading, field);
+    case 'enum':
+      return formSpans(skill, reading, field, field.forms);
+    case 'date':
+      return kind.edge ? [] : daySpans(skill, reading, field);
+    case 'money':
+    case 'number':
+    case 'email':
+    case 'phone':
+      return valueSpans(skill, reading, field);
+    default:
+      return [];
+  }
+}
+
+function valueSpans(skill: Skill, reading: Reading, field: Field): Span[] {
+  return reading.tokens.flatMap((token, at) => {
+    const cue = cueStrength(skill, reading, [field.name], { start: at, end: at + 1 });
+    const typed = token.kind === field.kind.kind;
+    if (typed) return [ready(field, at, at + 1, 1.5 + cue, token.text)];
+    const { amount } = token;
+    if (!amount) return [];
+    if (field.kind.kind === 'money' && !amount.percent) {
+      const score = amount.money ? 1.5 + cue : cue > 0 ? 0.5 + cue : 0;
+      return [ready(field, at, at + 1, score, amount.value)];
+    }
+    if (field.kind.kind !== 'number' || amount.money || cue === 0) return [];
+    return [ready(field, at, at + 1, 0.6 + cue, amount.value)];
+  });
+}
+
+/** Known words such as enum values and stages. A word of grammar ("all") counts only with a cue beside it. */
+function formSpans(skill: Skill, reading: Reading, field: Field, forms: Field['forms']): Span[] {
+  const words = reading.tokens.map(({ kind, text }) => (kind === 'quoted' ? lemmas(text).join(' ') : text));
+  return forms.flatMap((form) =>
+    words.flatMap((_, start) => {
+      const length = formLength(words, start, form.words);
+      if (length === 0) return [];
+      const end = start + length;
+      const cue = cueStrength(skill, reading, [field.name], { start, end });
+      if (cue === 0 && form.words.every(isCourtesy)) return [];
+      return [ready(field, start, end, 1.2 + 0.2 * form.words.length + cue, form.value)];
+    }),
+  );
+}
+
+function formLength(words: readonly string[], start: number, form: readonly string[]): number {
+  if (words[start] === form.join(' ')) return 1;
+  return form.length > 0 && form.every((word, index) => words[start + index] === word) ? form.length : 0;
+}
+
+function daySpans(skill: Skill, reading: Reading, field: Field): Span[] {
+  return reading.dates.flatMap(({ start, end, from, until }) => {
+    const day = from === undefined || from === until ? until : undefined;
+    if (day === undefined) return [];
+    return [ready(field, start, end, 1.2 + cueStrength(skill, reading, [field.name], { start, end }), day)];
+  });
+}
+
+function periodSpans(skill: Skill, reading: Reading): Span[] {
+  return skill.periods.flatMap((fields) =>
+    reading.dates.map(({ start, end, from, until }) => {
+      const [first = '', second = ''] = fields;
+      const values = {
+        ...(from !== undefined && { [first]: from }),
+        ...(until !== undefined && { [second]: until }),
+      };
+      const score = 1.2 + cueStrength(skill, reading, fields, { start, end });
+      return { fields, start, end, score, value: { kind: 'ready' as const, values } };
+    }),
+  );
+}
+
+function givenSpans(skill: Skill, reading: Reading): Span[] {
+  const words = reading.tokens.map(({ text }) => text);
+  return skill.givens.flatMap(({ words: wanted, values }) =>
+    words.flatMap((_, start) => {
+      if (wanted.length === 0 || !wanted.every((any, index) => any.includes(words[start + index] ?? '')))
+        return [];
+      const value = { kind: 'ready' as const, values };
+      return [
+        {
+          fields: Object.keys(values),
+          start,
+          end: start + wanted.length,
+          score: 1.3 + 0.4 * wanted.length,
+          value,
+        },
+      ];
+    }),
+  );
+}
+
+function ready({ name }: Field, start: number, end: number, score: number, value: unknown): Span {
+  return { fields: [name], start, end, score, value: { kind: 'ready', values: { [name]: value } } };
+}

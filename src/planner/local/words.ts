@@ -1,0 +1,71 @@
+/** Words of English grammar and courtesy: they carry no wish of their own. */
+const courtesy = `a an id number nr the please pls plz kindly thanks thank hi hey hello ok okay can could will you u me i i'd i'll i'm im we
+  us our my mine your is are was be am do does have has had any all some there here this that these those of to for in on at with by from
+  as it its 's and also just now so want wanna like love need let let's give show tell see one ones each every which what who
+  where whose them they their he she his her him up out then too about into onto go get`;
+
+/** Words that turn a request into a question, a wish or its opposite; a change of data must not follow from them. */
+const doubt = `not don't dont never without except unless if why how when should shouldn't did didn't won't cannot can't
+  isn't aren't doesn't would wouldn't might maybe`;
+
+const courtesyWords = new Set(lettersOf(courtesy).map(lemma));
+const doubtWords = new Set(lettersOf(doubt).map(lemma));
+
+function lettersOf(list: string): string[] {
+  return list.split(/\s+/).filter(Boolean);
+}
+
+export const isCourtesy = (word: string) => courtesyWords.has(word);
+export const isDoubt = (word: string) => doubtWords.has(word);
+
+/** One form for singular and plural, e.g. "deals" and "deal", "companies" and "company". */
+export function lemma(word: string): string {
+  const lower = word.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+  if (lower === 'does') return 'do';
+  if (lower.length > 4 && lower.endsWith('ies')) return `${lower.slice(0, -3)}y`;
+  if (lower.length > 4 && /(?:ss|sh|ch|x)es$/.test(lower)) return lower.slice(0, -2);
+  if (lower.length > 3 && lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower)) return lower.slice(0, -1);
+  return lower;
+}
+
+/** Lemmas of the words in a text such as "cold_call" or "High priority". */
+export function lemmas(text: string): string[] {
+  return (text.match(/[\p{L}\p{N}'’]+/gu) ?? []).map(lemma);
+}
+
+/** Whether two words differ by at most one slip of the keyboard (two in long words), swapped neighbours included. */
+export function isTypo(typed: string, meant: string): boolean {
+  if (typed[0] !== meant[0] || Math.min(typed.length, meant.length) < 5) return false;
+  const allowed = meant.length >= 9 ? 2 : 1;
+  if (Math.abs(typed.length - meant.length) > allowed) return false;
+  return distance(typed, meant) <= allowed;
+}
+
+/** Damerau-Levenshtein distance (restricted edit distance). */
+function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let least = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        least = Math.min(least, (before[column - 2] ?? 0) + 1);
+      }
+      current.push(least);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}
+
+/** Whether a word differs from its lemma by number, as "deals" does from "deal". */
+export function isPlural(word: string): boolean {
+  return word.length > 3 && /s$/i.test(word) && lemma(word) !== word.toLowerCase();
+}

@@ -1,0 +1,98 @@
+import type { Actor } from '../../src/core/actor.js';
+import type { Choice } from '../../src/core/errors.js';
+import type { FindChoices } from '../../src/core/fields.js';
+import { tools } from '../../src/crm/index.js';
+import type { Dialog } from '../../src/planner/local/dialog.js';
+import { createLocalPlanner } from '../../src/planner/local/local.js';
+import type { Plan } from '../../src/planner/planner.js';
+
+/** Names by noun; a record's number is in front. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  customer: [
+    '1 Northwind Traders',
+    '2 Fabrikam Inc',
+    '3 Adatum Corporation',
+    '4 Tailwind Toys',
+    '5 Jane Cooper',
+    '6 Wingtip Toys',
+  ],
+  deal: [
+    '19 Northwind expansion',
+    '20 Fabrikam renewal',
+    '21 Adatum migration',
+    '25 Tailwind rollout',
+    '26 Wingtip rollout',
+    '30 Cloud backup',
+  ],
+  lead: ['10 Jane Smith', '11 Omar Haddad', '15 Grace Li', '16 Jane Miller'],
+  employee: ['1 Alex Wilber', '2 Megan Bowen', '3 Diego Siciliani', '4 Lidia Holloway'],
+  stage: ['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Closed Won', 'Closed Lost'],
+  pipeline: ['Sales', 'Partners'],
+};
+
+export const alex: Actor = {
+  memberId: '650000000000000000000001',
+  organizationId: '640000000000000000000001',
+  organizationName: 'Contoso Sales',
+  displayName: 'Alex Wilber',
+  role: 'vendor',
+  permissions: [],
+  timeZone: 'America/New_York',
+  organizationTimeZone: 'America/New_York',
+  locale: 'en-US',
+  currency: 'USD',
+};
+
+export const joni: Actor = {
+  ...alex,
+  memberId: '650000000000000000000005',
+  displayName: 'Joni Sherman',
+  role: 'customer',
+};
+
+/** A Saturday. */
+export const now = new Date('2026-11-21T15:00:00Z');
+
+/** A planner over the CRM's own tools, with names kept in memory. `lookups` counts how often it asked for one. */
+export function createWorld() {
+  const kept = new Map<string, Dialog>();
+  const counts = { lookups: 0 };
+  const find: FindChoices = (_actor, slot, text) => {
+    counts.lookups += 1;
+    const noun = slot.kind === 'record' ? slot.noun : slot.of;
+    return Promise.resolve(
+      matching(
+        (names[noun] ?? []).map((entry) => choiceOf(slot.kind === 'record', entry)),
+        text,
+      ),
+    );
+  };
+  const planner = createLocalPlanner({
+    tools,
+    find,
+    dialogs: {
+      get: (id) => Promise.resolve(kept.get(id)),
+      put: (id, value) => Promise.resolve(kept.set(id, structuredClone(value))).then(() => now),
+      remove: (id) => Promise.resolve(void kept.delete(id)),
+    },
+  });
+  const say = (text: string, conversation = 'c', actor = alex): Promise<Plan> =>
+    planner.plan({ text, actor, conversation, now });
+  return { planner, counts, say };
+}
+
+function choiceOf(numbered: boolean, entry: string): Choice {
+  if (!numbered) return { value: entry, label: entry };
+  const [value = '', ...words] = entry.split(' ');
+  return { value, label: words.join(' ') };
+}
+
+function matching(choices: readonly Choice[], text: string | undefined): Choice[] {
+  if (text === undefined) return choices.slice(0, 10);
+  const words = text.toLowerCase().split(/\s+/);
+  const found = choices.filter(
+    ({ value, label }) => value === text || words.every((word) => label.toLowerCase().includes(word)),
+  );
+  const exact = found.filter(({ label }) => label.toLowerCase() === text.toLowerCase());
+  return exact.length > 0 ? exact : found;
+}
