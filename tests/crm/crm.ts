@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import mongoose from 'mongoose';
+import { z } from 'zod/v4';
+import type { Actor } from '../../src/core/actor.js';
+import type { Done, Outcome, PendingCall, RunRequest } from '../../src/core/call.js';
+import { UserError } from '../../src/core/errors.js';
+import { createRunner, type Runner } from '../../src/core/run.js';
+import { ledger, membershipsOf, organizationsOf, tools } from '../../src/crm/index.js';
+import { connectDatabase } from '../../src/db/connect.js';
+import { expiringStore } from '../../src/db/expiring.js';
+import { fillDemo } from '../../src/demo/fill.js';
+import { aadObjectId, cast, tenantId } from '../../src/demo/people.js';
+import { createIdentify } from '../../src/identity/identify.js';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The CRM on a database of its own, with the demo in it. */
+export interface TestCrm {
+  runner: Runner;
+  as(firstName: string): Promise<Actor>;
+  /** Runs a tool that is expected to succeed without asking. */
+  done(actor: Actor, tool: string, input?: object, more?: Partial<RunRequest>): Promise<Done>;
+  run(actor: Actor, tool: string, input?: object, more?: Partial<RunRequest>): Promise<Outcome>;
+  /** Runs a tool that is expected to fail with a sentence for the person. */
+  refusal(actor: Actor, tool: string, input?: object, more?: Partial<RunRequest>): Promise<UserError>;
+  close(): Promise<void>;
+}
+
+export async function openTestCrm(): Promise<TestCrm> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pipelane-crm-'));
+  const database = await connectDatabase({ uri: process.env['MONGODB_URI'], dataDir });
+  await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
+  await fillDemo();
+  const pending = expiringStore('pending_calls', z.custom<PendingCall>(), 600);
+  const runner = createRunner({ tools, ledger, pending, log: silent });
+  const identify = createIdentify({ membershipsOf, organizationsOf });
+
+  async function as(firstName: string): Promise<Actor> {
+    const person = cast.find(({ name }) => name.toLowerCase().startsWith(firstName.toLowerCase()));
+    const identified = await identify({ tenantId, aadObjectId: aadObjectId(person?.n ?? 0) });
+    if (identified.kind !== 'member') throw new Error(`${firstName} is no member.`);
+    return identified.actor;
+  }
+
+  const run: TestCrm['run'] = (actor, tool, input = {}, more = {}) =>
+    runner.run({ tool, input, actor, surface: 'chat', key: randomUUID(), ...more });
+
+  return {
+    runner,
+    as,
+    run,
+    async done(actor, tool, input, more) {
+      const outcome = await run(actor, tool, input, more);
+      if (outcome.kind !== 'done') throw new Error(`${tool} asked first.`);
+      return outcome;
+    },
+    async refusal(actor, tool, input, more) {
+      const error: unknown = await run(actor, tool, input, more).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      if (!(error instanceof UserError)) throw new Error(`${tool} was not refused: ${String(error)}`);
+      return error;
+    },
+    async close() {
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
