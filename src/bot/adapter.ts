@@ -1,5 +1,5 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { AuthenticationError, type BotFrameworkAuthentication, type Claim } from 'botframework-connector';
+import type { BotFrameworkAuthentication } from 'botframework-connector';
 import { Entity } from 'botframework-connector/lib/connectorApi/models/mappers.js';
 
 /** The bot's registration in Microsoft Entra. A managed identity has no password, a multi-tenant bot no tenant. */
@@ -22,11 +22,10 @@ export interface Channel {
 /** Builds the channel. Without credentials activities need no token, which is for the demo alone. */
 export function createChannel(credentials?: Credentials, cloud: Cloud = {}): Channel {
   keepEntityFields();
-  const authentication = new ConfigurationBotFrameworkAuthentication(
-    { ...cloud, ...(credentials && settingsOf(credentials)) },
-    undefined,
-    { requiredEndorsements: [], validateClaims: vouchForServiceUrl },
-  );
+  const authentication = new ConfigurationBotFrameworkAuthentication({
+    ...cloud,
+    ...(credentials && settingsOf(credentials)),
+  });
   return { adapter: new CloudAdapter(authentication), authentication };
 }
 
@@ -37,15 +36,6 @@ function settingsOf({ appId, password, type, tenantId }: Credentials): Record<st
     ...(password && { MicrosoftAppPassword: password }),
     ...(tenantId && { MicrosoftAppTenantId: tenantId }),
   };
-}
-
-/**
- * Answers go to the service URL of an activity, so a token must name it. The channel's tokens do, and botbuilder
- * compares the two; tokens of the emulator and of other bots do not.
- */
-async function vouchForServiceUrl(claims: Claim[] = []): Promise<void> {
-  if (claims.some(({ type }) => type === 'serviceurl')) return;
-  throw new AuthenticationError('The token names no service URL.', 401);
 }
 
 /**

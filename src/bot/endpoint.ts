@@ -55,18 +55,37 @@ async function answer(parts: EndpointParts, request: restify.Request): Promise<H
   return 'status' in vouched ? vouched : parts.receive(activity, vouched);
 }
 
-async function authenticate({ channel, log }: EndpointParts, activity: Incoming, authorization: string) {
+async function authenticate(
+  { channel, demo, log }: EndpointParts,
+  activity: Incoming,
+  authorization: string,
+): Promise<AuthenticateRequestResult | HttpAnswer> {
   try {
-    return await channel.authentication.authenticateRequest(asActivity(activity), authorization);
+    const vouched = await channel.authentication.authenticateRequest(asActivity(activity), authorization);
+    if (demo || vouches(vouched, activity)) return vouched;
+    throw new Error(
+      `The token does not vouch for ${activity.serviceUrl} and users of ${activity.channelId}.`,
+    );
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     if (isOutage(error)) {
       log.error({ err: error }, 'tokens cannot be checked');
       return refusal(503, 'Tokens cannot be checked at the moment.');
     }
-    log.warn({ reason, from: activity.serviceUrl }, 'activity refused');
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warn({ reason }, 'activity refused');
     return refusal(401, 'The token of this request is missing or not valid.');
   }
+}
+
+/**
+ * Whether the token names the service URL, as answers go there: those of the emulator and of other bots do not.
+ * Only Teams says itself who its users are; in other channels the sender does.
+ */
+function vouches(
+  { claimsIdentity }: AuthenticateRequestResult,
+  { serviceUrl, channelId }: Incoming,
+): boolean {
+  return claimsIdentity.getClaimValue('serviceurl') === serviceUrl && channelId === 'msteams';
 }
 
 /** botbuilder's type of an activity wants fields that no channel sends; it reads those parsed here. */

@@ -67,9 +67,11 @@ export function createTurns(parts: TurnsParts): { receive: Receive; drain: () =>
     receive: async (activity, vouched) => {
       const id = randomUUID();
       let turn: Turn | undefined;
+      let late = false;
       const pipeline = inTurn(id, () =>
         channel.adapter.processActivityDirect(vouched, asActivity(activity), (context) => {
           turn = createTurn(id, activity, context, log);
+          if (late) void turn.goOn();
           return run(turn, context);
         }),
       );
@@ -79,7 +81,8 @@ export function createTurns(parts: TurnsParts): { receive: Receive; drain: () =>
       inFlight.add(ended);
       const { invoke, message } = patience;
       const invoked = isInvoke(activity);
-      if (!(await within(invoked ? invoke : message, ended))) void turn?.goOn();
+      late = !(await within(invoked ? invoke : message, ended));
+      if (late) void turn?.goOn();
       return invoked ? invokeAnswer(turn) : { status: StatusCodes.OK };
     },
     drain: async () => {

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { z } from 'zod/v4';
 import type { Ledger, Recorded } from '../../src/core/call.js';
 import { UserError } from '../../src/core/errors.js';
@@ -14,7 +15,7 @@ export interface Deals {
   touch(number: number): void;
   /** How often a tool has written. */
   writes(): number;
-  /** Lets the calls of export_deals end that have begun. */
+  /** Lets the calls of export_deals end. */
   release(): void;
 }
 
@@ -26,7 +27,8 @@ const card = (deal: Deal) => ({ template: 'deal', data: deal });
 export function createDeals(): Deals {
   const deals = new Map([20, 21, 25].map((number) => [number, dealOf(number)]));
   const answers = new Map<string, Recorded>();
-  const exporting: (() => void)[] = [];
+  const gate = new EventEmitter();
+  const released = once(gate, 'open');
   let writes = 0;
 
   function find(id: string): Deal {
@@ -116,10 +118,7 @@ export function createDeals(): Deals {
       phrases: [],
       input: z.object({ deal_id, discount: z.number().optional() }),
       output: z.object({ number: z.int() }),
-      handle: async (input) => {
-        writes += 1;
-        return { number: find(input.deal_id).number };
-      },
+      handle: async (input) => ({ number: find(input.deal_id).number }),
       summary: ({ number }) => `The offer for deal ${number} is sent.`,
     }),
     defineTool({
@@ -132,7 +131,7 @@ export function createDeals(): Deals {
       input: z.object({}),
       output: z.object({ rows: z.int() }),
       handle: async () => {
-        await new Promise<void>((resolve) => exporting.push(resolve));
+        await released;
         return { rows: deals.size };
       },
       summary: ({ rows }) => `${rows} deals exported.`,
@@ -179,7 +178,7 @@ export function createDeals(): Deals {
     stageOf: (number) => deals.get(number)?.stage,
     touch: (number) => void change(String(number), {}),
     writes: () => writes,
-    release: () => exporting.splice(0).forEach((end) => end()),
+    release: () => void gate.emit('open'),
   };
 }
 
