@@ -36,7 +36,10 @@ export interface Runner {
   confirm(actor: Actor, pendingId: string): Promise<Outcome>;
   /** Keeps a call that lacks an answer, such as which of two customers is meant; gives the id to answer it by. */
   hold(request: RunRequest): Promise<string>;
-  /** Runs a held call with one field of its input answered. Throws only `UserError`. */
+  /**
+   * Runs a held call with one field of its input answered. The answer stays with the call, as another field may need
+   * one too. Throws only `UserError`.
+   */
   answer(actor: Actor, pendingId: string, field: string, value: string): Promise<Outcome>;
   /** Forgets what waited. Throws only `UserError`. */
   cancel(actor: Actor, pendingId: string): Promise<void>;
@@ -125,9 +128,11 @@ export function createRunner(parts: RunnerParts): Runner {
     hold: async (request) => (await keep(request, Fields.parse(request.input))).pendingId,
     answer: (actor, pendingId, field, value) =>
       guarded('answer', async () => {
-        const { tool, input, surface, ifVersion } = await waiting(actor, pendingId);
+        const call = await waiting(actor, pendingId);
+        const answered = { ...call, input: { ...call.input, [field]: value } };
+        await pending.put(pendingId, answered);
         const key = `pending:${pendingId}:${field}:${value}`;
-        return attempt({ tool, input: { ...input, [field]: value }, actor, surface, ifVersion, key }, false);
+        return attempt({ ...answered, actor, key }, false);
       }),
     cancel: (actor, pendingId) =>
       guarded('cancel', async () => {
