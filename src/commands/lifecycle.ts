@@ -3,12 +3,18 @@ import type { Log } from '../core/log.js';
 
 /** Ends the process at an error that nobody handled, as its state is unknown then. */
 export function exitOnUnhandled(log: Log): void {
-  const exit = (error: unknown) => {
-    log.error({ err: error }, 'unhandled error, exiting');
-    process.exit(1);
-  };
-  process.on('uncaughtException', exit);
-  process.on('unhandledRejection', exit);
+  process.on('uncaughtException', (error) => exit(log, error));
+  process.on('unhandledRejection', (error) => exit(log, error));
+}
+
+/** Ends the process when what it cannot do without has failed. */
+export function exitOnFailure(log: Log, failed: Promise<Error>): void {
+  void failed.then((error) => exit(log, error));
+}
+
+function exit(log: Log, error: unknown): never {
+  log.error({ err: error }, 'cannot go on, exiting');
+  process.exit(1);
 }
 
 /** Resolves when the process is asked to stop. A second signal ends it at once. */

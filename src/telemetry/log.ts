@@ -7,7 +7,7 @@ import { redact, redactError } from './redact.js';
 export interface TurnLog {
   log: Log;
   /** Runs the work of a turn; what is logged meanwhile, down to the database, carries the id as `turn`. */
-  inTurn<T>(id: string, work: () => T): T;
+  inTurn: <T>(id: string, work: () => T) => T;
 }
 
 /** Logs JSON lines to a stream: 1 is standard output, 2 standard error. Secrets are left out. */

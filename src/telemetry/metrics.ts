@@ -2,11 +2,11 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 
 /** Counts and durations for Prometheus. Durations are in seconds; labels have few values, never a person's words. */
 export interface Metrics {
-  turn(surface: string, outcome: string, seconds: number): void;
-  toolCall(tool: string, outcome: string, seconds: number): void;
-  plan(planner: string, kind: string, seconds: number): void;
+  turn: (surface: string, outcome: string, seconds: number) => void;
+  toolCall: (tool: string, outcome: string, seconds: number) => void;
+  plan: (planner: string, kind: string, seconds: number) => void;
   /** All of them in Prometheus' text form. */
-  render(): Promise<{ type: string; text: string }>;
+  render: () => Promise<{ type: string; text: string }>;
 }
 
 /** Metrics of one process, in a registry of their own. */
@@ -27,15 +27,15 @@ export function createMetrics(): Metrics {
   const planSeconds = seconds('planner_seconds', 'Time to plan one.', 'planner', fine);
 
   return {
-    turn(surface, outcome, took) {
+    turn: (surface, outcome, took) => {
       turns.inc({ surface, outcome });
       turnSeconds.observe({ surface }, took);
     },
-    toolCall(tool, outcome, took) {
+    toolCall: (tool, outcome, took) => {
       calls.inc({ tool, outcome });
       callSeconds.observe({ tool }, took);
     },
-    plan(planner, kind, took) {
+    plan: (planner, kind, took) => {
       plans.inc({ planner, kind });
       planSeconds.observe({ planner }, took);
     },

@@ -1,0 +1,66 @@
+import mongoose from 'mongoose';
+import type { Config } from '../config.js';
+import type { FindChoices } from '../core/fields.js';
+import type { Log } from '../core/log.js';
+import { createRunner, type Runner } from '../core/run.js';
+import { findChoices, ledger, membershipsOf, organizationsOf, tools } from '../crm/index.js';
+import { connectDatabase, type Database } from '../db/connect.js';
+import { fillDemo } from '../demo/fill.js';
+import { createIdentify, type Identify } from '../identity/identify.js';
+import { createLocalPlanner } from '../planner/local/local.js';
+import type { Planner } from '../planner/planner.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import { dialogs, pendingCalls } from './stores.js';
+
+/** The CRM without a surface. */
+export interface Crm {
+  runner: Runner;
+  planner: Planner;
+  identify: Identify;
+  find: FindChoices;
+  database: Database;
+}
+
+/** Opens the database, brings it up to date, and builds what works on it. */
+export async function openCrm(config: Config, log: Log, metrics?: Metrics): Promise<Crm> {
+  logQueries(config, log);
+  const database = await connectDatabase({ uri: config.MONGODB_URI, dataDir: config.DATA_DIR });
+  await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
+  if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
+  const planner = createLocalPlanner({ tools, find: findChoices, dialogs });
+  return {
+    database,
+    runner: createRunner({
+      tools,
+      ledger,
+      pending: pendingCalls,
+      log,
+      ...(metrics && { observe: metrics.toolCall }),
+    }),
+    planner: metrics ? observed(planner, 'local', metrics) : planner,
+    identify: createIdentify({ membershipsOf, organizationsOf }),
+    find: findChoices,
+  };
+}
+
+/** Logs what mongoose asks of the database, without the values it stores. */
+function logQueries({ LOG_LEVEL }: Config, log: Log): void {
+  if (LOG_LEVEL !== 'debug' && LOG_LEVEL !== 'trace') return;
+  mongoose.set('debug', (collection: string, operation: string, filter: unknown) => {
+    const fields = operation.startsWith('insert') ? {} : { filter };
+    log.debug({ collection, operation, ...fields }, 'query');
+  });
+}
+
+/** The planner, with what it decides counted. */
+function observed(planner: Planner, name: string, metrics: Metrics): Planner {
+  return {
+    remember: (turn, what) => planner.remember(turn, what),
+    plan: async (turn) => {
+      const started = performance.now();
+      const plan = await planner.plan(turn);
+      metrics.plan(name, plan.kind, (performance.now() - started) / 1000);
+      return plan;
+    },
+  };
+}

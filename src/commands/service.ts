@@ -1,0 +1,73 @@
+import type { Credentials } from '../bot/adapter.js';
+import type { Config } from '../config.js';
+import { mountHealth } from '../telemetry/health.js';
+import type { TurnLog } from '../telemetry/log.js';
+import { createMetrics } from '../telemetry/metrics.js';
+import { openCrm } from './crm.js';
+import { examples } from './examples.js';
+import { closeServer, listen } from './server.js';
+
+/** A bot that listens. */
+export interface Service {
+  /** Its address, without a path. */
+  url: string;
+  /** Resolves when the database ended by itself. */
+  failed: Promise<Error>;
+  /** Takes nothing new, lets turns in flight end, and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** How long turns in flight may take to end when the process stops, in milliseconds. */
+const patience = 20_000;
+
+/** Opens the CRM and puts the bot in front of it. */
+export async function startService(config: Config, turnLog: TurnLog): Promise<Service> {
+  const { log, inTurn } = turnLog;
+  const metrics = createMetrics();
+  // The packages of the Teams surface take longest to load, while the database starts on a thread of its own.
+  const [crm, { createServer }, { createBot }, { createCards }] = await Promise.all([
+    openCrm(config, log, metrics),
+    import('restify').then((restify) => restify.default),
+    import('../bot/bot.js'),
+    import('../cards/render.js'),
+  ]);
+  const { runner, planner, identify, find, database } = crm;
+  const cards = createCards({ tools: runner.tools });
+  const credentials = credentialsOf(config);
+  const observe = metrics.turn;
+  const bot = createBot({
+    runner,
+    planner,
+    identify,
+    find,
+    cards,
+    examples,
+    log,
+    inTurn,
+    observe,
+    credentials,
+  });
+
+  const server = createServer({ name: 'Pipelane' });
+  mountHealth(server, { ping: () => database.ping(), metrics, log });
+  bot.mount(server);
+  const url = await listen(server, config);
+  log.info({ url, demo: config.demo }, 'ready');
+
+  return {
+    url,
+    failed: database.failed,
+    async stop() {
+      const finished = await closeServer(server, bot.drain(), patience);
+      if (!finished) log.warn({ patience }, 'turns that took too long were cut off');
+      await database.close();
+      log.info({}, 'stopped');
+    },
+  };
+}
+
+function credentialsOf(config: Config): Credentials | undefined {
+  const { BOT_ID, BOT_PASSWORD, BOT_TYPE, BOT_TENANT_ID } = config;
+  if (BOT_ID === undefined) return undefined;
+  return { appId: BOT_ID, password: BOT_PASSWORD, type: BOT_TYPE, tenantId: BOT_TENANT_ID };
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod/v4';
+import type { PendingCall } from '../core/call.js';
+import { expiringStore } from '../db/expiring.js';
+import type { Dialog } from '../planner/local/dialog.js';
+
+const Text = z.string();
+const Call = z.object({ tool: Text, input: z.record(Text, z.unknown()) });
+
+const Pending: z.ZodType<PendingCall> = Call.extend({
+  memberId: Text,
+  organizationId: Text,
+  surface: z.enum(['chat', 'card', 'extension', 'mcp']),
+  ifVersion: z
+    .int()
+    .nullish()
+    .transform((version) => version ?? undefined),
+});
+
+const DialogShape = z.object({
+  question: z
+    .object({
+      calls: z.array(Call),
+      at: z.int(),
+      field: Text,
+      choices: z.array(z.object({ value: Text, label: Text })),
+      unsure: z.boolean(),
+    })
+    .optional(),
+  waiting: z.array(Text),
+  last: Call.optional(),
+  shown: z.array(z.object({ noun: Text, number: z.int() })),
+});
+
+/** Calls that wait for an answer, for 10 minutes. */
+export const pendingCalls = expiringStore('pending_calls', Pending, 600);
+
+/** What the planner remembers of a conversation, for a day after its last turn. */
+export const dialogs = expiringStore(
+  'dialogs',
+  z.custom<Dialog>((value) => DialogShape.safeParse(value).success),
+  86_400,
+);

@@ -1,0 +1,30 @@
+import { ConfigError } from './config.js';
+import { UserError } from './core/errors.js';
+
+/** What the process can do; `serve` where nothing is named. A command loads only what it needs. */
+const commands = new Map<string, () => Promise<(args: string[]) => Promise<void>>>([
+  ['serve', async () => (await import('./commands/serve.js')).serve],
+  ['dev', async () => (await import('./commands/dev.js')).dev],
+  ['plan', async () => (await import('./commands/plan.js')).plan],
+  ['readme', async () => (await import('./commands/readme.js')).readme],
+]);
+
+async function main([name = 'serve', ...args]: string[]): Promise<void> {
+  const load = commands.get(name);
+  if (!load)
+    throw new ConfigError(`There is no command ${name}. There are ${[...commands.keys()].join(', ')}.`);
+  const command = await load();
+  await command(args);
+}
+
+function isForPeople(error: unknown): error is Error {
+  return error instanceof ConfigError || error instanceof UserError;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const words = isForPeople(error) ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+}
