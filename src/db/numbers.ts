@@ -13,7 +13,7 @@ export async function nextNumber(organization: Types.ObjectId, noun: string, cou
   const counter = await Counter.findOneAndUpdate(
     { _id: `${organization.toHexString()}:${noun}` },
     { $inc: { last: count } },
-    { upsert: true, new: true, session: null },
+    { upsert: true, returnDocument: 'after', session: null },
   ).lean();
   return counter.last - count + 1;
 }
