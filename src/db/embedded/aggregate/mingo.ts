@@ -1,0 +1,55 @@
+import { Aggregator } from 'mingo/aggregator';
+import { Context, evalExpr } from 'mingo/core';
+import { resolve } from 'mingo/util';
+
+import { ServerError } from '../errors.js';
+import type { Doc } from '../values/document.js';
+
+export type Options = Parameters<typeof evalExpr>[2];
+export type ExpressionOperator = (doc: unknown, operand: unknown, options: Options) => unknown;
+export type Accumulator = (items: unknown[], expression: unknown, options: Options) => unknown;
+/** Compiles a condition on a field to a predicate on documents. */
+export type QueryOperator = (
+  selector: string,
+  operand: unknown,
+  options: Options,
+) => (doc: unknown) => boolean;
+
+export interface Operators {
+  expression: Record<string, ExpressionOperator>;
+  accumulator: Record<string, Accumulator>;
+  query: Record<string, QueryOperator>;
+}
+
+/** mingo's own operators under our type of them: theirs is narrower in parameters that it never checks. */
+export function fromMingo<Operator>(operators: object): Record<string, Operator> {
+  return operators as Record<string, Operator>;
+}
+
+/**
+ * mingo's options in the prepared form it hands to operators. Given anything else it would copy every operator table for
+ * every document.
+ */
+export function prepareOptions(operators: Operators, variables: Doc = {}): Options {
+  const prepared: Options[] = [];
+  const $match = (docs: unknown, _: unknown, options: Options) => {
+    prepared.push(options);
+    return docs;
+  };
+  type Tables = Parameters<typeof Context.init>[0]; // too complex a union for the compiler to compare
+  const context = Context.init({ ...operators, pipeline: { $match } } as unknown as Tables);
+  new Aggregator([{ $match: {} }], { context, variables }).stream([]);
+  const [options] = prepared;
+  if (!options) throw new ServerError('InternalError', 'mingo did not prepare its options');
+  return options;
+}
+
+/** A function of one document for an expression; plain paths and constants skip mingo's interpreter. */
+export function compileExpression(expression: unknown, options: Options): (doc: unknown) => unknown {
+  if (typeof expression === 'string' && expression.startsWith('$') && !expression.startsWith('$$')) {
+    const path = expression.slice(1);
+    return (doc) => resolve(doc as Doc, path); // every stage passes documents on
+  }
+  if (typeof expression === 'number' || expression === null) return () => expression;
+  return (doc) => evalExpr(doc, expression, options);
+}

@@ -1,0 +1,83 @@
+import { mingoOptions } from '../query/filter.js';
+import { pipelineFields } from '../query/references.js';
+import { countDocuments, findDocuments, type Query } from '../query/scan.js';
+import type { Catalog, Collection } from '../storage/catalog.js';
+import type { View } from '../storage/store.js';
+import { isDocument, type Doc } from '../values/document.js';
+import { checkPipeline } from './check-pipeline.js';
+import { stages, type Pipeline } from './stages.js';
+
+/** What a pipeline reads: the collections of one database in one state. */
+export interface Source {
+  view: View;
+  catalog: Catalog;
+  database: string;
+}
+
+export function createPipeline(source: Source, variables: Doc = {}): Pipeline {
+  const options = mingoOptions(variables);
+  const pipeline: Pipeline = {
+    options,
+    withVariables: (more) => createPipeline(source, { ...variables, ...more }),
+    run: (name, list, hint) => {
+      const checked = checkPipeline(list);
+      const collection = source.catalog.find(source.view, `${source.database}.${name}`);
+      if (!collection) return pipeline.apply([], checked);
+      const { query, rest } = splitHead(checked);
+      const counted = countOnly(rest);
+      if (counted && !query.limit && !query.skip) {
+        const count = countDocuments(source.view, collection, { ...query, hint, options });
+        return count > 0 ? [counted(count)] : [];
+      }
+      return pipeline.apply(
+        documents(source.view, collection, { ...query, hint, fields: pipelineFields(rest), options }),
+        rest,
+      );
+    },
+    apply: (docs, list) =>
+      checkPipeline(list).reduce<Iterable<Doc>>((input, stage) => {
+        const [name = '', spec] = Object.entries(stage)[0] ?? [];
+        return stages[name]?.(input, spec as never, pipeline) ?? input; // checkPipeline knows the same names
+      }, docs),
+  };
+  return pipeline;
+}
+
+function* documents(view: View, collection: Collection, query: Query): Generator<Doc> {
+  for (const { doc } of findDocuments(view, collection, query)) yield doc;
+}
+
+/** The leading `$match`, `$sort`, `$skip` and `$limit` as a query that can use an index. */
+export function splitHead(pipeline: readonly Doc[]): { query: Query; rest: Doc[] } {
+  const rest = [...pipeline];
+  const take = (name: string): unknown => (rest[0] && name in rest[0] ? rest.shift()?.[name] : undefined);
+  const filters: Doc[] = [];
+  for (let filter = take('$match'); isDocument(filter); filter = take('$match')) filters.push(filter);
+  const sort = take('$sort');
+  const skip = take('$skip');
+  const limit = take('$limit');
+  const query: Query = {
+    filter: filters.length > 1 ? { $and: filters } : (filters[0] ?? {}),
+    ...(isDocument(sort) ? { sort } : {}),
+    ...(typeof skip === 'number' ? { skip } : {}),
+    ...(typeof limit === 'number' ? { limit } : {}),
+  };
+  return { query, rest };
+}
+
+/** Pipelines that only count, as the driver's countDocuments sends them. */
+function countOnly(rest: readonly Doc[]): ((count: number) => Doc) | undefined {
+  const [stage, ...more] = rest;
+  if (!stage || more.length > 0) return undefined;
+  if (typeof stage['$count'] === 'string') {
+    const name = stage['$count'];
+    return (count) => ({ [name]: count });
+  }
+  const spec = stage['$group'];
+  if (!isDocument(spec) || Object.keys(spec).length !== 2) return undefined;
+  const { _id: id, ...fields } = spec;
+  const [name = '', sum] = Object.entries(fields)[0] ?? [];
+  const isConstant = id === null || typeof id === 'number';
+  if (!isConstant || !isDocument(sum) || sum['$sum'] !== 1) return undefined;
+  return (count) => ({ _id: id, [name]: count });
+}

@@ -1,0 +1,50 @@
+import type { Socket } from 'node:net';
+
+import { createDispatcher } from '../handlers/dispatch.js';
+import { sweep } from '../handlers/sweep.js';
+import { serveConnection } from '../wire/connection.js';
+import type { Claim } from './claim.js';
+
+type Owned = Extract<Claim, { role: 'owner' }>;
+
+/** Answers connections until it is closed. `sweepInterval` is in milliseconds. */
+export function serve(
+  { server, store, address, token }: Owned,
+  sweepInterval: number,
+): { close(): Promise<void> } {
+  const dispatcher = createDispatcher(store, { address, token });
+  const sockets = new Set<Socket>();
+  let closing = false;
+  const accept = (socket: Socket) => {
+    if (closing) {
+      socket.destroy();
+      return;
+    }
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serveConnection(socket, dispatcher.answer);
+  };
+  server.on('connection', accept);
+  const timer = setInterval(() => {
+    dispatcher.expire(Date.now());
+    sweep(store, Date.now());
+  }, sweepInterval);
+  return {
+    close: async () => {
+      // A command runs to its end before anything else does, so none is in flight here; answers are sent out first.
+      closing = true;
+      clearInterval(timer);
+      await Promise.all(Array.from(sockets, finished));
+      // As long as the socket listens nobody else takes the directory, so the store closes before it.
+      await store.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function finished(socket: Socket): Promise<void> {
+  await new Promise((resolve) => {
+    socket.once('close', resolve);
+    socket.end(() => socket.destroy());
+  });
+}

@@ -1,0 +1,125 @@
+import { MaxKey, MinKey } from 'bson';
+
+import { isDocument, isOperatorDocument, type Doc } from '../values/document.js';
+import { encodeKey, inverted } from '../values/key.js';
+import { rankOf, typeRank } from '../values/order.js';
+
+/** A stretch of encoded values; both ends belong to it or not. A point has two equal ends. */
+export interface Interval {
+  low: Buffer;
+  high: Buffer;
+  withLow: boolean;
+  withHigh: boolean;
+}
+
+/** What a filter says about one field, as far as an index can use it. */
+export interface FieldBounds {
+  /** Sorted, apart from each other. */
+  intervals: Interval[];
+  /** The values of an equality or of `$in`. */
+  points: unknown[] | undefined;
+  /** True when the intervals say all that the filter says about the field. */
+  exact: boolean;
+}
+
+/** The bounds of each field a filter restricts by AND, and whether anything else is left to check. */
+export interface FilterBounds {
+  fields: Map<string, FieldBounds>;
+  exact: boolean;
+}
+
+export function boundsOf(filter: Doc): FilterBounds {
+  const conditions = conjuncts(filter);
+  const fields = new Map<string, FieldBounds>();
+  let exact = true;
+  for (const [name, condition] of conditions) {
+    const bounds = name.startsWith('$') ? undefined : conditionBounds(condition);
+    const known = fields.get(name);
+    if (!bounds?.exact || bounds.intervals.length === 0 || known) exact = false;
+    if (bounds && bounds.intervals.length > 0 && !known?.points) fields.set(name, bounds);
+  }
+  return { fields, exact };
+}
+
+function conjuncts(filter: Doc): [string, unknown][] {
+  return Object.entries(filter).flatMap(([name, condition]): [string, unknown][] => {
+    if (name === '$comment') return [];
+    if (name !== '$and' || !Array.isArray(condition)) return [[name, condition]];
+    return condition.flatMap((each) => (isDocument(each) ? conjuncts(each) : []));
+  });
+}
+
+function conditionBounds(condition: unknown): FieldBounds | undefined {
+  if (!isOperatorDocument(condition)) return pointBounds([condition]);
+  const names = Object.keys(condition);
+  if ('$eq' in condition) return narrowed(pointBounds([condition['$eq']]), names.length === 1);
+  if ('$in' in condition && Array.isArray(condition['$in'])) {
+    return narrowed(pointBounds(condition['$in']), names.length === 1);
+  }
+  return rangeBounds(condition);
+}
+
+function narrowed(bounds: FieldBounds | undefined, exact: boolean): FieldBounds | undefined {
+  return bounds && { ...bounds, exact: bounds.exact && exact };
+}
+
+/** Values an index can be asked for one by one; arrays and regular expressions are not among them. */
+function pointBounds(values: readonly unknown[]): FieldBounds | undefined {
+  const isPoint = (value: unknown) => {
+    const rank = rankOf(value);
+    return rank <= typeRank.timestamp && rank !== typeRank.array && rank !== typeRank.minKey;
+  };
+  if (!values.every(isPoint)) return undefined;
+  const keys = values.map((value) => encodeKey(value)).toSorted((a, b) => a.compare(b));
+  const intervals = keys
+    .filter((key, i) => i === 0 || !keys[i - 1]?.equals(key))
+    .map((key) => ({ low: key, high: key, withLow: true, withHigh: true }));
+  return { intervals, points: [...values], exact: true };
+}
+
+const comparisons = new Set(['$gt', '$gte', '$lt', '$lte']);
+
+/** `$gt` and its kin, within the type of their operand as MongoDB does. */
+function rangeBounds(condition: Doc): FieldBounds | undefined {
+  const used = Object.entries(condition).filter(([name]) => comparisons.has(name));
+  const [first] = used;
+  if (!first) return undefined;
+  const rank = rankOf(first[1]);
+  if (!used.every(([, operand]) => isRangeOperand(operand, rank))) return undefined;
+  let interval: Interval = {
+    low: Buffer.from([rank]),
+    high: Buffer.from([rank + 1]),
+    withLow: true,
+    withHigh: false,
+  };
+  for (const [name, operand] of used) interval = restricted(interval, name, encodeKey(operand));
+  // NaN has its place below all numbers, where no comparison finds it.
+  const exact =
+    used.length === Object.keys(condition).length &&
+    (rank !== typeRank.number || '$gt' in condition || '$gte' in condition);
+  return { intervals: [interval], points: undefined, exact };
+}
+
+function isRangeOperand(operand: unknown, rank: number): boolean {
+  if (operand instanceof MinKey || operand instanceof MaxKey || Number.isNaN(operand)) return false;
+  return (
+    rankOf(operand) === rank &&
+    [typeRank.number, typeRank.string, typeRank.date, typeRank.objectId].some((each) => each === rank)
+  );
+}
+
+function restricted(interval: Interval, name: string, key: Buffer): Interval {
+  if (name === '$gt' || name === '$gte') {
+    const order = key.compare(interval.low);
+    if (order < 0) return interval;
+    return { ...interval, low: key, withLow: name === '$gte' && (order > 0 || interval.withLow) };
+  }
+  const order = key.compare(interval.high);
+  if (order > 0) return interval;
+  return { ...interval, high: key, withHigh: name === '$lte' && (order < 0 || interval.withHigh) };
+}
+
+/** The same interval of a field that is indexed in descending order. */
+export function turned({ low, high, withLow, withHigh }: Interval): Interval {
+  return { low: inverted(high), high: inverted(low), withLow: withHigh, withHigh: withLow };
+}

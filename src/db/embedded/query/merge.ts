@@ -1,0 +1,40 @@
+import type { Entry } from '../storage/store.js';
+
+interface Scan {
+  entries: Iterable<Entry>;
+  /** How many bytes of each key are the same in the whole scan. */
+  prefixLength: number;
+}
+
+/** Several scans as one, in the order of what follows each scan's prefix. */
+export function* merged(scans: readonly Scan[], reverse: boolean): Generator<Entry> {
+  const [only, ...more] = scans;
+  if (!only) return;
+  if (more.length === 0) {
+    yield* only.entries;
+    return;
+  }
+  const open = scans.map(({ entries, prefixLength }) => ({
+    iterator: entries[Symbol.iterator](),
+    prefixLength,
+  }));
+  const heads = open.flatMap((scan) => headOf(scan));
+  const direction = reverse ? -1 : 1;
+  while (heads.length > 0) {
+    const next = heads.reduce((best, head) => (direction * head.rest.compare(best.rest) < 0 ? head : best));
+    yield next.entry;
+    heads.splice(heads.indexOf(next), 1, ...headOf(next.scan));
+  }
+}
+
+interface OpenScan {
+  iterator: Iterator<Entry>;
+  prefixLength: number;
+}
+
+function headOf(scan: OpenScan): { entry: Entry; rest: Buffer; scan: OpenScan }[] {
+  const { value, done } = scan.iterator.next();
+  if (done) return [];
+  const entry = value as Entry; // an iterator that is not done has a value
+  return [{ entry, rest: entry.key.subarray(scan.prefixLength), scan }];
+}

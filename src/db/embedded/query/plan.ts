@@ -1,0 +1,213 @@
+import { ServerError } from '../errors.js';
+import { equalValues } from '../values/order.js';
+import { isDocument, type Doc } from '../values/document.js';
+import type { SortSpec } from '../aggregate/sort.js';
+import type { Collection } from '../storage/catalog.js';
+import type { Index } from '../storage/indexes.js';
+import { compileFilter } from './filter.js';
+import { boundsOf, turned, type FieldBounds, type FilterBounds, type Interval } from './bounds.js';
+
+/** How a query reads its documents. Ranges are in the order of the index; keys begin behind the tree's prefix. */
+export type Plan =
+  | { kind: 'collection'; sorted: boolean; reverse: boolean }
+  | { kind: 'id'; ids: unknown[]; sorted: boolean; exact: boolean }
+  | {
+      kind: 'index';
+      index: Index;
+      /** One range for each combination of points, cut to the last used field. */
+      ranges: Interval[];
+      /** How many bytes of a range's ends come before the part the order is about. */
+      prefixLengths: number[];
+      sorted: boolean;
+      reverse: boolean;
+      /** The index alone answers the filter, so that counting needs no documents. */
+      exact: boolean;
+    };
+
+type IndexPlan = Extract<Plan, { kind: 'index' }>;
+
+/** More combinations of `$in` values than this are not worth separate ranges. */
+const maxRanges = 200;
+
+/** Chooses the index that restricts most; one that also gives the order wins among equals. */
+export function planQuery(collection: Collection, filter: Doc, sort: SortSpec, hint?: unknown): Plan {
+  const bounds = boundsOf(filter);
+  const byId = bounds.fields.get('_id');
+  if (byId?.points && hint === undefined) {
+    return {
+      kind: 'id',
+      ids: byId.points,
+      sorted: byId.points.length <= 1,
+      exact: bounds.exact && bounds.fields.size === 1,
+    };
+  }
+  const candidates = hinted(collection, hint)
+    .filter((index) => !index.spec.hidden && isUsable(index, filter, bounds))
+    .map((index) => indexPlan(index, bounds, sort))
+    .filter((plan) => plan !== undefined)
+    .toSorted((a, b) => b.score - a.score);
+  const [best] = candidates;
+  if (best && (best.score > 0 || hint !== undefined)) return best.plan;
+  const [first, ...more] = sort;
+  const byNaturalId = first !== undefined && more.length === 0 && first.path.join('.') === '_id';
+  return {
+    kind: 'collection',
+    sorted: sort.length === 0 || byNaturalId,
+    reverse: byNaturalId && first.direction < 0,
+  };
+}
+
+/** The indexes a hint allows: the one with that name or key pattern. */
+function hinted({ indexes }: Collection, hint: unknown): Index[] {
+  if (hint === undefined || hint === '_id_' || (isDocument(hint) && '_id' in hint)) return indexes;
+  if (isDocument(hint) && '$natural' in hint) return [];
+  const found = indexes.filter(({ spec }) => spec.name === hint || equalValues(spec.key, hint));
+  if (found.length > 0) return found;
+  throw new ServerError('BadValue', 'hint provided does not correspond to an existing index');
+}
+
+function indexPlan(
+  index: Index,
+  bounds: FilterBounds,
+  sort: SortSpec,
+): { plan: IndexPlan; score: number } | undefined {
+  const used = usedBounds(index, bounds);
+  const pointFields = used.filter(({ points }) => points !== undefined).length;
+  const order = sortedBy(index, used, sort);
+  const { ranges, prefixLengths } = rangesOf(index, used);
+  const coversAll = [...bounds.fields.keys()].every((name) =>
+    index.fields.slice(0, used.length).some((field) => field.name === name),
+  );
+  const plan: IndexPlan = {
+    kind: 'index',
+    index,
+    ranges,
+    prefixLengths,
+    ...order,
+    exact:
+      bounds.exact &&
+      coversAll &&
+      !index.multikey &&
+      !index.spec.sparse &&
+      !index.spec.partialFilterExpression,
+  };
+  const score =
+    pointFields * 10 +
+    (used.length - pointFields) * 5 +
+    (sort.length > 0 && order.sorted ? 6 : 0) +
+    (plan.exact ? 1 : 0);
+  return { plan, score };
+}
+
+/** The leading fields of the index that the filter restricts: points, and at most one range after them. */
+function usedBounds(index: Index, { fields }: FilterBounds): FieldBounds[] {
+  const used: FieldBounds[] = [];
+  let combinations = 1;
+  for (const { name } of index.fields) {
+    const bounds = fields.get(name);
+    if (!bounds) break;
+    combinations *= bounds.intervals.length;
+    if (combinations > maxRanges) break;
+    used.push(index.multikey ? loosened(bounds) : bounds);
+    if (!bounds.points) break;
+  }
+  return used;
+}
+
+/** In an array one element may satisfy the lower end and another one the upper, so only one end may restrict. */
+function loosened(bounds: FieldBounds): FieldBounds {
+  if (bounds.points) return bounds;
+  const intervals = bounds.intervals.map((each) => ({
+    ...each,
+    high: Buffer.from([(each.low[0] ?? 0) + 1]),
+    withHigh: false,
+  }));
+  return { ...bounds, intervals };
+}
+
+function rangesOf(index: Index, used: readonly FieldBounds[]): Pick<IndexPlan, 'ranges' | 'prefixLengths'> {
+  const everything: Interval = { low: Buffer.alloc(0), high: Buffer.alloc(0), withLow: true, withHigh: true };
+  let ranges = [{ range: everything, prefixLength: 0 }];
+  for (const [i, bounds] of used.entries()) {
+    const descending = index.fields[i]?.descending ?? false;
+    const intervals = descending ? bounds.intervals.map(turned).toReversed() : bounds.intervals;
+    ranges = ranges.flatMap(({ range }) =>
+      intervals.map(({ low, high, withLow, withHigh }) => ({
+        range: {
+          low: Buffer.concat([range.low, low]),
+          high: Buffer.concat([range.high, high]),
+          withLow,
+          withHigh,
+        },
+        prefixLength: bounds.points ? range.low.length + low.length : range.low.length,
+      })),
+    );
+  }
+  return {
+    ranges: ranges.map(({ range }) => range),
+    prefixLengths: ranges.map(({ prefixLength }) => prefixLength),
+  };
+}
+
+/** Whether reading the index, forwards or backwards, gives the documents in the wanted order. */
+function sortedBy(
+  index: Index,
+  used: readonly FieldBounds[],
+  sort: SortSpec,
+): { sorted: boolean; reverse: boolean } {
+  if (sort.length === 0) return { sorted: true, reverse: false };
+  if (index.multikey) return { sorted: false, reverse: false };
+  const fixed = used.findIndex(({ points }) => points === undefined);
+  const pointCount = fixed < 0 ? used.length : fixed;
+  const single = new Set(
+    index.fields
+      .slice(0, pointCount)
+      .filter((_, i) => used[i]?.intervals.length === 1)
+      .map(({ name }) => name),
+  );
+  const wanted = sort.filter(({ path }) => !single.has(path.join('.')));
+  const rest = index.fields.slice(pointCount);
+  const directions = wanted.map(({ path, direction }, i) => {
+    const field = rest[i];
+    if (field?.name !== path.join('.')) return 0;
+    return field.descending ? -direction : direction;
+  });
+  const [first = 1] = directions;
+  const sorted = first !== 0 && directions.every((each) => each === first);
+  return { sorted, reverse: sorted && first < 0 };
+}
+
+/** A partial or sparse index holds all documents of the filter only when the filter implies its condition. */
+function isUsable(index: Index, filter: Doc, bounds: FilterBounds): boolean {
+  const { partialFilterExpression, sparse } = index.spec;
+  if (
+    sparse &&
+    !index.fields.some(
+      ({ name }) =>
+        bounds.fields.get(name)?.points?.every((value) => value !== null) ?? isRange(bounds, name),
+    )
+  ) {
+    return false;
+  }
+  if (!partialFilterExpression) return true;
+  return Object.entries(partialFilterExpression).every(([name, condition]) =>
+    implies(filter, bounds, name, condition),
+  );
+}
+
+function isRange(bounds: FilterBounds, name: string): boolean {
+  const found = bounds.fields.get(name);
+  return found !== undefined && found.points === undefined;
+}
+
+function implies(filter: Doc, bounds: FilterBounds, name: string, condition: unknown): boolean {
+  if (equalValues(filter[name], condition)) return true;
+  const points = bounds.fields.get(name)?.points;
+  if (points && !name.includes('.')) {
+    const accepts = compileFilter({ [name]: condition });
+    return points.every((value) => accepts({ [name]: value }));
+  }
+  const isExists =
+    isDocument(condition) && condition['$exists'] === true && Object.keys(condition).length === 1;
+  return isExists && isRange(bounds, name);
+}

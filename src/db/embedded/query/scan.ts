@@ -1,0 +1,125 @@
+import { limited } from '../aggregate/stages.js';
+import { parseSort, sorted } from '../aggregate/sort.js';
+import type { Options } from '../aggregate/mingo.js';
+import type { Collection } from '../storage/catalog.js';
+import { documentKey, treeRange } from '../storage/keys.js';
+import type { Entry, View } from '../storage/store.js';
+import { decodeDocument, type Doc } from '../values/document.js';
+import { fieldReader } from '../values/fields.js';
+import { compileFilter } from './filter.js';
+import { filterFields } from './references.js';
+import { merged } from './merge.js';
+import { planQuery, type Plan } from './plan.js';
+import type { Interval } from './bounds.js';
+
+export interface Query {
+  filter: Doc;
+  sort?: Doc;
+  skip?: number;
+  /** 0 means no limit. */
+  limit?: number;
+  hint?: unknown;
+  /** The top-level fields the caller looks at; all of them when left out. */
+  fields?: ReadonlySet<string> | undefined;
+  /** With the variables of `let`. */
+  options?: Options;
+}
+
+/** A document with the key and the bytes of its record. */
+export interface Found {
+  key: Buffer;
+  bytes: Buffer;
+  doc: Doc;
+}
+
+/** The documents of a query, in order, read one by one as far as the order allows. */
+export function findDocuments(view: View, collection: Collection, query: Query): Iterable<Found> {
+  const sort = parseSort(query.sort ?? {});
+  const plan = planQuery(collection, query.filter, sort, query.hint);
+  const skip = query.skip ?? 0;
+  const limit = query.limit || Infinity;
+  const matches = matching(records(view, collection, plan), query, isExact(plan));
+  const ordered = plan.sorted ? matches : sorted(matches, sort, ({ doc }) => doc);
+  return skip === 0 && limit === Infinity ? ordered : limited(ordered, skip, limit);
+}
+
+/** How many documents match; from the index alone where it says everything. */
+export function countDocuments(view: View, collection: Collection, query: Query): number {
+  const plan = planQuery(collection, query.filter, [], query.hint);
+  const isAll = Object.keys(query.filter).length === 0;
+  if (isAll) return view.count(...treeRange(collection.tree));
+  if (plan.kind === 'index' && plan.exact) {
+    return plan.ranges.reduce((sum, range) => sum + view.count(...keysOf(plan.index.tree, range)), 0);
+  }
+  let count = 0;
+  for (const _ of matching(records(view, collection, plan), { ...query, fields: new Set() }, isExact(plan)))
+    count++;
+  return count;
+}
+
+const isExact = (plan: Plan) => plan.kind !== 'collection' && plan.exact;
+
+/** Decodes what the filter needs first, and the rest only of documents that match. */
+function* matching(entries: Iterable<Entry>, query: Query, exact: boolean): Generator<Found> {
+  const { filter, fields, options } = query;
+  const matches = compileFilter(filter, options);
+  const needed = filterFields(filter);
+  const readFilter = needed && fieldReader(needed);
+  const readResult = fields ? fieldReader(new Set([...fields, ...(needed ?? [])])) : decodeDocument;
+  const isFree = exact || Object.keys(filter).length === 0;
+  for (const { key, value: bytes } of entries) {
+    if (fields && needed) {
+      const doc = readResult(bytes);
+      if (isFree || matches(doc)) yield { key, bytes, doc };
+    } else if (isFree || !readFilter || matches(readFilter(bytes))) {
+      const doc = decodeDocument(bytes);
+      if (isFree || readFilter || matches(doc)) yield { key, bytes, doc };
+    }
+  }
+}
+
+/** The records a plan reads, before the filter. */
+export function* records(view: View, collection: Collection, plan: Plan): Generator<Entry> {
+  if (plan.kind === 'collection') {
+    yield* view.range(...treeRange(collection.tree), plan.reverse);
+    return;
+  }
+  if (plan.kind === 'id') {
+    const keys = new Map(
+      plan.ids.map((id) => documentKey(collection.tree, id)).map((key) => [key.toString('latin1'), key]),
+    );
+    for (const key of keys.values()) {
+      const value = view.get(key);
+      if (value) yield { key, value };
+    }
+    return;
+  }
+  const seen = new Set<string>();
+  for (const { value: key } of indexEntries(view, plan)) {
+    if (plan.index.multikey) {
+      const id = key.toString('latin1');
+      if (seen.has(id)) continue;
+      seen.add(id);
+    }
+    const value = view.get(key);
+    if (value) yield { key, value };
+  }
+}
+
+function indexEntries(view: View, plan: Extract<Plan, { kind: 'index' }>): Iterable<Entry> {
+  const { index, ranges, prefixLengths, reverse } = plan;
+  const scans = ranges.map((range, i) => ({
+    entries: view.range(...keysOf(index.tree, range), reverse),
+    prefixLength: 4 + (prefixLengths[i] ?? 0),
+  }));
+  return merged(scans, reverse);
+}
+
+/** The keys of an interval: FF sorts behind everything that continues a value. */
+function keysOf(tree: number, { low, high, withLow, withHigh }: Interval): [Buffer, Buffer] {
+  const [prefix, next] = treeRange(tree);
+  const after = Buffer.from([0xff]);
+  const start = Buffer.concat(withLow ? [prefix, low] : [prefix, low, after]);
+  if (high.length === 0) return [start, next];
+  return [start, Buffer.concat(withHigh ? [prefix, high, after] : [prefix, high])];
+}

@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+
+import { uriOf } from './owner/address.js';
+import { startThread } from './thread.js';
+
+export interface EmbeddedOptions {
+  /** Made when it is not there. One process owns it; others that open it use that one's server. */
+  dataDir: string;
+  /** Milliseconds between two removals of expired documents. */
+  sweepInterval?: number;
+  /** Listens on 127.0.0.1 instead of a unix socket, as Windows must. Any user of the machine can connect then. */
+  overTcp?: boolean;
+}
+
+export interface EmbeddedDatabase {
+  /** For the MongoDB driver. */
+  uri: string;
+  /** Resolves when the database ended without having been closed; the process should end too. */
+  failed: Promise<Error>;
+  /** Lets commands finish and closes the files; leaves the server alone when another process owns it. */
+  close(): Promise<void>;
+}
+
+export type WorkerOptions = Required<EmbeddedOptions>;
+
+/** What the worker tells: who owns the directory now, and where its server listens. */
+export interface FromWorker {
+  role: 'owner' | 'guest';
+  address: string;
+}
+
+/** Starts the embedded database of a directory in a thread of its own, or joins the one that runs. */
+export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const { dataDir, sweepInterval = 30_000, overTcp = process.platform === 'win32' } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const workerOptions: WorkerOptions = { dataDir, sweepInterval, overTcp };
+  const worker = startThread(workerOptions);
+  let closing = false;
+  const ended = new Promise<Error>((resolve) => {
+    worker.once('error', resolve);
+    worker.once('exit', (code) => resolve(new Error(`the database thread ended with code ${code}`)));
+  });
+  const ready = new Promise<FromWorker>((resolve) => worker.once('message', resolve));
+  const first = await Promise.race([ready, ended]);
+  if (first instanceof Error)
+    throw new Error(`The database in ${dataDir} did not start: ${first.message}`, { cause: first });
+  const moved = new Promise<Error>((resolve) => {
+    worker.on('message', ({ address }: FromWorker) => {
+      if (address !== first.address)
+        resolve(new Error('the process that owned the database ended; start this one again'));
+    });
+  });
+  const stopped = ended.then((error) => (closing ? new Promise<never>(() => {}) : error));
+  return {
+    uri: uriOf(first.address),
+    failed: Promise.race([stopped, moved]),
+    close: async () => {
+      closing = true;
+      worker.postMessage('close');
+      await ended;
+    },
+  };
+}
