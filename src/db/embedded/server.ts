@@ -56,7 +56,7 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
     failed: Promise.race([stopped, moved]),
     close: async () => {
       closing = true;
-      worker.postMessage('close');
+      worker.postMessage('close', []);
       await ended;
     },
   };

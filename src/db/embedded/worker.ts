@@ -6,7 +6,7 @@ import { serve } from './owner/serve.js';
 import type { FromWorker, WorkerOptions } from './server.js';
 
 const { dataDir, sweepInterval, overTcp } = workerData as WorkerOptions; // sent by server.ts
-const post = (message: FromWorker) => parentPort?.postMessage(message);
+const post = (message: FromWorker) => parentPort?.postMessage(message, []);
 const closed = new Promise<'closed'>((resolve) => parentPort?.once('message', () => resolve('closed')));
 
 /** Owns the directory, or stands by until its owner ends and then takes over. */

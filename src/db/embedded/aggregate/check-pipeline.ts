@@ -10,27 +10,27 @@ import { parseUnwind } from './unwind.js';
 
 /** Stages MongoDB has and this server has not. */
 const refused = new Set([
-  ...[
-    '$out',
-    '$merge',
-    '$changeStream',
-    '$geoNear',
-    '$graphLookup',
-    '$bucketAuto',
-    '$setWindowFields',
-    '$densify',
-  ],
-  ...[
-    '$fill',
-    '$redact',
-    '$documents',
-    '$collStats',
-    '$indexStats',
-    '$planCacheStats',
-    '$currentOp',
-    '$search',
-  ],
-  ...['$searchMeta', '$vectorSearch', '$listSessions', '$listLocalSessions', '$changeStreamSplitLargeEvent'],
+  '$out',
+  '$merge',
+  '$changeStream',
+  '$geoNear',
+  '$graphLookup',
+  '$bucketAuto',
+  '$setWindowFields',
+  '$densify',
+  '$fill',
+  '$redact',
+  '$documents',
+  '$collStats',
+  '$indexStats',
+  '$planCacheStats',
+  '$currentOp',
+  '$search',
+  '$searchMeta',
+  '$vectorSearch',
+  '$listSessions',
+  '$listLocalSessions',
+  '$changeStreamSplitLargeEvent',
 ]);
 
 /** Refuses a pipeline with an unknown or unsupported stage or expression before any document is read. */

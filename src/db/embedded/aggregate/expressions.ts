@@ -11,6 +11,7 @@ import * as type from 'mingo/operators/expression/type';
 import { $let } from 'mingo/operators/expression/variable';
 
 import { ServerError } from '../errors.js';
+import { describe } from '../storage/describe.js';
 import { typeName } from '../query/types.js';
 import { arithmetic } from './arithmetic.js';
 import { comparison } from './comparison.js';
@@ -27,7 +28,7 @@ function toObjectId(doc: unknown, operand: unknown, options: Options): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof ObjectId) return value;
   if (typeof value === 'string' && /^[0-9a-f]{24}$/i.test(value)) return new ObjectId(value);
-  throw new ServerError('BadValue', `Failed to parse objectId '${String(value)}' in $convert`);
+  throw new ServerError('BadValue', `Failed to parse objectId ${describe(value)} in $convert`);
 }
 
 const { $arrayElemAt, $arrayToObject, $concatArrays, $filter, $first, $indexOfArray, $isArray, $last } =
@@ -41,12 +42,43 @@ const { $isNumber, $toBool, $toDate, $toDouble, $toInt } = type;
 /** Every expression operator this server answers; each is covered by the contract suite. */
 export const expressions: Record<string, ExpressionOperator> = {
   ...fromMingo<ExpressionOperator>({
-    ...{ ...boolean, ...conditional, ...date },
-    ...{ $arrayElemAt, $arrayToObject, $concatArrays, $filter, $first, $indexOfArray, $isArray, $last },
-    ...{ $map, $range, $reduce, $reverseArray, $size, $slice },
-    ...{ $concat, $ltrim, $regexMatch, $replaceAll, $replaceOne, $rtrim, $split, $strLenCP, $strcasecmp },
-    ...{ $substrCP, $toLower, $toUpper, $trim, $isNumber, $toBool, $toDate, $toDouble, $toInt },
-    ...{ $getField, $let, $mergeObjects, $objectToArray },
+    ...boolean, ...conditional, ...date,
+    $arrayElemAt,
+    $arrayToObject,
+    $concatArrays,
+    $filter,
+    $first,
+    $indexOfArray,
+    $isArray,
+    $last,
+    $map,
+    $range,
+    $reduce,
+    $reverseArray,
+    $size,
+    $slice,
+    $concat,
+    $ltrim,
+    $regexMatch,
+    $replaceAll,
+    $replaceOne,
+    $rtrim,
+    $split,
+    $strLenCP,
+    $strcasecmp,
+    $substrCP,
+    $toLower,
+    $toUpper,
+    $trim,
+    $isNumber,
+    $toBool,
+    $toDate,
+    $toDouble,
+    $toInt,
+    $getField,
+    $let,
+    $mergeObjects,
+    $objectToArray,
   }),
   ...arithmetic,
   ...comparison,

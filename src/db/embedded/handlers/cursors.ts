@@ -51,10 +51,6 @@ export function createCursors(): Cursors {
     const id = Math.floor(Math.random() * 2 ** 48) + 1;
     return open.has(id) ? newId() : id;
   };
-  const reply = (namespace: string, id: number, name: string, batch: Doc[]): Doc => ({
-    cursor: { [name]: batch, id: Long.fromNumber(id), ns: namespace },
-    ok: 1,
-  });
   return {
     open: (namespace, owner, docs, release, batchSize, single = false) => {
       const cursor: Cursor = {
@@ -105,6 +101,10 @@ export function createCursors(): Cursors {
     },
     count: () => open.size,
   };
+}
+
+function reply(namespace: string, id: number, name: string, batch: Doc[]): Doc {
+  return { cursor: { [name]: batch, id: Long.fromNumber(id), ns: namespace }, ok: 1 };
 }
 
 function sizeOf(batchSize: unknown, fallback: number): number {

@@ -16,6 +16,8 @@ interface Server extends Instance {
   sessions: Sessions;
 }
 
+const ok = (): Doc => ({ ok: 1 });
+
 /** Commands about the server and the connection, which touch no data. */
 export function createDiagnostics({
   address,
@@ -45,7 +47,6 @@ export function createDiagnostics({
     instance: token,
     ok: 1,
   });
-  const ok = (): Doc => ({ ok: 1 });
   return {
     hello,
     ismaster: hello,

@@ -16,25 +16,21 @@ import { checkFields, writeCommands } from './write.js';
 
 /** Fields any command may have (https://www.mongodb.com/docs/manual/reference/command/). */
 const generalFields = [
-  ...[
-    '$db',
-    'lsid',
-    'txnNumber',
-    'autocommit',
-    'startTransaction',
-    'readConcern',
-    'writeConcern',
-    'maxTimeMS',
-  ],
-  ...[
-    'comment',
-    'collation',
-    '$readPreference',
-    '$clusterTime',
-    'apiVersion',
-    'apiStrict',
-    'apiDeprecationErrors',
-  ],
+  '$db',
+  'lsid',
+  'txnNumber',
+  'autocommit',
+  'startTransaction',
+  'readConcern',
+  'writeConcern',
+  'maxTimeMS',
+  'comment',
+  'collation',
+  '$readPreference',
+  '$clusterTime',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
 ];
 
 const commands: Commands = {
@@ -91,7 +87,11 @@ export function createDispatcher(store: Store, instance: Instance): Dispatcher {
   });
   const runAlone = (name: string, known: Command, command: Doc): Doc => {
     const session = sessionOf(command);
-    if (known.kind === 'read') return known.run(command, scopeOf(command, store, session, store.snapshot));
+    if (known.kind === 'read')
+      return known.run(
+        command,
+        scopeOf(command, store, session, () => store.snapshot()),
+      );
     const txnNumber = isRetryable(name) && session !== '' ? command['txnNumber'] : undefined;
     if (typeof txnNumber !== 'number')
       return store.write((writer) => known.run(command, writeScope(command, writer, session)));

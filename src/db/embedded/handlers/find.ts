@@ -29,9 +29,8 @@ export function parseQuery(command: Doc, filterName: string): Query {
 function find(command: Doc, scope: Scope): Doc {
   const namespace = `${scope.database}.${text(command, 'find')}`;
   const query = parseQuery(command, 'filter');
-  const { withVariables, options: plain } = scope.pipeline;
   const variables = optionalDocument(command, 'let');
-  const options = variables ? withVariables(variables).options : plain;
+  const options = (variables ? scope.pipeline.withVariables(variables) : scope.pipeline).options;
   const project = compileFindProjection(optionalDocument(command, 'projection') ?? {}, query.filter, options);
   const held = scope.holdView();
   const collection = scope.catalog.find(held, namespace);

@@ -63,12 +63,21 @@ function directionOf(field: string, direction: unknown): 1 | -1 {
   throw new ServerError('CannotCreateIndex', `Values in the index key pattern must be 1 or -1 (${field})`);
 }
 
+/** What makes two indexes the same, whatever they are called. */
+function meaningOf({
+  key,
+  unique,
+  sparse,
+  partialFilterExpression,
+  expireAfterSeconds,
+}: IndexSpec): unknown[] {
+  return [key, unique, sparse, partialFilterExpression, expireAfterSeconds];
+}
+
 /** The same index again is no error; another one of the same name or keys is. */
 function findExisting(collection: Collection, spec: IndexSpec): Index | undefined {
-  const meaning = ({ name: _, v: __, hidden: ___, ...rest }: IndexSpec) =>
-    Object.fromEntries(Object.entries(rest).toSorted());
   const sameName = collection.indexes.find((each) => each.spec.name === spec.name);
-  if (sameName && !equalValues(meaning(sameName.spec), meaning(spec))) {
+  if (sameName && !equalValues(meaningOf(sameName.spec), meaningOf(spec))) {
     const code = equalValues(sameName.spec.key, spec.key) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict';
     throw new ServerError(code, `An existing index has the same name as the requested index: ${spec.name}`);
   }

@@ -49,16 +49,19 @@ function noSuchTransaction(txnNumber: number): ServerError {
   return new ServerError('NoSuchTransaction', message, { errorLabels: ['TransientTransactionError'] });
 }
 
+function read(view: View, session: string): Remembered | undefined {
+  const bytes = view.get(sessionKey(session));
+  return bytes && (decodeDocument(bytes) as unknown as Remembered); // written by `remember`
+}
+
+function remember(writer: Writer, session: string, txnNumber: number, reply: Doc): void {
+  writer.put(sessionKey(session), Buffer.from(encodeDocument({ txnNumber, reply, at: new Date() })));
+}
+
 export function createSessions(store: Store, onEnd: (session: string, txnNumber: number) => void): Sessions {
   const open = new Map<string, Open>();
   const claims: Claims = new Map();
 
-  const read = (view: View, session: string): Remembered | undefined => {
-    const bytes = view.get(sessionKey(session));
-    return bytes && (decodeDocument(bytes) as unknown as Remembered); // written by `remember` below
-  };
-  const remember = (writer: Writer, session: string, txnNumber: number, reply: Doc) =>
-    writer.put(sessionKey(session), Buffer.from(encodeDocument({ txnNumber, reply, at: new Date() })));
   const end = (session: string) => {
     const found = open.get(session);
     open.delete(session);

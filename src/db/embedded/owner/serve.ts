@@ -22,7 +22,7 @@ export function serve(
     }
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    serveConnection(socket, dispatcher.answer);
+    serveConnection(socket, (command) => dispatcher.answer(command));
   };
   server.on('connection', accept);
   const timer = setInterval(() => {

@@ -63,12 +63,13 @@ function narrowed(bounds: FieldBounds | undefined, exact: boolean): FieldBounds 
   return bounds && { ...bounds, exact: bounds.exact && exact };
 }
 
+function isPoint(value: unknown): boolean {
+  const rank = rankOf(value);
+  return rank <= typeRank.timestamp && rank !== typeRank.array && rank !== typeRank.minKey;
+}
+
 /** Values an index can be asked for one by one; arrays and regular expressions are not among them. */
 function pointBounds(values: readonly unknown[]): FieldBounds | undefined {
-  const isPoint = (value: unknown) => {
-    const rank = rankOf(value);
-    return rank <= typeRank.timestamp && rank !== typeRank.array && rank !== typeRank.minKey;
-  };
   if (!values.every(isPoint)) return undefined;
   const keys = values.map((value) => encodeKey(value)).toSorted((a, b) => a.compare(b));
   const intervals = keys

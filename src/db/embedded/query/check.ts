@@ -3,14 +3,41 @@ import { notSupported, ServerError } from '../errors.js';
 import { isDocument, isOperatorDocument, type Doc } from '../values/document.js';
 
 const known = new Set([
-  ...['$eq', '$ne', '$in', '$nin', '$gt', '$gte', '$lt', '$lte', '$not', '$exists', '$type', '$size', '$mod'],
-  ...['$regex', '$options', '$elemMatch', '$all'],
+  '$eq',
+  '$ne',
+  '$in',
+  '$nin',
+  '$gt',
+  '$gte',
+  '$lt',
+  '$lte',
+  '$not',
+  '$exists',
+  '$type',
+  '$size',
+  '$mod',
+  '$regex',
+  '$options',
+  '$elemMatch',
+  '$all',
 ]);
 
 /** Known to MongoDB, not to us. */
 const refused = new Set([
-  ...['$text', '$where', '$jsonSchema', '$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$within'],
-  ...['$bitsAllSet', '$bitsAnySet', '$bitsAllClear', '$bitsAnyClear', '$rand', '$sampleRate'],
+  '$text',
+  '$where',
+  '$jsonSchema',
+  '$near',
+  '$nearSphere',
+  '$geoWithin',
+  '$geoIntersects',
+  '$within',
+  '$bitsAllSet',
+  '$bitsAnySet',
+  '$bitsAllClear',
+  '$bitsAnyClear',
+  '$rand',
+  '$sampleRate',
 ]);
 
 /** Refuses a filter with an unknown or unsupported operator, wherever it stands. */

@@ -15,7 +15,8 @@ export type Filter = (doc: Doc) => boolean;
 
 const query = {
   ...fromMingo<QueryOperator>({ $and, $or, $nor, $not, $expr }),
-  ...{ $all: all, $elemMatch: elemMatch },
+  $all: all,
+  $elemMatch: elemMatch,
   ...fieldOperators,
 };
 

@@ -33,8 +33,7 @@ interface OpenScan {
 }
 
 function headOf(scan: OpenScan): { entry: Entry; rest: Buffer; scan: OpenScan }[] {
-  const { value, done } = scan.iterator.next();
-  if (done) return [];
-  const entry = value as Entry; // an iterator that is not done has a value
-  return [{ entry, rest: entry.key.subarray(scan.prefixLength), scan }];
+  const next = scan.iterator.next();
+  if (next.done) return [];
+  return [{ entry: next.value, rest: next.value.key.subarray(scan.prefixLength), scan }];
 }

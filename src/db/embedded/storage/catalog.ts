@@ -40,14 +40,6 @@ export function createCatalog(): Catalog {
     const bytes = view.get(catalogKey(namespace));
     return bytes && decode(namespace, bytes);
   };
-  const nextTree = (writer: Writer) => {
-    writer.claim(counterKey);
-    const next = (writer.get(counterKey)?.readUInt32BE() ?? 0) + 1;
-    const bytes = Buffer.alloc(4);
-    bytes.writeUInt32BE(next);
-    writer.put(counterKey, bytes);
-    return next;
-  };
   const save = (writer: Writer, collection: Collection) => {
     const key = catalogKey(collection.namespace);
     writer.claim(key);
@@ -83,6 +75,16 @@ export function createCatalog(): Catalog {
       );
     },
   };
+}
+
+/** Trees are never used twice, so nothing old can turn up in a new one. */
+function nextTree(writer: Writer): number {
+  writer.claim(counterKey);
+  const next = (writer.get(counterKey)?.readUInt32BE() ?? 0) + 1;
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(next);
+  writer.put(counterKey, bytes);
+  return next;
 }
 
 function entryOf({ tree, options, indexes }: Collection): Doc {

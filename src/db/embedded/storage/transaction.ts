@@ -35,6 +35,9 @@ export function beginTransaction(store: Store, claims: Claims): Transaction {
     const [before, now] = [snapshot.get(key), store.get(key)];
     return before === undefined ? now === undefined : now !== undefined && before.equals(now);
   };
+  const assertEmptyOfOthers = (low: Buffer, high: Buffer) => {
+    for (const { key } of store.range(low, high)) if (!snapshot.get(key)) throw writeConflict();
+  };
   const get = (key: Buffer) => {
     const id = text(key);
     return changes.has(id) ? changes.get(id) : snapshot.get(key);
@@ -89,19 +92,15 @@ export function beginTransaction(store: Store, claims: Claims): Transaction {
       relied.set(text(key), key);
     },
     claimRange: (low, high) => {
-      for (const entry of store.range(low, high)) {
-        if (snapshot.get(entry.key) === undefined) throw writeConflict();
-      }
+      assertEmptyOfOthers(low, high);
       ranges.push([low, high]);
     },
     commit: (last) => {
+      // Nobody else writes between these checks and the write: it is one turn of the only process that writes. They come
+      // before it because LMDB reads nothing but the latest state inside a write transaction.
+      if (![...relied.values()].every(isUnchangedOutside)) throw writeConflict();
+      for (const [low, high] of ranges) assertEmptyOfOthers(low, high);
       store.write((writer) => {
-        if (![...relied.values()].every(isUnchangedOutside)) throw writeConflict();
-        for (const [low, high] of ranges) {
-          for (const entry of writer.range(low, high)) {
-            if (snapshot.get(entry.key) === undefined) throw writeConflict();
-          }
-        }
         for (const key of sorted) {
           const value = changes.get(text(key));
           if (value) writer.put(key, value);
