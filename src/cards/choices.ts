@@ -1,5 +1,6 @@
 import type { Choice } from '../core/errors.js';
 import { fieldLabel } from './label.js';
+import { shorten } from './plain.js';
 
 const mostRows = 8;
 const mostOptions = 60;
@@ -23,7 +24,9 @@ export function choicesView({ question, choices, pendingId, field }: Question) {
     data: {
       question,
       label: fieldLabel(field),
-      rows: rows ? offered.map((choice) => ({ detail: '', ...choice, label: shorten(choice.label) })) : [],
+      rows: rows
+        ? offered.map((choice) => ({ detail: '', ...choice, label: shorten(choice.label, longestLabel) }))
+        : [],
       searchable: !rows,
       left_out: choices.length - offered.length,
     },
@@ -37,9 +40,5 @@ export function choicesView({ question, choices, pendingId, field }: Question) {
 }
 
 function optionTitle(label: string, detail: string | undefined): string {
-  return shorten(detail ? `${label} · ${detail}` : label);
-}
-
-function shorten(text: string): string {
-  return text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text;
+  return shorten(detail ? `${label} · ${detail}` : label, longestLabel);
 }

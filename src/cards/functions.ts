@@ -4,18 +4,29 @@ import type { Actor } from '../core/actor.js';
 import { formatDay, formatInstant, formatMoney, formatNumber, formatPercent } from '../core/format.js';
 import { label } from './label.js';
 
-/** How much of the largest number `value` is, in whole percent, and never so little that it cannot be seen. */
-function portion(value: number, all: readonly number[]): number {
-  if (value <= 0) return 0;
-  return Math.max(1, Math.round((value / Math.max(...all)) * 100));
+const text = z.string();
+const number = z.number();
+const Rows = z.array(z.record(z.string(), z.unknown()));
+
+const longestBar = 20;
+
+/** A bar as long as `value` is of `most`; never so short that it cannot be seen. */
+function bar(value: number, most: number): string {
+  return '█'.repeat(Math.max(1, Math.round((value / most) * longestBar)));
+}
+
+/** How far along something is: ●●●○○○ is 3 of 6. */
+function steps(taken: number, all: number): string {
+  return '●'.repeat(taken) + '○'.repeat(all - taken);
+}
+
+function largest(rows: unknown, field: string): number {
+  return Math.max(...Rows.parse(rows).map((row) => number.parse(row[field])));
 }
 
 /** For whom numbers and dates are written. */
 export type Viewer = Pick<Actor, 'locale' | 'timeZone'>;
 type TemplateFunction = (viewer: Viewer, ...values: unknown[]) => string | number;
-
-const text = z.string();
-const number = z.number();
 
 /** What templates can call beside the standard functions, e.g. `${money(value, currency)}`. */
 const functions: Readonly<Record<string, TemplateFunction>> = {
@@ -24,14 +35,11 @@ const functions: Readonly<Record<string, TemplateFunction>> = {
   instant: (viewer, value) => formatInstant(text.parse(value), viewer),
   number: (viewer, value) => formatNumber(number.parse(value), viewer),
   percent: (viewer, points) => formatPercent(number.parse(points), viewer),
+  text: (_, value) => String(value),
   label: (_, word) => label(text.parse(word)),
-  portion: (_, value, rows, field) => {
-    const numbers = z.array(z.record(z.string(), z.unknown())).parse(rows);
-    return portion(
-      number.parse(value),
-      numbers.map((row) => number.parse(row[text.parse(field)])),
-    );
-  },
+  bar: (_, value, most) => bar(number.parse(value), number.parse(most)),
+  steps: (_, taken, all) => steps(number.parse(taken), number.parse(all)),
+  largest: (_, rows, field) => largest(rows, text.parse(field)),
 };
 
 /** Teaches the template engine our functions; its table of functions is the only place where it looks them up. */

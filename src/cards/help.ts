@@ -1,5 +1,6 @@
+import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
-import { slotOf, type Slot } from '../core/fields.js';
+import { slotOf, unwrap } from '../core/fields.js';
 import { formatMoney } from '../core/format.js';
 import { nounOf, type Tool } from '../core/tool.js';
 import { fieldLabel, label } from './label.js';
@@ -7,52 +8,47 @@ import { say } from './say.js';
 import type { View } from './views.js';
 
 const general = 'anything else';
-const mostExamples = 8;
+const mostExamples = 12;
+const slotPattern = /\{(\w+)(?:\.\.\w+)?\}/g;
 
 /** What a person can say to the tools they may use, by noun. */
 export function helpView(tools: readonly Tool[], viewer: Actor): View {
-  const topics = nounsOf(tools).map((noun) => {
+  const topics = nounsOf(tools).flatMap((noun) => {
     const own = tools.filter((tool) => (nounOf(tool) ?? general) === noun);
     const examples = own.flatMap((tool) => exampleOf(tool, viewer)).slice(0, mostExamples);
-    return { title: noun === general ? label(noun) : label(`${noun}s`), examples };
+    return examples.length > 0 ? [{ title: titleOf(noun), examples }] : [];
   });
   return { template: 'help', summary: 'This is what you can say to me.', host: { topics } };
 }
 
+function titleOf(noun: string): string {
+  return label(noun === general ? noun : `${noun}s`);
+}
+
+/** The nouns in the order of the tools; what belongs to none comes last. */
 function nounsOf(tools: readonly Tool[]): string[] {
-  return [...new Set(tools.map((tool) => nounOf(tool) ?? general))];
+  const nouns = new Set(tools.flatMap((tool) => nounOf(tool) ?? []));
+  return [...nouns, general];
 }
 
 /** One sentence for a tool. Only those that change nothing can be pressed: the others are patterns to vary. */
 function exampleOf(tool: Tool, viewer: Actor) {
-  const [phrase] = tool.phrases.toSorted((a, b) => slotsIn(a) - slotsIn(b));
+  const [phrase] = tool.phrases;
   if (phrase === undefined) return [];
-  const filled = fill(phrase, tool, viewer);
+  const filled = phrase.replace(slotPattern, (slot, name: string, at: number) =>
+    slot.includes('..') ? 'this month' : sample(tool, name, phrase.slice(0, at), viewer),
+  );
   const sentence = filled.charAt(0).toUpperCase() + filled.slice(1);
   return [{ sentence, says: say(sentence), pressable: tool.effect === 'read' }];
 }
 
-function slotsIn(phrase: string): number {
-  return phrase.split('{').length - 1;
-}
-
-function fill(phrase: string, tool: Tool, viewer: Actor): string {
-  return phrase.replace(/\{(\w+)(\.\.\w+)?\}/g, (_, name: string, until?: string) =>
-    until === undefined ? sample(name, tool, viewer) : 'this month',
-  );
-}
-
-function sample(name: string, tool: Tool, viewer: Actor): string {
-  const schema = tool.input.shape[name];
+/** Something that could stand for a field after the words before it. */
+function sample(tool: Tool, name: string, before: string, viewer: Actor): string {
+  const schema = unwrap(tool.input.shape[name]);
   const slot = slotOf(schema);
-  if (slot === undefined) return '70';
-  return samples(name, viewer, slot);
-}
-
-function samples(name: string, viewer: Actor, slot: Slot): string {
-  switch (slot.kind) {
+  switch (slot?.kind) {
     case 'record':
-      return slot.noun === 'employee' ? 'me' : '5';
+      return sampleRecord(slot.noun, before);
     case 'name':
       return slot.of === 'stage' ? 'Negotiation' : 'Sales';
     case 'money':
@@ -64,8 +60,15 @@ function samples(name: string, viewer: Actor, slot: Slot): string {
     case 'phone':
       return '+1 555 0100';
     case 'enum':
-      return Object.keys(slot.synonyms)[0] ?? 'any';
-    default:
+      return schema instanceof z.ZodEnum ? String(schema.options[0]) : fieldLabel(name);
+    case 'text':
       return `“${fieldLabel(name).toLowerCase()}”`;
+    default:
+      return '70';
   }
+}
+
+function sampleRecord(noun: string, before: string): string {
+  if (before.toLowerCase().includes(noun)) return '5';
+  return noun === 'employee' ? 'me' : `${noun} 5`;
 }

@@ -4,8 +4,6 @@ import { formatDay, formatMoney, formatNumber } from '../core/format.js';
 import type { Tool } from '../core/tool.js';
 import { fieldLabel, label } from './label.js';
 
-const longest = 2000;
-
 /** A field of a call's input as a person reads it. */
 export interface Field {
   label: string;
@@ -17,7 +15,7 @@ export function describeInput(tool: Tool, input: Record<string, unknown>, viewer
   return Object.entries(tool.input.shape).flatMap(([name, schema]) => {
     const value = input[name];
     if (value === undefined) return [];
-    return [{ label: fieldLabel(name), value: shorten(describe(value, slotOf(schema), viewer)) }];
+    return [{ label: fieldLabel(name), value: describe(value, slotOf(schema), viewer) }];
   });
 }
 
@@ -31,8 +29,4 @@ function describe(value: unknown, slot: Slot | undefined, viewer: Actor): string
   if (slot?.kind === 'date') return formatDay(value, viewer);
   if (slot?.kind === 'enum') return label(value);
   return slot?.kind === 'record' && /^\d+$/.test(value) ? `#${value}` : value;
-}
-
-function shorten(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
 }

@@ -1,5 +1,14 @@
 const markdown = /[\\`*[\]~|<]|&(?=#?\w+;)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\{(?=\{)|(?<=\{)\{/g;
-const blockStart = /^[ \t]*(?:([#>+=-])|(\d+)([.)]))/gm;
+const blockStart = /^[ \t]*(?:(>|#(?=#*(?:\s|$))|[+-](?=\s|$)|[-=](?=[-=\s]*$))|(\d+)([.)])(?=\s|$))/gm;
+
+const halfCharacter = /[\uD800-\uDBFF]$/;
+
+/** The text, or its beginning where it is longer than `longest` characters. */
+export function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const start = text.slice(0, longest - 1);
+  return `${start.replace(halfCharacter, '').trimEnd()}…`;
+}
 
 /** Writes text so that a card shows it as it stands: no links, emphasis, lists, HTML or `{{DATE()}}` come of it. */
 export function plainText(text: string): string {
@@ -11,10 +20,10 @@ export function plainText(text: string): string {
     .replace(/\s*\n\s*/g, '\n\n');
 }
 
-/** The same data with every text in it written as plain text. */
-export function plainData(data: unknown): unknown {
-  if (typeof data === 'string') return plainText(data);
-  if (Array.isArray(data)) return data.map(plainData);
+/** The same data with every text in it as plain text of at most `longest` characters. */
+export function plainData(data: unknown, longest: number): unknown {
+  if (typeof data === 'string') return plainText(shorten(data, longest));
+  if (Array.isArray(data)) return data.map((item) => plainData(item, longest));
   if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plainData(value)]));
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plainData(value, longest)]));
 }

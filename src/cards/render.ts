@@ -46,6 +46,14 @@ export interface Cards {
   renderNoAccess(reason: NoAccess): Card;
 }
 
+/** Teams takes messages of about 28 KB; a card has 25, of which a notice on top may need some. */
+const mostBytes = 22 * 1024;
+
+/** How many characters of a text a card shows; fewer where the card would be too large. */
+const longestTexts = [2000, 200, 60, 24] as const;
+
+const fits = (card: Card) => Buffer.byteLength(JSON.stringify(card)) <= mostBytes;
+
 const anybody: Viewer = { locale: 'en-US', timeZone: 'UTC' };
 
 /** Prepares the templates and gives the functions that make cards; `tools` are all there are. */
@@ -54,8 +62,14 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
 
   function render({ template, ...view }: View, viewer: Viewer, mayRun: (tool: string) => boolean): Card {
-    const filled = expand(templates, template, plainData(view.data ?? {}), { ...view, ...view.host, viewer });
-    return Card.parse(completeButtons(filled, { card: randomUUID(), mayRun }));
+    const buttons = { card: randomUUID(), mayRun };
+    const host = { ...view, ...view.host, viewer };
+    const cut = (longest: number) =>
+      Card.parse(
+        completeButtons(expand(templates, template, plainData(view.data ?? {}, longest), host), buttons),
+      );
+    const card = cut(longestTexts[0]);
+    return longestTexts.slice(1).reduce((known, longest) => (fits(known) ? known : cut(longest)), card);
   }
 
   function renderFor(viewer: Actor, view: View): Card {

@@ -31,9 +31,14 @@ export function recordView(done: Done, { template, data }: CardView, viewer: Act
   const list = pageOf(done, viewer, page);
   if (!list) return { template, summary, data };
   const { limit: _, ...filter } = input;
-  const filters = describeInput(tool, filter, viewer);
+  const filters = describeInput(tool, filter, viewer).map((field) => `${field.label}: ${field.value}`);
   const { range, capped, more } = list;
-  return { template, summary, data: { ...list.data, range, capped, filters }, host: { more } };
+  return {
+    template,
+    summary,
+    data: { ...list.data, range, capped, filters: filters.join(' · ') },
+    host: { more },
+  };
 }
 
 /** The sentence that says what a call did, with Undo while there is one. */

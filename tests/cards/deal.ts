@@ -1,0 +1,20 @@
+/** An open deal as tools answer it. */
+export const deal = {
+  number: 20,
+  title: 'Northwind expansion',
+  customer: { number: 5, name: 'Northwind Traders' },
+  pipeline: 'Sales',
+  stage: 'Negotiation',
+  stages: ['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Closed Won', 'Closed Lost'],
+  status: 'active',
+  value: 45_000,
+  currency: 'USD',
+  probability: 75,
+  expected_revenue: 33_750,
+  priority: 'high',
+  expected_close_date: '2026-12-31',
+  assigned_to: { number: 2, name: 'Megan Bowen' },
+  created_at: '2026-10-01T10:00:00.000Z',
+  updated_at: '2026-11-21T07:30:00.000Z',
+  version: 3,
+};

@@ -1,0 +1,53 @@
+import { Window } from 'happy-dom';
+import MarkdownIt from 'markdown-it';
+
+const window = new Window();
+const { document, HTMLElement, HTMLButtonElement, HTMLAnchorElement, HTMLInputElement, HTMLSelectElement } =
+  window;
+Object.assign(globalThis, {
+  window,
+  document,
+  HTMLElement,
+  HTMLButtonElement,
+  HTMLAnchorElement,
+  HTMLInputElement,
+  HTMLSelectElement,
+});
+
+// The library looks for a document when it is loaded, so that it comes after.
+const { AdaptiveCard, HostConfig, SerializationContext, Versions } = await import('adaptivecards');
+
+const markdown = new MarkdownIt();
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdown.render(text);
+  result.didProcess = true;
+};
+
+/** Teams shows at most six actions of a card. */
+const teams = { actions: { maxActions: 6 }, supportsInteractivity: true };
+
+/** What the adaptivecards library, which Teams uses on the web, makes of a card. */
+export interface Rendered {
+  problems: string[];
+  text: string;
+  html: string;
+  tags: Set<string>;
+}
+
+/** Parses, validates and renders a card; `problems` is all that the library finds wrong with it. */
+export function renderCard(card: object): Rendered {
+  const context = new SerializationContext(Versions.v1_5);
+  const adaptive = new AdaptiveCard();
+  adaptive.hostConfig = new HostConfig(teams);
+  adaptive.parse(card, context);
+  const parsing = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message);
+  const validation = adaptive.validateProperties().validationEvents.map(({ message }) => message);
+  const element: unknown = adaptive.render();
+  if (!(element instanceof window.HTMLElement)) throw new Error('The library rendered nothing.');
+  return {
+    problems: [...parsing, ...validation],
+    text: element.textContent,
+    html: element.outerHTML,
+    tags: new Set(Array.from(element.querySelectorAll('*'), ({ tagName }) => tagName)),
+  };
+}

@@ -1,0 +1,91 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createCards, type Card } from '../../src/cards/render.js';
+import { UserError } from '../../src/core/errors.js';
+import { tools } from '../../src/crm/index.js';
+import { doneWith, toolNamed } from './outcome.js';
+import { person } from './person.js';
+import { renderCard } from './renderer.js';
+import { sampleOf, type Fill } from './samples.js';
+
+const cards = createCards({ tools });
+const alex = person();
+const fills: Fill[] = ['shortest', 'longest'];
+const long = 'Title [x](http://evil.example) **b** '.repeat(6).slice(0, 200);
+
+const until = new Date('2026-11-21T12:10:00Z');
+const create = toolNamed('create_deal');
+const input = { title: long, customer_id: '5', value: 45_000, description: long.repeat(10) };
+const choices = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ value: String(at), label: long, detail: long }));
+const ask = (count: number) => ({
+  question: long,
+  choices: choices(count),
+  pendingId: 'p'.repeat(22),
+  field: 'customer_id',
+});
+
+const others: [string, Card][] = [
+  ['confirm', cards.renderOutcome({ kind: 'confirm', tool: create, input, pendingId: 'p', until }, alex)],
+  ['choose with rows', cards.renderChoices(ask(8), alex)],
+  ['choose with a search', cards.renderChoices(ask(100), alex)],
+  [
+    'error',
+    cards.renderError(new UserError('duplicate', long, { record: { noun: 'customer', number: 5 } }), alex),
+  ],
+  ['help', cards.renderHelp(alex)],
+  ['welcome', cards.renderWelcome(alex, [{ title: 'Show deals', sentence: 'show deals' }])],
+  ['unknown', cards.renderUnknown([{ title: 'Show deals', sentence: 'show deals' }], alex)],
+  ['unknown without suggestions', cards.renderUnknown([], alex)],
+  ['no access for a stranger', cards.renderNoAccess({ kind: 'stranger', organization: long, owner: long })],
+  ['no access for a newcomer', cards.renderNoAccess({ kind: 'newcomer' })],
+];
+
+const faults: [string, RegExp][] = [
+  ['an expression that was not resolved', /\$\{(?![1…])/u],
+  ['a text that is no string', /"(?:text|title)":(?!")/u],
+  ['a table, which phones do not show', /"type":"Table"/u],
+  ['an id that means nothing to people', /\b[0-9a-f]{24}\b/u],
+];
+
+/** Everything that is wrong with a card. */
+function faultsOf(card: Card): string[] {
+  const json = JSON.stringify(card);
+  const bytes = Buffer.byteLength(json);
+  return [
+    ...renderCard(card).problems,
+    ...faults.filter(([, pattern]) => pattern.test(json)).map(([fault]) => fault),
+    ...(bytes > 25 * 1024 ? [`${bytes} bytes`] : []),
+    ...['fallbackText', 'speak'].filter((name) => !card[name]).map((name) => `no ${name}`),
+    ...(card['version'] === '1.5' ? [] : ['another version']),
+  ];
+}
+
+describe('cards of tools', () => {
+  for (const tool of tools) {
+    it.each(fills)(`${tool.name} makes a sound card of the %s data`, (fill) => {
+      const done = doneWith(tool, Object(sampleOf(tool.output, fill)));
+      expect(faultsOf(cards.renderOutcome(done, alex))).toEqual([]);
+      expect(faultsOf(cards.renderOutcome(done, alex, { page: 10, refresh: true }))).toEqual([]);
+    });
+  }
+});
+
+describe('other cards', () => {
+  it.each(others)('%s is sound', (_, card) => expect(faultsOf(card)).toEqual([]));
+});
+
+it('uses every template', () => {
+  const files = readdirSync(new URL('../../src/cards/templates/', import.meta.url));
+  const shown = tools.map((tool) => doneWith(tool, Object(sampleOf(tool.output, 'shortest'))).view?.template);
+  const own = ['choose', 'confirm', 'done', 'error', 'help', 'no_access', 'unknown', 'welcome'];
+  expect(
+    new Set([...shown.filter((name) => name !== undefined), ...own].map((name) => `${name}.json`)),
+  ).toEqual(new Set(files));
+});
+
+it('names the template that is missing', () => {
+  const done = doneWith(toolNamed('get_deal'), Object(sampleOf(toolNamed('get_deal').output, 'shortest')));
+  const missing = { ...done, view: { template: 'unheard_of', data: {} } };
+  expect(() => cards.renderOutcome(missing, alex)).toThrow('no card template “unheard_of”');
+});
