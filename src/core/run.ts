@@ -49,13 +49,14 @@ export interface Runner {
 export function createRunner(parts: RunnerParts): Runner {
   const { tools, ledger, pending, log } = parts;
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const inputs = new Map(tools.map((tool) => [tool.name, tool.input.strict()]));
   const now = parts.now ?? (() => new Date());
 
   async function attempt(request: RunRequest, confirmed: boolean): Promise<Outcome> {
     const tool = findTool(byName, request.tool);
     const entry = entryOf(tool, request);
     await authorize(tool, request.actor, entry);
-    const input = parseInput(tool, request.input);
+    const input = parseInput(tool, inputs.get(tool.name) ?? tool.input, request.input);
     const context = { actor: request.actor, now: now() };
     if (tool.effect === 'read')
       return done(tool, input, context, { data: await handle(tool, input, context) });
@@ -90,7 +91,8 @@ export function createRunner(parts: RunnerParts): Runner {
     const { actor, surface, tool, ifVersion } = request;
     const { memberId, organizationId } = actor;
     const pendingId = pendingIdOf(actor, request.key);
-    const until = await pending.put(pendingId, { memberId, organizationId, surface, tool, input, ifVersion });
+    const seen = ifVersion === undefined ? {} : { ifVersion };
+    const until = await pending.put(pendingId, { memberId, organizationId, surface, tool, input, ...seen });
     return { pendingId, until };
   }
 
@@ -158,8 +160,8 @@ function entryOf(tool: Tool, { actor, surface, key, ifVersion }: RunRequest): Le
   return { actor, surface, key, tool: tool.name, effect, input: {}, ifVersion };
 }
 
-function parseInput(tool: Tool, raw: unknown): Record<string, unknown> {
-  const parsed = tool.input.strict().safeParse(raw ?? {}, { reportInput: true });
+function parseInput(tool: Tool, schema: z.ZodObject, raw: unknown): Record<string, unknown> {
+  const parsed = schema.safeParse(raw ?? {}, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new UserError('invalid', explainInvalid(tool, parsed.error), { cause: parsed.error });
 }
