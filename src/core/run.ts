@@ -48,15 +48,14 @@ export interface Runner {
 /** Builds the only way to run a tool: authorize, parse, confirm, once only, handle, parse the output, audit. */
 export function createRunner(parts: RunnerParts): Runner {
   const { tools, ledger, pending, log } = parts;
-  const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const inputs = new Map(tools.map((tool) => [tool.name, tool.input.strict()]));
+  const byName = new Map(tools.map((tool) => [tool.name, { tool, schema: tool.input.strict() }]));
   const now = parts.now ?? (() => new Date());
 
   async function attempt(request: RunRequest, confirmed: boolean): Promise<Outcome> {
-    const tool = findTool(byName, request.tool);
+    const { tool, schema } = findTool(byName, request.tool);
     const entry = entryOf(tool, request);
     await authorize(tool, request.actor, entry);
-    const input = parseInput(tool, inputs.get(tool.name) ?? tool.input, request.input);
+    const input = parseInput(tool, schema, request.input);
     const context = { actor: request.actor, now: now() };
     if (tool.effect === 'read')
       return done(tool, input, context, { data: await handle(tool, input, context) });
@@ -144,14 +143,17 @@ export function createRunner(parts: RunnerParts): Runner {
   };
 }
 
-function findTool(byName: ReadonlyMap<string, Tool>, name: string): Tool {
-  const tool = byName.get(name);
-  if (!tool) throw new UserError('not_found', `There is no tool “${name.slice(0, 64)}”.`);
-  return tool;
+/** A tool with the schema that refuses fields it does not know, made once. */
+type Known = { tool: Tool; schema: z.ZodObject };
+
+function findTool(byName: ReadonlyMap<string, Known>, name: string): Known {
+  const known = byName.get(name);
+  if (!known) throw new UserError('not_found', `There is no tool “${name.slice(0, 64)}”.`);
+  return known;
 }
 
 /** Keeps names that callers made up out of the metrics. */
-function knownName(byName: ReadonlyMap<string, Tool>, name: string): string {
+function knownName(byName: ReadonlyMap<string, Known>, name: string): string {
   return byName.has(name) ? name : 'unknown';
 }
 
