@@ -8,7 +8,7 @@ import { isCourtesy } from './words.js';
 
 const longest = 12;
 const longestText = 80;
-const introductions = new Set(['id', 'number', 'nr', 'no', 'named', 'called', 'titled']);
+const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled']);
 
 /** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
 export function openSpans(skill: Skill, reading: Reading, field: Field): Span[] {

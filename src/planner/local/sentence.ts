@@ -41,6 +41,12 @@ export function readSentence(text: string): Sentence {
   while (at < text.length) {
     const token = tokenAt(text, at);
     if (token) {
+      const before = tokens.at(-1);
+      if (token.amount && before?.text === 'no') {
+        // "deal no. 20": a number follows, so it neither denies nor ends a sentence.
+        before.text = 'number';
+        breaks = '';
+      }
       tokens.push({ ...token, breaks: tokens.length > 0 ? breaks : '' });
       at = token.end;
       breaks = '';
