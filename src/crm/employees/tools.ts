@@ -20,6 +20,7 @@ export const employeeTools = [
       'show|list my|our colleagues|employees|coworkers|teammates',
       'list|show the team|staff',
       'who is on my|our|the team',
+      'show everyone|everybody on the team',
       '… named|called {search}',
       '… in|from {search}',
     ],

@@ -11,6 +11,7 @@ export const organizationTools = [
       'who am i',
       'what is my role|name',
       'which|what organization am i in',
+      'which|what organization do i belong to|work for',
       'what am i allowed to do',
       'what are my permissions|rights',
       'show my profile|account|permissions',

@@ -18,7 +18,8 @@ export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: Rea
   const weights = reading.tokens.map((_, at) => costOf(skill, reading, at));
   const lead = reading.tokens.findIndex(({ kind, text }) => kind !== 'word' || !isCourtesy(text));
   // A sentence begins with what it wants done, so not to know its first word is worse than any other.
-  if (lead >= 0) weights[lead] = 2 * (weights[lead] ?? 0);
+  // Set off by a comma ("oops, …") it is only an exclamation.
+  if (lead >= 0) weights[lead] = (reading.tokens[lead + 1]?.breaks ? 0.5 : 2) * (weights[lead] ?? 0);
   const possible = spansOf(skill, reading, names, nouns);
   const spans = withOthers(chooseSpans(possible, weights), possible);
   const inSpan = (at: number) => spans.some(({ start, end }) => start <= at && at < end);
@@ -61,7 +62,7 @@ function costOf(skill: Skill, { tokens, dates }: Reading, at: number): number {
   if (isCourtesy(token.text)) return 0;
   if (isDoubt(token.text)) return skill.tool.effect === 'read' ? 0.3 : 2.5;
   for (const word of skill.vocabulary) if (isTypo(token.text, word)) return 0.1;
-  return 1;
+  return at > 0 && token.capital ? 1.6 : 1;
 }
 
 interface Best {

@@ -1,11 +1,8 @@
-import { nounsOf } from './cues.js';
 import type { PlannedCall, Turn } from '../planner.js';
-import { isFamiliar, missingIn, rank, type Candidate, type Knowledge } from './rank.js';
+import { isFamiliar, rank, type Candidate, type Knowledge } from './rank.js';
+import { judge } from './judge.js';
 import type { OwnNames, Reading } from './reading.js';
-import type { Span } from './spans.js';
-import type { Token } from './sentence.js';
-import { isCourtesy } from './words.js';
-import { resolve, type Doubt, type Lookup, type Resolved } from './resolve.js';
+import { resolve, type Doubt, type Lookup } from './resolve.js';
 import type { Skill } from './skill.js';
 
 /** A call as far as a sentence fills it. */
@@ -24,13 +21,6 @@ export interface Context {
   names: OwnNames;
   lookup: Lookup;
 }
-
-/** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
-const needed = {
-  read: { chance: 0.25, coverage: 0.6 },
-  write: { chance: 0.45, coverage: 0.66 },
-  sureWrite: { chance: 0.65, coverage: 0.85 },
-} as const;
 
 /** Candidates with less of a chance are not looked at; nor are more than these. */
 const near = 0.1;
@@ -61,49 +51,4 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
 
 function hasNames({ spans }: Candidate): boolean {
   return spans.some(({ value }) => value.kind === 'named');
-}
-
-/** The request a candidate comes to, unless that is too much of a guess. */
-function judge(
-  candidate: Candidate,
-  chance: number,
-  { call, doubts }: Resolved,
-  reading: Reading,
-): Request | undefined {
-  const { skill, coverage } = candidate;
-  const reads = skill.tool.effect === 'read';
-  const least = reads ? needed.read : needed.write;
-  if (chance < least.chance || coverage < least.coverage) return undefined;
-  if (!isBelievable({ ...candidate, chance }, doubts, reading) || asksTooMuch(candidate)) return undefined;
-  const sure = chance >= needed.sureWrite.chance && coverage >= needed.sureWrite.coverage;
-  return { skill, call, doubts, confidence: chance * coverage, unsure: !reads && !sure };
-}
-
-/** A question back to a read makes sense only where it is clear that it was asked for. */
-function asksTooMuch(candidate: Candidate): boolean {
-  return (
-    candidate.skill.tool.effect === 'read' && candidate.unexplained > 0 && missingIn(candidate).length > 0
-  );
-}
-
-/** Words that name nothing are taken for a name only where the rest leaves no doubt of what is asked for. */
-function isBelievable(
-  { skill, spans, chance }: Candidate,
-  doubts: readonly Doubt[],
-  { tokens }: Reading,
-): boolean {
-  const unknown = doubts.filter(({ text, choices }) => text !== '' && choices.length === 0);
-  return unknown.every(({ field, text }) => {
-    const nouns = nounsOf(skill, [field]);
-    const said = tokens.some(
-      (token) => nouns.has(token.text) || (token.kind === 'quoted' && token.text === text),
-    );
-    return chance >= (said ? 0.5 : 0.7) && (said || tellingOutside(spans, tokens) > 1);
-  });
-}
-
-/** How many telling words of a sentence are outside of its values. */
-function tellingOutside(spans: readonly Span[], tokens: readonly Token[]): number {
-  const inside = (at: number) => spans.some(({ start, end }) => start <= at && at < end);
-  return tokens.filter(({ text }, at) => !inside(at) && !isCourtesy(text)).length;
 }

@@ -1,7 +1,7 @@
 import type { Field } from './field.js';
 import type { Part, Pattern } from './pattern.js';
 import type { Skill } from './skill.js';
-import { isPlural, lemma, lemmas } from './words.js';
+import { isPlural, lemmas } from './words.js';
 
 /** Stands for values that no declaration lists, so that sentences differ by their words alone. */
 export const stands = {
@@ -58,7 +58,10 @@ function spoken(skill: Skill, { parts }: Pattern): string[][] {
 function waysOf(skill: Skill, part: Part, before: Part | undefined): string[][] {
   if (part.kind === 'given') return [[]];
   if (part.kind === 'word')
-    return part.spelled.map((word) => [lemma(word), ...(isPlural(word) ? [stands.many] : [])]);
+    return part.any.map((word, index) => [
+      word,
+      ...(isPlural(part.spelled[index] ?? '') ? [stands.many] : []),
+    ]);
   const field = skill.fields.get(part.fields[0] ?? '');
   return field ? waysToFill(field, before?.kind === 'word' ? before.any : []) : [[]];
 }
