@@ -19,7 +19,7 @@ export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: Rea
   const lead = reading.tokens.findIndex(({ kind, text }) => kind !== 'word' || !isCourtesy(text));
   // A sentence begins with what it wants done, so not to know its first word is worse than any other.
   // Set off by a comma ("oops, …") it is only an exclamation.
-  if (lead >= 0) weights[lead] = (reading.tokens[lead + 1]?.breaks ? 0.5 : 2) * (weights[lead] ?? 0);
+  if (lead >= 0) weights[lead] = (reading.tokens[lead + 1]?.breaks ? 0 : 2) * (weights[lead] ?? 0);
   const possible = spansOf(skill, reading, names, nouns);
   const spans = withOthers(chooseSpans(possible, weights), possible);
   const inSpan = (at: number) => spans.some(({ start, end }) => start <= at && at < end);

@@ -58,7 +58,9 @@ export function createLocalPlanner({ tools, find, dialogs }: LocalPlannerParts):
       return { plan: { kind: 'help' }, dialog: rest };
     }
     const [pendingId, ...others] = dialog.waiting;
-    if (reply === undefined || pendingId === undefined) return undefined;
+    if (reply === undefined) return undefined;
+    if (pendingId === undefined)
+      return dialog.question ? undefined : { plan: { kind: 'unknown', suggestions: [] }, dialog };
     return {
       plan: { kind: reply === 'yes' ? 'confirm' : 'cancel', pendingId },
       dialog: { ...dialog, waiting: others },

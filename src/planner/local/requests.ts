@@ -49,6 +49,7 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
   return judge(chosen.each, chance, chosen.resolved, reading);
 }
 
+/** Whether it takes a look at the records to know what is meant. */
 function hasNames({ spans }: Candidate): boolean {
-  return spans.some(({ value }) => value.kind === 'named');
+  return spans.some(({ value }) => value.kind !== 'ready');
 }

@@ -20,7 +20,8 @@ function wordsOf(list: string): string[] {
 }
 
 export const isCourtesy = (word: string) => courtesyWords.has(word);
-export const isHint = (word: string) => hintWords.has(word);
+export const isHint = (word: string) =>
+  hintWords.has(word) || [...hintWords].some((hint) => isTypo(word, hint));
 export const isDoubt = (word: string) => doubtWords.has(word);
 
 /** One form for singular and plural, e.g. "deals" and "deal", "companies" and "company". */
