@@ -22,7 +22,7 @@ function converse() {
     chat,
     hear: (text: string) => say(text, chat.conversation),
     /** Says a sentence that is one call, and has it answered with deals of these numbers. */
-    async see(text: string, noun: string, ...numbers: number[]): Promise<Plan> {
+    see: async (text: string, noun: string, ...numbers: number[]): Promise<Plan> => {
       const plan = await say(text, chat.conversation);
       const [call] = callsOf(plan);
       if (call)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlannedCall } from '../../src/planner/planner.js';
-import { nonsense, unwanted, variants } from './variants.js';
+import { readPhrases } from './phrases.js';
 import { createWorld } from './world.js';
 
 const call = (tool: string, input: Record<string, unknown> = {}): PlannedCall[] => [{ tool, input }];
@@ -50,23 +50,26 @@ describe('sentences the product promises', () => {
 });
 
 describe('other ways to say it', () => {
-  it.each(variants)('%s', async (sentence, calls) => {
-    const plan = await fresh(sentence);
-    expect(plan.kind === 'calls' ? plan.calls : plan).toEqual(calls);
-  });
+  it.each(['deals', 'customers', 'leads', 'others'].flatMap(readPhrases))(
+    '$text',
+    async ({ text, calls }) => {
+      const plan = await fresh(text);
+      expect(plan.kind === 'calls' ? plan.calls : plan).toEqual(calls);
+    },
+  );
 });
 
 describe('what is not understood', () => {
-  it.each(nonsense.map((sentence) => [sentence]))('%s', async (sentence) => {
-    const plan = await fresh(sentence);
+  it.each(readPhrases('nonsense'))('$text', async ({ text }) => {
+    const plan = await fresh(text);
     expect(plan.kind).toBe('unknown');
     expect(plan.kind === 'unknown' && plan.suggestions).toHaveLength(3);
   });
 });
 
 describe('what must not change anything', () => {
-  it.each(unwanted.map((sentence) => [sentence]))('%s', async (sentence) => {
-    const plan = await fresh(sentence);
+  it.each(readPhrases('unwanted'))('$text', async ({ text }) => {
+    const plan = await fresh(text);
     const writes = plan.kind === 'calls' && plan.calls.some(({ tool }) => !/^(?:get|list)_/.test(tool));
     expect(writes && !plan.unsure).toBe(false);
   });

@@ -32,9 +32,9 @@ export function readDates(sentence: Sentence, today: Day): DateMention[] {
   const points = readPoints(sentence, today);
   const mentions: DateMention[] = [];
   for (let at = 0; at < sentence.tokens.length;) {
-    const mention = mentionAt(sentence, at, today, points);
-    if (mention) mentions.push(mention);
-    at = mention ? mention.end : at + 1;
+    const found = mentionAt(sentence, at, today, points);
+    if (found) mentions.push(found);
+    at = found ? found.end : at + 1;
   }
   return mentions;
 }

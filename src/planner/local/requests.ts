@@ -1,4 +1,4 @@
-import type { PlannedCall, Turn } from '../planner.js';
+import type { PlannedCall } from '../planner.js';
 import { isFamiliar, rank, type Candidate, type Knowledge } from './rank.js';
 import { judge } from './judge.js';
 import type { OwnNames, Reading } from './reading.js';
@@ -14,8 +14,8 @@ export interface Request {
   unsure: boolean;
 }
 
+/** What a sentence is read with. */
 export interface Context {
-  turn: Turn;
   knowledge: Knowledge;
   allowed: readonly number[];
   names: OwnNames;
