@@ -11,6 +11,7 @@ export type Collection = mongoose.mongo.Collection;
 
 /** A server the contract is checked on. */
 export interface Connection {
+  uri: string;
   client: Client;
   db: Db;
   /** An empty collection for each test. */
@@ -49,7 +50,7 @@ function connection(start: () => Promise<{ uri: string; close(): Promise<void> }
     const server = await start();
     const client = await mongoose.mongo.MongoClient.connect(server.uri);
     const db = client.db(`contract_${process.pid}_${Date.now()}`);
-    Object.assign(connected, { client, db, things: db.collection('things') });
+    Object.assign(connected, { uri: server.uri, client, db, things: db.collection('things') });
     stop = async () => {
       await db.dropDatabase();
       await client.close();
