@@ -13,11 +13,12 @@ interface Person {
 
 const schema = new mongoose.Schema<Person>(
   {
-    ...{ name: { type: String, required: true }, email: String, age: Number, tags: [String] },
-    ...{
-      friend: { type: mongoose.Schema.Types.ObjectId, ref: 'Person' },
-      settings: { type: Map, of: String },
-    },
+    name: { type: String, required: true },
+    email: String,
+    age: Number,
+    tags: [String],
+    friend: { type: mongoose.Schema.Types.ObjectId, ref: 'Person' },
+    settings: { type: Map, of: String },
   },
   { timestamps: true, optimisticConcurrency: true },
 );

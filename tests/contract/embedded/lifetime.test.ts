@@ -24,8 +24,8 @@ test('documents go when their time in a TTL index is over', async () => {
     { _id: 'one of several' as never, expires_at: [future, past] },
   ]);
   await expect
-    .poll(async () => (await things.distinct('_id')).toSorted(), { timeout: 10_000 })
-    .toEqual(['just seen', 'never', 'not yet']);
+    .poll(async () => new Set(await things.distinct('_id')), { timeout: 10_000 })
+    .toEqual(new Set(['just seen', 'never', 'not yet']));
   await client.close();
   await database.close();
 });
@@ -68,7 +68,7 @@ test('mongoose is connected, answers a ping, and ends', async () => {
   await database.ping();
   await mongoose.connection.collection('things').insertOne({ a: 1 });
   await database.close();
-  await expect(database.ping()).rejects.toThrow();
+  await expect(database.ping()).rejects.toThrow(/./);
   const again = await connectDatabase({ dataDir });
   expect(await mongoose.connection.collection('things').countDocuments()).toBe(1);
   await again.close();

@@ -36,10 +36,8 @@ describe('Several processes with one data directory', () => {
     first.other.say('add');
     await first.other.next('wrote');
     const client = await mongoose.mongo.MongoClient.connect(first.uri);
-    expect((await client.db('test').collection('added').distinct('by')).toSorted()).toEqual([
-      'first',
-      'second',
-    ]);
+    const writers = await client.db('test').collection('added').distinct('by');
+    expect(new Set(writers)).toEqual(new Set(['first', 'second']));
     await client.close();
   });
 
@@ -61,7 +59,7 @@ describe('Several processes with one data directory', () => {
     expect(seen).toEqual([fourth.instance, fourth.instance]);
     const client = await mongoose.mongo.MongoClient.connect(fourth.uri);
     const writers = await client.db('test').collection('added').distinct('by');
-    expect(writers.toSorted()).toEqual(['first', 'second', 'third']);
+    expect(new Set(writers)).toEqual(new Set(['first', 'second', 'third']));
     await client.close();
   });
 

@@ -7,6 +7,28 @@ import { startTemporary } from '../servers.js';
 
 const { BSON } = mongoose.mongo;
 
+const message = (command: object, flags = 0, kind = 0): Buffer => {
+  const body = Buffer.from(BSON.serialize(command));
+  const head = Buffer.alloc(21);
+  head.writeInt32LE(head.length + body.length, 0);
+  head.writeInt32LE(77, 4);
+  head.writeInt32LE(2013, 12);
+  head.writeUInt32LE(flags, 16);
+  head[20] = kind;
+  return Buffer.concat([head, body]);
+};
+const ping = message({ ping: 1, $db: 'admin' });
+const reply = async (socket: Socket) => {
+  const [bytes] = (await once(socket, 'data')) as [Buffer];
+  return { to: bytes.readInt32LE(8), doc: BSON.deserialize(bytes.subarray(21)) };
+};
+
+const wrong = (at: number, value: number): Buffer => {
+  const bytes = Buffer.from(ping);
+  bytes.writeInt32LE(value, at);
+  return bytes;
+};
+
 describe('The wire protocol', () => {
   let database: Awaited<ReturnType<typeof startTemporary>>;
   let client: mongoose.mongo.MongoClient;
@@ -23,27 +45,6 @@ describe('The wire protocol', () => {
     socket.on('error', () => {});
     await once(socket, 'connect');
     return socket;
-  };
-  const message = (command: object, flags = 0, kind = 0): Buffer => {
-    const body = Buffer.from(BSON.serialize(command));
-    const head = Buffer.alloc(21);
-    head.writeInt32LE(head.length + body.length, 0);
-    head.writeInt32LE(77, 4);
-    head.writeInt32LE(2013, 12);
-    head.writeUInt32LE(flags, 16);
-    head[20] = kind;
-    return Buffer.concat([head, body]);
-  };
-  const ping = message({ ping: 1, $db: 'admin' });
-  const reply = async (socket: Socket) => {
-    const [bytes] = (await once(socket, 'data')) as [Buffer];
-    return { to: bytes.readInt32LE(8), doc: BSON.deserialize(bytes.subarray(21)) };
-  };
-
-  const wrong = (at: number, value: number): Buffer => {
-    const bytes = Buffer.from(ping);
-    bytes.writeInt32LE(value, at);
-    return bytes;
   };
   test.for([
     ['a negative length', wrong(0, -5)],
@@ -111,7 +112,9 @@ describe('The wire protocol', () => {
     const increment = (txnNumber: number) => ({
       update: 'again',
       updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } }, upsert: true }],
-      ...{ lsid, txnNumber: mongoose.mongo.Long.fromNumber(txnNumber), $db: 'test' },
+      lsid,
+      txnNumber: mongoose.mongo.Long.fromNumber(txnNumber),
+      $db: 'test',
     });
     const socket = await connect();
     for (const number of [1, 1, 2, 2]) {
