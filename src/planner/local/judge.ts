@@ -28,6 +28,7 @@ export function judge(
   const reads = skill.tool.effect === 'read';
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
+  if (!reads && leavesValue(candidate, reading)) return undefined;
   if (
     !isGrounded(candidate, chance, resolved, reading) ||
     !isBelievable(candidate, chance, resolved, reading)
@@ -37,6 +38,11 @@ export function judge(
   const sure = chance >= needed.sureWrite.chance && coverage >= needed.sureWrite.coverage;
   const { call, doubts } = resolved;
   return { skill, call, doubts, confidence: chance * coverage, unsure: !reads && !sure };
+}
+
+/** A number, name or address that a change would pass over was meant to matter. */
+function leavesValue(candidate: Candidate, { tokens }: Reading): boolean {
+  return tokens.some(({ kind }, at) => kind !== 'word' && !inside(candidate, at));
 }
 
 /** Whether a sentence speaks of what the tool is for: by its noun, by a record of it, or by known words alone. */
