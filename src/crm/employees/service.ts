@@ -1,9 +1,9 @@
 import { Types } from 'mongoose';
 import type { z } from 'zod/v4';
-import type { Actor } from '../../core/actor.js';
+import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { scope } from '../../db/scope.js';
-import { findRecord, namedLike, type Findable } from '../find.js';
+import { findRecord, namedLike, nothing, type Findable } from '../find.js';
 import type { Employee, EmployeeList } from './employee.js';
 import { MemberModel, type MemberRecord } from './model.js';
 
@@ -14,7 +14,7 @@ export const employees: Findable<MemberRecord> = {
   noun: 'employee',
   model: MemberModel,
   named: ['display_name', 'email'],
-  visible: () => colleagues,
+  visible: (actor) => (can(actor, 'employee:read') ? colleagues : nothing),
   detail: (member) => member.job_title ?? member.department ?? '',
 };
 
