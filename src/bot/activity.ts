@@ -8,6 +8,9 @@ const Tenant = z.object({ id: z.string().max(128) });
 /** Names the bot or a person in a text, so that the bot's own name can be taken out of it. */
 const Mention = z.object({ type: z.literal('mention'), mentioned: Member, text: z.string().min(1) });
 
+/** Those that need no closer look, which takes a while. */
+const timeZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
+
 /** Locales and time zones that Intl does not know count as not given. */
 const Locale = z.string().max(64).refine(isLocale);
 const TimeZone = z.string().max(64).refine(isTimeZone);
@@ -89,16 +92,16 @@ function mentionsIn(entities: unknown[]) {
 }
 
 function isLocale(locale: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(locale).length === 1;
-  } catch {
-    return false;
-  }
+  return /^[a-z]{2}(-[A-Z]{2})?$/.test(locale) || accepts(() => Intl.getCanonicalLocales(locale));
 }
 
 function isTimeZone(timeZone: string): boolean {
+  return timeZones.has(timeZone) || accepts(() => new Intl.DateTimeFormat('en', { timeZone }));
+}
+
+function accepts(use: () => unknown): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+    return use() !== undefined;
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { BotFrameworkAuthentication } from 'botframework-connector';
 import { Entity } from 'botframework-connector/lib/connectorApi/models/mappers.js';
+import { shareClients } from './clients.js';
 
 /** The bot's registration in Microsoft Entra. A managed identity has no password, a multi-tenant bot no tenant. */
 export interface Credentials {
@@ -26,6 +27,7 @@ export function createChannel(credentials?: Credentials, cloud: Cloud = {}): Cha
     ...cloud,
     ...(credentials && settingsOf(credentials)),
   });
+  shareClients(authentication);
   return { adapter: new CloudAdapter(authentication), authentication };
 }
 

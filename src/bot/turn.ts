@@ -18,9 +18,9 @@ export interface Turn {
   answer(reply: Reply, outcome?: TurnOutcome): Promise<void>;
   /** Turns down what asks for nothing the bot can do, and leaves everything as it is. */
   refuse(sentence: string): Promise<void>;
-  /** Shows that the bot is typing. */
+  /** Shows that the bot is typing, unless the answer is on its way. */
   type(): Promise<void>;
-  /** Tells the person that it takes longer; the answer then comes on its own. */
+  /** Tells the person that it takes longer and the answer will come on its own, unless it is on its way. */
   goOn(): Promise<void>;
   outcome(): TurnOutcome;
   /** The answer to an invoke, where there is one by now. */
@@ -57,8 +57,11 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
       if (isAsked()) invoked = refusing(sentence);
       else await delivery.deliver({ cards: [], text: sentence });
     },
-    type: () => delivery.tell({ type: ActivityTypes.Typing }),
+    type: async () => {
+      if (outcome === 'ignored') await delivery.tell({ type: ActivityTypes.Typing });
+    },
     goOn: async () => {
+      if (outcome !== 'ignored') return;
       if (isAsked()) invoked = saying(longerOnCard);
       else await delivery.tell({ type: ActivityTypes.Message, text: longer });
     },

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Config } from '../config.js';
+import { UserError } from '../core/errors.js';
 import type { FindChoices } from '../core/fields.js';
 import type { Log } from '../core/log.js';
 import { createRunner, type Runner } from '../core/run.js';
@@ -24,7 +25,7 @@ export interface Crm {
 /** Opens the database, brings it up to date, and builds what works on it. */
 export async function openCrm(config: Config, log: Log, metrics?: Metrics): Promise<Crm> {
   logQueries(config, log);
-  const database = await connectDatabase({ uri: config.MONGODB_URI, dataDir: config.DATA_DIR });
+  const database = await open(config);
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
   const planner = createLocalPlanner({ tools, find: findChoices, dialogs });
@@ -41,6 +42,15 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
     identify: createIdentify({ membershipsOf, organizationsOf }),
     find: findChoices,
   };
+}
+
+async function open({ MONGODB_URI, DATA_DIR }: Config): Promise<Database> {
+  try {
+    return await connectDatabase({ uri: MONGODB_URI, dataDir: DATA_DIR });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError('unavailable', `${reason}.`, { cause: error });
+  }
 }
 
 /** Logs what mongoose asks of the database, without the values it stores. */

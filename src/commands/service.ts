@@ -24,13 +24,13 @@ const patience = 20_000;
 export async function startService(config: Config, turnLog: TurnLog): Promise<Service> {
   const { log, inTurn } = turnLog;
   const metrics = createMetrics();
-  // The packages of the Teams surface take longest to load, while the database starts on a thread of its own.
-  const [crm, { createServer }, { createBot }, { createCards }] = await Promise.all([
-    openCrm(config, log, metrics),
+  // Loading the Teams packages holds the thread up for seconds; a connection that is being made would time out.
+  const [{ createServer }, { createBot }, { createCards }] = await Promise.all([
     import('restify').then((restify) => restify.default),
     import('../bot/bot.js'),
     import('../cards/render.js'),
   ]);
+  const crm = await openCrm(config, log, metrics);
   const { runner, planner, identify, find, database } = crm;
   const cards = createCards({ tools: runner.tools });
   const credentials = credentialsOf(config);

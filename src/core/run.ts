@@ -48,14 +48,14 @@ export interface Runner {
 /** Builds the only way to run a tool: authorize, parse, confirm, once only, handle, parse the output, audit. */
 export function createRunner(parts: RunnerParts): Runner {
   const { tools, ledger, pending, log } = parts;
-  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const byName = new Map(tools.map((tool) => [tool.name, { tool, schema: tool.input.strict() }]));
   const now = parts.now ?? (() => new Date());
 
   async function attempt(request: RunRequest, confirmed: boolean): Promise<Outcome> {
-    const tool = findTool(byName, request.tool);
+    const { tool, schema } = findTool(byName, request.tool);
     const entry = entryOf(tool, request);
     await authorize(tool, request.actor, entry);
-    const input = parseInput(tool, request.input);
+    const input = parseInput(tool, schema, request.input);
     const context = { actor: request.actor, now: now() };
     if (tool.effect === 'read')
       return done(tool, input, context, { data: await handle(tool, input, context) });
@@ -90,7 +90,8 @@ export function createRunner(parts: RunnerParts): Runner {
     const { actor, surface, tool, ifVersion } = request;
     const { memberId, organizationId } = actor;
     const pendingId = pendingIdOf(actor, request.key);
-    const until = await pending.put(pendingId, { memberId, organizationId, surface, tool, input, ifVersion });
+    const seen = ifVersion === undefined ? {} : { ifVersion };
+    const until = await pending.put(pendingId, { memberId, organizationId, surface, tool, input, ...seen });
     return { pendingId, until };
   }
 
@@ -142,14 +143,17 @@ export function createRunner(parts: RunnerParts): Runner {
   };
 }
 
-function findTool(byName: ReadonlyMap<string, Tool>, name: string): Tool {
-  const tool = byName.get(name);
-  if (!tool) throw new UserError('not_found', `There is no tool “${name.slice(0, 64)}”.`);
-  return tool;
+/** A tool with the schema that refuses fields it does not know, made once. */
+type Known = { tool: Tool; schema: z.ZodObject };
+
+function findTool(byName: ReadonlyMap<string, Known>, name: string): Known {
+  const known = byName.get(name);
+  if (!known) throw new UserError('not_found', `There is no tool “${name.slice(0, 64)}”.`);
+  return known;
 }
 
 /** Keeps names that callers made up out of the metrics. */
-function knownName(byName: ReadonlyMap<string, Tool>, name: string): string {
+function knownName(byName: ReadonlyMap<string, Known>, name: string): string {
   return byName.has(name) ? name : 'unknown';
 }
 
@@ -158,8 +162,8 @@ function entryOf(tool: Tool, { actor, surface, key, ifVersion }: RunRequest): Le
   return { actor, surface, key, tool: tool.name, effect, input: {}, ifVersion };
 }
 
-function parseInput(tool: Tool, raw: unknown): Record<string, unknown> {
-  const parsed = tool.input.strict().safeParse(raw ?? {}, { reportInput: true });
+function parseInput(tool: Tool, schema: z.ZodObject, raw: unknown): Record<string, unknown> {
+  const parsed = schema.safeParse(raw ?? {}, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new UserError('invalid', explainInvalid(tool, parsed.error), { cause: parsed.error });
 }

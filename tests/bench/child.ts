@@ -1,23 +1,48 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 /** A server in a process of its own. `startedIn` is the time from its start to its first answer, in milliseconds. */
-export interface Child {
+interface Child {
   url: string;
   startedIn: number;
-  /** Its resident memory, in megabytes. */
-  memory(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** Starts a Node program on a free port and waits until a path of it answers 200. */
-export async function startChild(
-  program: readonly string[],
-  path: string,
-  environment: object,
-): Promise<Child> {
+/** The product with its data. */
+export interface BotChild extends Omit<Child, 'stop'> {
+  dataDir: string;
+  /** Its resident memory, in megabytes. */
+  memory(): Promise<number>;
+  stop(options?: { keepData: boolean }): Promise<void>;
+}
+
+/** Starts the built product as a demo, on an empty database where none is named. */
+export async function startBot(dataDir?: string): Promise<BotChild> {
+  const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'pipelane-bench-')));
+  const child = await startChild(['dist/index.js'], { DATA_DIR: directory });
+  return {
+    ...child,
+    dataDir: directory,
+    memory: () => residentMemory(child.url),
+    async stop({ keepData } = { keepData: false }) {
+      await child.stop();
+      if (!keepData) await rm(directory, { recursive: true });
+    },
+  };
+}
+
+/** Starts the bare bot that it is compared with. */
+export async function startEcho(): Promise<Child> {
+  return startChild(['--import', 'tsx', 'tests/bench/echo.ts'], {});
+}
+
+/** Starts a Node program on a free port and waits until it is ready. */
+async function startChild(program: readonly string[], environment: object): Promise<Child> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
@@ -26,14 +51,13 @@ export async function startChild(
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const exited = once(child, 'exit');
-  while (!(await answers(url + path))) {
+  while (!(await answers(`${url}/readyz`))) {
     if (child.exitCode !== null) throw new Error(`${program.join(' ')} ended with ${child.exitCode}.`);
     await setTimeout(5);
   }
   return {
     url,
     startedIn: performance.now() - began,
-    memory: () => residentMemory(url),
     async stop() {
       child.kill('SIGTERM');
       await exited;

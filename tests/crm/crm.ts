@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
-import { z } from 'zod/v4';
 import type { Actor } from '../../src/core/actor.js';
-import type { Done, Outcome, PendingCall, RunRequest } from '../../src/core/call.js';
+import type { Done, Outcome, RunRequest } from '../../src/core/call.js';
 import { UserError } from '../../src/core/errors.js';
 import { createRunner, type Runner } from '../../src/core/run.js';
+import { pendingCalls } from '../../src/commands/stores.js';
 import { ledger, membershipsOf, organizationsOf, tools } from '../../src/crm/index.js';
 import { connectDatabase } from '../../src/db/connect.js';
-import { expiringStore } from '../../src/db/expiring.js';
 import { fillDemo } from '../../src/demo/fill.js';
 import { aadObjectId, cast, tenantId } from '../../src/demo/people.js';
 import { createIdentify } from '../../src/identity/identify.js';
@@ -34,8 +33,7 @@ export async function openTestCrm(): Promise<TestCrm> {
   const database = await connectDatabase({ uri: process.env['MONGODB_URI'], dataDir });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   await fillDemo();
-  const pending = expiringStore('pending_calls', z.custom<PendingCall>(), 600);
-  const runner = createRunner({ tools, ledger, pending, log: silent });
+  const runner = createRunner({ tools, ledger, pending: pendingCalls, log: silent });
   const identify = createIdentify({ membershipsOf, organizationsOf });
 
   async function as(firstName: string): Promise<Actor> {

@@ -11,6 +11,7 @@ import {
 } from './customer.js';
 import { getCustomerStats, listCustomers } from './lists.js';
 import { createCustomer, deactivateCustomer, getCustomer, updateCustomer } from './service.js';
+import { phrases } from './phrases.js';
 
 const customer_id = recordId('customer', 'Number or name of the customer');
 const card = (customer: Customer): CardView => ({ template: 'customer', data: customer });
@@ -22,14 +23,7 @@ export const customerTools = [
     description: 'Lists customers by name, the active ones unless told otherwise.',
     permission: 'customer:read',
     effect: 'read',
-    phrases: [
-      'show me all {status} customers',
-      'list {status} customers',
-      'show customers',
-      'show me all {priority} priority customers',
-      'customers assigned to {assigned_to}',
-      'find customers named {search}',
-    ],
+    phrases: phrases.list_customers,
     input: CustomerFilter,
     output: CustomerList,
     handle: (input, { actor }) => listCustomers(actor, input),
@@ -42,11 +36,7 @@ export const customerTools = [
     description: 'Shows one customer with contact details, owner and open deals.',
     permission: 'customer:read',
     effect: 'read',
-    phrases: [
-      'show customer {customer_id}',
-      'get details for customer {customer_id}',
-      'open customer {customer_id}',
-    ],
+    phrases: phrases.get_customer,
     input: z.object({ customer_id }),
     output: Customer,
     handle: (input, { actor }) => getCustomer(actor, input.customer_id),
@@ -59,12 +49,7 @@ export const customerTools = [
     description: 'Creates an active customer; an e-mail address can belong to one customer only.',
     permission: 'customer:create',
     effect: 'write',
-    phrases: [
-      'create a new customer named {name} with email {email}',
-      'add a customer {name} {email}',
-      'new customer {name} at {company_name} with email {email}',
-      'create a customer',
-    ],
+    phrases: phrases.create_customer,
     input: NewCustomer,
     output: Customer,
     handle: (input, { actor }) => createCustomer(actor, input),
@@ -77,13 +62,7 @@ export const customerTools = [
     description: 'Changes the contact details, priority, type or owner of a customer.',
     permission: 'customer:update',
     effect: 'write',
-    phrases: [
-      'update customer {customer_id}',
-      'change the email of customer {customer_id} to {email}',
-      'change the phone number of customer {customer_id} to {phone}',
-      'set the priority of customer {customer_id} to {priority}',
-      'assign customer {customer_id} to {assigned_to}',
-    ],
+    phrases: phrases.update_customer,
     input: CustomerChanges,
     output: Customer,
     handle: (input, { actor }) => updateCustomer(actor, input),
@@ -96,7 +75,7 @@ export const customerTools = [
     description: 'Sets a customer inactive; nothing of them is deleted.',
     permission: 'customer:update',
     effect: 'write',
-    phrases: ['deactivate customer {customer_id}', 'set customer {customer_id} inactive'],
+    phrases: phrases.deactivate_customer,
     input: z.object({ customer_id }),
     output: Customer,
     handle: (input, { actor }) => deactivateCustomer(actor, input.customer_id),
@@ -109,7 +88,7 @@ export const customerTools = [
     description: 'Counts customers by status, type and priority.',
     permission: 'customer:read',
     effect: 'read',
-    phrases: ['what are my customer statistics', 'show customer stats', 'how many customers do we have'],
+    phrases: phrases.get_customer_stats,
     input: z.object({}),
     output: CustomerStats,
     handle: (_input, { actor, now }) => getCustomerStats(actor, now),

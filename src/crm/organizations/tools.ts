@@ -7,7 +7,14 @@ export const organizationTools = [
     title: 'Show who I am here',
     description: 'Shows the name, role, permissions and organization of the person who asks.',
     effect: 'read',
-    phrases: ['who am i', 'what is my role', 'which organization am i in', 'what am i allowed to do'],
+    phrases: [
+      'who am i',
+      'what is my role|name',
+      'which|what organization am i in',
+      'what am i allowed to do',
+      'what are my permissions|rights',
+      'show my profile|account|permissions',
+    ],
     input: z.object({}),
     output: z.object({
       name: z.string(),

@@ -67,6 +67,7 @@ function side(
 ): number {
   let strength = 0;
   let place = at;
+  let matched = 0;
   let vague = false;
   for (const any of words) {
     while (canPass(tokens[place], any, nouns)) place += step;
@@ -76,7 +77,8 @@ function side(
       break;
     }
     strength += (strength === 0 ? 1 : 0.3) * (isCourtesy(token.text) ? 0.6 : 1);
-    vague = isCourtesy(token.text) && !prepositions.has(token.text) && (vague || strength <= 0.6);
+    matched += 1;
+    vague = matched === 1 && isCourtesy(token.text) && !prepositions.has(token.text);
     place += step;
   }
   return vague ? 0 : strength;

@@ -50,7 +50,7 @@ function mentionAt(sentence: Sentence, at: number, today: Day, points: Points): 
     const verbatim = verbatimAt(tokens, at + length);
     if (verbatim !== undefined && opening !== undefined) {
       const bound = bounded(opening, verbatim, verbatim);
-      if (bound) return { start: at, end: at + length + 1, ...bound };
+      if (bound) return { ...bound, start: at, end: at + length + 1 };
     }
     const here = opening === undefined ? undefined : hereAt(tokens, at + length, today, points);
     const period = here && opening !== undefined && (here.range ? here.period : ends(opening, here.period));

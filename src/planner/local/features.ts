@@ -1,13 +1,13 @@
-import { isCourtesy, isTypo } from './words.js';
+import { isCourtesy, isHint, isTypo } from './words.js';
 import { stands } from './samples.js';
 
 /** Names of what a classifier looks at in a list of lemmas: words, their beginnings, and pairs of neighbours. */
 export function featuresOf(words: readonly string[]): Map<string, number> {
   const features = new Map<string, number>();
   const add = (name: string, weight: number) => features.set(name, Math.max(weight, features.get(name) ?? 0));
-  const telling = words.filter((word) => !isCourtesy(word));
+  const telling = words.filter((word) => !isFaint(word));
   words.forEach((word, index) => {
-    if (!isCourtesy(word)) add(word, word.startsWith('<') ? 0.6 : 1);
+    if (!isFaint(word)) add(word, word.startsWith('<') ? 0.6 : 1);
     if (word.length > 4 && !word.startsWith('<')) add(`${word.slice(0, 4)}~`, 0.6);
     const next = words[index + 1];
     if (next !== undefined) add(`${word} ${next}`, isCourtesy(word) && isCourtesy(next) ? 0.3 : 0.5);
@@ -19,6 +19,9 @@ export function featuresOf(words: readonly string[]): Map<string, number> {
   if (telling[0] !== undefined) add(`^ ${telling[0]}`, 0.7);
   return features;
 }
+
+/** Words that say nothing of what is wanted. */
+const isFaint = (word: string) => isCourtesy(word) && !isHint(word);
 
 /** Puts known words for slips of the keyboard, and one stand-in for each run of words that no declaration has. */
 export function settle(words: readonly string[], known: ReadonlySet<string>): string[] {

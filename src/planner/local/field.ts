@@ -56,7 +56,8 @@ function describe(inner: unknown): string | undefined {
 
 function kindOf(schema: unknown, inner: unknown): Kind {
   const slot = slotOf(schema);
-  if (slot) return slot;
+  // A zod registry answers {} for a plain schema that was derived from another one.
+  if (slot && Object.hasOwn(slot, 'kind')) return slot;
   if (inner instanceof z.ZodBoolean) return { kind: 'boolean' };
   if (inner instanceof z.ZodNumber) {
     return { kind: 'number', min: inner.minValue ?? -Infinity, max: inner.maxValue ?? Infinity };

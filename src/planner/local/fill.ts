@@ -16,6 +16,9 @@ export interface Filled {
 /** Chooses the spans that together explain the sentence best, each field once and no word twice. */
 export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: ReadonlySet<string>): Filled {
   const weights = reading.tokens.map((_, at) => costOf(skill, reading, at));
+  const lead = reading.tokens.findIndex(({ kind, text }) => kind !== 'word' || !isCourtesy(text));
+  // A sentence begins with what it wants done, so not to know its first word is worse than any other.
+  if (lead >= 0) weights[lead] = 2 * (weights[lead] ?? 0);
   const spans = chooseSpans(spansOf(skill, reading, names, nouns), weights);
   const inSpan = (at: number) => spans.some(({ start, end }) => start <= at && at < end);
   let unexplained = 0;
@@ -23,7 +26,7 @@ export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: Rea
   reading.tokens.forEach((token, at) => {
     if (inSpan(at)) explained += 1;
     else if ((weights[at] ?? 0) > 0) unexplained += weights[at] ?? 0;
-    else if (!isCourtesy(token.text)) explained += 1;
+    else explained += isCourtesy(token.text) ? (skill.vocabulary.has(token.text) ? 0.2 : 0) : 1;
   });
   const total = explained + unexplained;
   return { skill, spans, unexplained, coverage: total === 0 ? 0 : explained / total };

@@ -8,25 +8,33 @@ import { isCourtesy } from './words.js';
 
 const longest = 12;
 const longestText = 80;
-const numbering = new Set(['id', 'number', 'nr', 'no']);
-const articles = new Set(['a', 'an', 'the', 'some', 'any', 'all', 'my', 'our']);
+const introductions = new Set(['id', 'number', 'nr', 'no', 'named', 'called', 'titled']);
 
 /** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
 export function openSpans(skill: Skill, reading: Reading, field: Field): Span[] {
   const { tokens } = reading;
   const nouns = nounsOf(skill, [field.name]);
+  const isText = field.kind.kind === 'text';
   const spans: Span[] = [];
   tokens.forEach((token, start) => {
     if (token.kind === 'quoted') {
-      const score = 0.9 + cueStrength(skill, reading, [field.name], { start, end: start + 1 });
-      spans.push({ fields: [field.name], start, end: start + 1, score, value: valueOf(field, token.text) });
+      const cue = cueStrength(skill, reading, [field.name], { start, end: start + 1 });
+      if (cue === 0 && !isText) return;
+      spans.push({
+        fields: [field.name],
+        start,
+        end: start + 1,
+        score: 0.9 + cue,
+        value: valueOf(field, token.text),
+      });
       return;
     }
-    if (!mayBegin(reading, start, nouns)) return;
+    if (!mayBegin(reading, start, nouns, isText)) return;
     const furthest = furthestEnd(reading, field, start);
     for (let end = start + 1; end <= furthest; end++) {
       const last = tokens[end - 1]?.text ?? '';
-      if (field.kind.kind !== 'text' && (nouns.has(last) || isCourtesy(last))) continue;
+      if (isCourtesy(last) && !(isText && end === tokens.length)) continue;
+      if (!isText && (nouns.has(last) || !holdsName(skill, reading, start, end))) continue;
       const cue = cueStrength(skill, reading, [field.name], { start, end }, true);
       if (cue === 0) continue;
       const score = 0.4 + cue + edgeBonus(reading, end) - swallowed(skill, reading, field, start, end);
@@ -48,12 +56,17 @@ function valueOf(field: Field, text: string): Span['value'] {
     : { kind: 'named', text };
 }
 
-function mayBegin({ tokens, dates }: Reading, start: number, nouns: ReadonlySet<string>): boolean {
+function mayBegin(
+  { tokens, dates }: Reading,
+  start: number,
+  nouns: ReadonlySet<string>,
+  isText: boolean,
+): boolean {
   const token = tokens[start];
   if (!token || token.kind === 'email' || token.kind === 'phone' || token.kind === 'date') return false;
-  if (articles.has(token.text) || numbering.has(token.text) || nouns.has(token.text) || token.amount)
-    return false;
-  if (token.kind === 'word' && isCourtesy(token.text)) return false;
+  if (introductions.has(token.text) || token.amount) return false;
+  if (isText) return true;
+  if (nouns.has(token.text) || (token.kind === 'word' && isCourtesy(token.text))) return false;
   return !dates.some((date) => date.start === start);
 }
 
@@ -78,12 +91,18 @@ function edgeBonus({ tokens }: Reading, end: number): number {
 
 /** What it costs a span to take in words that have a meaning of their own for the tool. */
 function swallowed(skill: Skill, { tokens }: Reading, field: Field, start: number, end: number): number {
-  const each = field.kind.kind === 'text' ? 0.08 : 0.35;
+  const isText = field.kind.kind === 'text';
+  const each = isText ? 0.08 : 0.35;
   let cost = 0;
   for (const token of tokens.slice(start, end)) {
     if (token.kind !== 'word') continue;
-    if (isCourtesy(token.text)) cost += field.kind.kind === 'text' ? 0.02 : 0.2;
+    if (isCourtesy(token.text)) cost += isText ? -0.02 : 0.2;
     else if (skill.vocabulary.has(token.text)) cost += each;
   }
   return cost;
+}
+
+/** Whether any of the words is foreign to the tool, as those of a name are. */
+function holdsName(skill: Skill, { tokens }: Reading, start: number, end: number): boolean {
+  return tokens.slice(start, end).some(({ text }) => !isCourtesy(text) && !skill.vocabulary.has(text));
 }

@@ -64,7 +64,7 @@ export function recordSpans(
     }
     const next = tokens[at + 1]?.text ?? '';
     const place = placeOf(token.text);
-    if (place !== undefined && (next === 'one' || next === noun)) {
+    if (place !== undefined && (next === 'one' || (next === noun && !skill.vocabulary.has(token.text)))) {
       const start = tokens[at - 1]?.text === 'the' ? at - 1 : at;
       return [span(start, at + 2, 1.6 + cue(start, at + 2), { kind: 'shown', which: place })];
     }

@@ -1,7 +1,10 @@
 import { nounsOf } from './cues.js';
 import type { PlannedCall, Turn } from '../planner.js';
-import { isFamiliar, rank, type Candidate, type Knowledge } from './rank.js';
+import { isFamiliar, missingIn, rank, type Candidate, type Knowledge } from './rank.js';
 import type { OwnNames, Reading } from './reading.js';
+import type { Span } from './spans.js';
+import type { Token } from './sentence.js';
+import { isCourtesy } from './words.js';
 import { resolve, type Doubt, type Lookup } from './resolve.js';
 import type { Skill } from './skill.js';
 
@@ -36,12 +39,12 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
   const { knowledge, allowed, names, lookup } = context;
   if (!isFamiliar(knowledge, reading)) return undefined;
   const candidates = rank(knowledge, allowed, reading, names);
-  const likely = candidates.filter(({ chance }, index) => index === 0 || chance >= near).slice(0, 3);
+  const likely = candidates.filter(({ chance }, index) => index === 0 || chance >= near).slice(0, 4);
   let first: Request | undefined;
   for (const candidate of likely) {
     if (!isEnough(candidate, rivals(candidate, likely))) continue;
     const request = await toRequest(candidate, lookup);
-    if (!isBelievable(candidate, request, reading)) continue;
+    if (!isBelievable(candidate, request, reading) || asksTooMuch(candidate)) continue;
     if (request.doubts.every(({ choices }) => choices.length > 0)) return request;
     first ??= request;
   }
@@ -63,9 +66,14 @@ function isEnough({ skill, coverage }: Candidate, chance: number): boolean {
   return chance >= least.chance && coverage >= least.coverage;
 }
 
+/** A question back to a read makes sense only where it is clear that it was asked for. */
+function asksTooMuch(candidate: Candidate): boolean {
+  return candidate.skill.tool.effect === 'read' && candidate.chance < 0.5 && missingIn(candidate).length > 0;
+}
+
 /** Words that name nothing are taken for a name only where the rest leaves no doubt of what is asked for. */
 function isBelievable(
-  { skill, chance, coverage }: Candidate,
+  { skill, spans, chance }: Candidate,
   { doubts }: Request,
   { tokens }: Reading,
 ): boolean {
@@ -75,8 +83,14 @@ function isBelievable(
     const said = tokens.some(
       (token) => nouns.has(token.text) || (token.kind === 'quoted' && token.text === text),
     );
-    return said || (skill.tool.effect !== 'read' && chance >= 0.8 && coverage >= 0.8);
+    return chance >= (said ? 0.5 : 0.9) && (said || tellingOutside(spans, tokens) > 1);
   });
+}
+
+/** How many telling words of a sentence are outside of its values. */
+function tellingOutside(spans: readonly Span[], tokens: readonly Token[]): number {
+  const inside = (at: number) => spans.some(({ start, end }) => start <= at && at < end);
+  return tokens.filter(({ text }, at) => !inside(at) && !isCourtesy(text)).length;
 }
 
 async function toRequest(candidate: Candidate, lookup: Lookup): Promise<Request> {

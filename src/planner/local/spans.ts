@@ -83,16 +83,17 @@ function valueSpans(skill: Skill, reading: Reading, field: Field): Span[] {
   });
 }
 
-/** Known words such as enum values and stages. A word of grammar ("all") counts only with a cue beside it. */
+/** Known words such as enum values and stages. Words of grammar ("all") do not count. */
 function formSpans(skill: Skill, reading: Reading, field: Field, forms: Field['forms']): Span[] {
   const words = reading.tokens.map(({ kind, text }) => (kind === 'quoted' ? lemmas(text).join(' ') : text));
-  return forms.flatMap((form) =>
+  const telling = forms.filter((form) => !form.words.every(isCourtesy));
+  return telling.flatMap((form) =>
     words.flatMap((_, start) => {
       const length = formLength(words, start, form.words);
       if (length === 0) return [];
       const end = start + length;
       const cue = cueStrength(skill, reading, [field.name], { start, end });
-      if (cue === 0 && form.words.every(isCourtesy)) return [];
+
       return [ready(field, start, end, 1.2 + 0.2 * form.words.length + cue, form.value)];
     }),
   );

@@ -26,7 +26,11 @@ function said(skill: Skill, part: Part, before: Part | undefined, next: Part | u
   const thing = field && thingIn(field);
   if (!field) return '';
   if (thing === undefined) return field.kind.kind === 'enum' ? (field.forms[0]?.words.join(' ') ?? '') : '…';
-  return isWord(before, thing) ? '' : isWord(next, thing) ? 'a' : `a ${thing}`;
+  return isWord(before, thing)
+    ? ''
+    : isWord(next, thing)
+      ? articleFor(thing)
+      : `${articleFor(thing)} ${thing}`;
 }
 
 /** "deal {deal_id}" reads "a deal". */

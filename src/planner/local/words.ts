@@ -4,18 +4,23 @@ const courtesy = `a an id number nr the please pls plz kindly thanks thank hi he
   as it its 's and also just now so want wanna like love need let let's give show tell see one ones each every which what who
   where whose them they their he she his her him up out then too about into onto go get`;
 
+/** Words of grammar that yet hint at what is wanted: "who", "give". */
+const hints = `my give show tell see get let let's put which what who where whose`;
+
 /** Words that turn a request into a question, a wish or its opposite; a change of data must not follow from them. */
 const doubt = `not don't dont never without except unless if why how when should shouldn't did didn't won't cannot can't
   isn't aren't doesn't would wouldn't might maybe`;
 
-const courtesyWords = new Set(lettersOf(courtesy).map(lemma));
-const doubtWords = new Set(lettersOf(doubt).map(lemma));
+const courtesyWords = new Set(wordsOf(`${courtesy} ${hints}`));
+const hintWords = new Set(wordsOf(hints));
+const doubtWords = new Set(wordsOf(doubt));
 
-function lettersOf(list: string): string[] {
-  return list.split(/\s+/).filter(Boolean);
+function wordsOf(list: string): string[] {
+  return list.split(/\s+/).filter(Boolean).map(lemma);
 }
 
 export const isCourtesy = (word: string) => courtesyWords.has(word);
+export const isHint = (word: string) => hintWords.has(word);
 export const isDoubt = (word: string) => doubtWords.has(word);
 
 /** One form for singular and plural, e.g. "deals" and "deal", "companies" and "company". */

@@ -6,6 +6,9 @@ import { expressions } from './expressions.js';
 /** Expression operators MongoDB has and this server has not. */
 const refusedExpressions = new Set([
   '$function',
+  '$dateFromParts',
+  '$dateFromString',
+  '$dateToParts',
   '$accumulator',
   '$meta',
   '$convert',

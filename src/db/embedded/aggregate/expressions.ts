@@ -3,7 +3,6 @@ import { evalExpr } from 'mingo/core';
 import * as array from 'mingo/operators/expression/array';
 import * as boolean from 'mingo/operators/expression/boolean';
 import * as conditional from 'mingo/operators/expression/conditional';
-import * as date from 'mingo/operators/expression/date';
 import { $mergeObjects, $objectToArray } from 'mingo/operators/expression/object';
 import { $getField } from 'mingo/operators/expression/misc';
 import * as string from 'mingo/operators/expression/string';
@@ -15,6 +14,7 @@ import { describe } from '../storage/describe.js';
 import { typeName } from '../query/types.js';
 import { arithmetic } from './arithmetic.js';
 import { comparison } from './comparison.js';
+import { dates } from './dates.js';
 import { fromMingo, type ExpressionOperator, type Options } from './mingo.js';
 
 function toString(doc: unknown, operand: unknown, options: Options): unknown {
@@ -42,7 +42,8 @@ const { $isNumber, $toBool, $toDate, $toDouble, $toInt } = type;
 /** Every expression operator this server answers; each is covered by the contract suite. */
 export const expressions: Record<string, ExpressionOperator> = {
   ...fromMingo<ExpressionOperator>({
-    ...boolean, ...conditional, ...date,
+    ...boolean,
+    ...conditional,
     $arrayElemAt,
     $arrayToObject,
     $concatArrays,
@@ -82,6 +83,7 @@ export const expressions: Record<string, ExpressionOperator> = {
   }),
   ...arithmetic,
   ...comparison,
+  ...dates,
   $literal: (_, operand) => operand,
   $toString: toString,
   $toObjectId: toObjectId,

@@ -38,9 +38,17 @@ export function findDocuments(view: View, collection: Collection, query: Query):
   const plan = planQuery(collection, query.filter, sort, query.hint);
   const skip = query.skip ?? 0;
   const limit = query.limit || Infinity;
-  const matches = matching(records(view, collection, plan), query, isExact(plan));
-  const ordered = plan.sorted ? matches : sorted(matches, sort, ({ doc }) => doc);
-  return skip === 0 && limit === Infinity ? ordered : limited(ordered, skip, limit);
+  const entries = records(view, collection, plan);
+  if (plan.sorted) return limited(matching(entries, query, isExact(plan)), skip, limit);
+  // Only the fields to sort by are read of all documents, the rest of those that are wanted.
+  const sortFields = new Set(sort.map(({ path }) => path[0] ?? ''));
+  const matches = matching(entries, { ...query, fields: sortFields }, isExact(plan));
+  return completed(limited(sorted(matches, sort, ({ doc }) => doc), skip, limit), query.fields);
+}
+
+function* completed(found: Iterable<Found>, fields: Query['fields']): Generator<Found> {
+  const read = fields ? fieldReader(fields) : decodeDocument;
+  for (const { key, bytes } of found) yield { key, bytes, doc: read(bytes) };
 }
 
 /** How many documents match; from the index alone where it says everything. */

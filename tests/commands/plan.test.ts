@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startConnector } from '../bot/connector.js';
+import { runProduct, startProduct } from './product.js';
+
+let DATA_DIR: string;
+
+beforeEach(async () => {
+  DATA_DIR = await mkdtemp(join(tmpdir(), 'pipelane-'));
+});
+
+afterEach(async () => rm(DATA_DIR, { recursive: true }));
+
+function linesOf(stdout: string): unknown[] {
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+}
+
+describe('the plan command', () => {
+  it('prints what a sentence would call, and only that', async () => {
+    const { code, stdout } = await runProduct(['plan', 'Move deal 25 to proposal stage', '--as', 'megan'], {
+      DATA_DIR,
+    });
+    expect(code).toBe(0);
+    expect(linesOf(stdout)).toEqual([
+      {
+        text: 'Move deal 25 to proposal stage',
+        calls: [{ tool: 'move_deal_to_stage', input: { deal_id: '25', stage: 'Proposal' } }],
+        say: '',
+        confidence: expect.any(Number),
+      },
+    ]);
+  });
+
+  it('follows conversations line by line', async () => {
+    const file = join(DATA_DIR, 'sentences.jsonl');
+    const said = [
+      { text: 'Show me all open deals', conversation: 'a' },
+      { text: 'and the lost ones?', conversation: 'a' },
+    ];
+    await writeFile(file, said.map((line) => JSON.stringify(line)).join('\n'));
+    const { stdout } = await runProduct(['plan', '--file', file], { DATA_DIR });
+    expect(linesOf(stdout)).toMatchObject([
+      { calls: [{ tool: 'list_deals', input: {} }] },
+      { calls: [{ tool: 'list_deals', input: { status: 'lost' } }] },
+    ]);
+  });
+
+  it('names the line that is no sentence', async () => {
+    const { code, stderr } = await runProduct(['plan'], { DATA_DIR, LOG_LEVEL: 'error' }, '{"words":"hi"}\n');
+    expect(code).toBe(1);
+    expect(stderr).toBe('Line 1 must be an object such as {"text":"show deal 20","as":"megan"}.\n');
+  });
+
+  it('uses the database of the running process, and changes nothing in it', async () => {
+    const connector = await startConnector();
+    const product = await startProduct({ DATA_DIR });
+    await product.say('Create a new customer named John Doe with email john@example.com', connector.url);
+    await connector.next();
+    const said = ['Show customer John Doe', 'Mark deal 20 as won'].map((text) =>
+      JSON.stringify({ text, conversation: 'a' }),
+    );
+    const { stdout } = await runProduct(['plan'], { DATA_DIR }, said.join('\n'));
+    expect(linesOf(stdout)).toMatchObject([
+      { calls: [{ tool: 'get_customer' }] },
+      { calls: [{ tool: 'mark_deal_won', input: { deal_id: '20' } }] },
+    ]);
+
+    await product.say('Show deal 20', connector.url);
+    expect((await connector.next()).activity.summary).toMatch(/^Deal 20 .*: Lead, /);
+    product.signal();
+    await product.exit;
+    await connector.close();
+  });
+});
