@@ -1,7 +1,10 @@
 import type { RecordFields } from '../db/records.js';
 
 /** What a record is called in writing, e.g. ISS-2026-0008: the year (UTC) it was made in, and its number. */
-export function codeOf(prefix: string, { number, created_at }: Pick<RecordFields, 'number' | 'created_at'>): string {
+export function codeOf(
+  prefix: string,
+  { number, created_at }: Pick<RecordFields, 'number' | 'created_at'>,
+): string {
   return `${prefix}-${created_at.getUTCFullYear()}-${String(number).padStart(4, '0')}`;
 }
 

@@ -87,7 +87,11 @@ function filterOf<R>(kind: { visible(actor: Actor): object }, actor: Actor, filt
 
 function choiceOf<R extends RecordFields>(kind: Findable<R>, actor: Actor, record: R): Choice {
   const detail = kind.detail(record, actor);
-  return { value: String(record.number), label: nameOf(record) || codeOf(kind.prefix ?? '', record), ...(detail && { detail }) };
+  return {
+    value: String(record.number),
+    label: nameOf(record) || codeOf(kind.prefix ?? '', record),
+    ...(detail && { detail }),
+  };
 }
 
 /** The number a text is, as in "20", "#20" and "D-20"; undefined where it is a name. */

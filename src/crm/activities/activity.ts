@@ -1,5 +1,15 @@
 import { z } from 'zod/v4';
-import { colleague, day, instant, limit, listOf, oneOf, recordId, recordLink, text } from '../../core/fields.js';
+import {
+  colleague,
+  day,
+  instant,
+  limit,
+  listOf,
+  oneOf,
+  recordId,
+  recordLink,
+  text,
+} from '../../core/fields.js';
 
 export const activityTypes = ['call', 'email', 'meeting', 'note', 'task'] as const;
 export const activityStatuses = ['scheduled', 'in_progress', 'completed', 'cancelled'] as const;

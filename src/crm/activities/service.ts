@@ -40,7 +40,9 @@ export async function createActivity(
   const times = { scheduled_at: scheduled_at || undefined, due_date: input.due_date };
   const at = placeInTime(actor, times, now);
   const isPlanned = activity_type === 'task' || times.due_date !== undefined || at > now;
-  const standing = isPlanned ? { status: 'scheduled' as const } : { status: 'completed' as const, completed_at: at };
+  const standing = isPlanned
+    ? { status: 'scheduled' as const }
+    : { status: 'completed' as const, completed_at: at };
   const activity = await createRecord(ActivityModel, actor, {
     activity_type,
     title,
@@ -61,7 +63,9 @@ export async function updateActivity(
   now: Date,
 ): Promise<Activity> {
   const activity = await activityNamed(actor, input.activity_id);
-  const scheduled_at = input.scheduled_at ? instantOf(input.scheduled_at, actor.timeZone) : activity.scheduled_at;
+  const scheduled_at = input.scheduled_at
+    ? instantOf(input.scheduled_at, actor.timeZone)
+    : activity.scheduled_at;
   const due_date = input.due_date ?? activity.due_date;
   const patch = {
     title: input.title,
@@ -79,7 +83,11 @@ export async function updateActivity(
 /** The customer, lead and deal it is about. */
 async function subjects(
   actor: Actor,
-  { customer_id, lead_id, deal_id }: Pick<z.output<typeof NewActivity>, 'customer_id' | 'lead_id' | 'deal_id'>,
+  {
+    customer_id,
+    lead_id,
+    deal_id,
+  }: Pick<z.output<typeof NewActivity>, 'customer_id' | 'lead_id' | 'deal_id'>,
 ) {
   const customer = await customerId(actor, customer_id);
   const lead = lead_id === undefined ? undefined : await findRecord(leads, actor, lead_id, 'lead_id');

@@ -47,7 +47,11 @@ export const activityTools = [
     description: 'Shows one activity with what it is about and when it takes place.',
     permission: 'activity:read',
     effect: 'read',
-    phrases: ['show activity {activity_id}', 'open activity {activity_id}', 'get details for activity {activity_id}'],
+    phrases: [
+      'show activity {activity_id}',
+      'open activity {activity_id}',
+      'get details for activity {activity_id}',
+    ],
     input: z.object({ activity_id }),
     output: Activity,
     handle: (input, { actor, now }) => getActivity(actor, input.activity_id, now),
@@ -100,7 +104,8 @@ export const activityTools = [
   defineTool({
     name: 'get_activity_stats',
     title: 'Show activity statistics',
-    description: 'Counts activities by type and status, with those that are overdue and those of the week ahead.',
+    description:
+      'Counts activities by type and status, with those that are overdue and those of the week ahead.',
     permission: 'activity:read',
     effect: 'read',
     phrases: ['what are my activity statistics', 'show activity stats', 'how many activities do we have'],

@@ -28,7 +28,10 @@ export async function customerNamed(actor: Actor, text: string): Promise<Custome
 }
 
 /** The id of an optional customer, for the field `customer_id`; undefined where none is named. */
-export async function customerId(actor: Actor, text: string | undefined): Promise<Types.ObjectId | undefined> {
+export async function customerId(
+  actor: Actor,
+  text: string | undefined,
+): Promise<Types.ObjectId | undefined> {
   return text === undefined ? undefined : (await customerNamed(actor, text))._id;
 }
 

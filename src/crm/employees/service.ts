@@ -55,7 +55,7 @@ export async function getEmployee(actor: Actor, text: string): Promise<z.input<t
   return toEmployee(await findRecord(employees, actor, text, 'employee_id'));
 }
 
-function toEmployee(member: MemberRecord): z.input<typeof Employee> {
+export function toEmployee(member: MemberRecord): z.input<typeof Employee> {
   return {
     number: member.number,
     name: member.display_name,

@@ -82,7 +82,10 @@ export const NewIssue = z.object({
   description: text('What is wrong in detail; the title says it where left out', 2000).optional(),
   priority: priority.default('medium'),
   category: category.default('general'),
-  customer_id: recordId('customer', 'Number or name of the customer; a customer reports for themselves').optional(),
+  customer_id: recordId(
+    'customer',
+    'Number or name of the customer; a customer reports for themselves',
+  ).optional(),
 });
 
 /** The field that names an issue. */

@@ -22,7 +22,10 @@ export async function listIssues(
 ): Promise<z.input<typeof IssueList>> {
   const { status, priority, category, search } = input;
   const customer = await customerId(actor, input.customer_id);
-  const assigned_to = await ownerId(actor, isTheirs(actor, input.assigned_to) ? undefined : input.assigned_to);
+  const assigned_to = await ownerId(
+    actor,
+    isTheirs(actor, input.assigned_to) ? undefined : input.assigned_to,
+  );
   const filter = {
     ...(status && { status }),
     ...(priority && { priority }),
@@ -65,7 +68,9 @@ export async function getIssueStats(actor: Actor): Promise<z.input<typeof IssueS
         assigned: { $sum: { $cond: [{ $ifNull: ['$assigned_to', false] }, 1, 0] } },
         resolved: { $sum: { $cond: [{ $ifNull: ['$resolved_at', false] }, 1, 0] } },
         milliseconds: {
-          $sum: { $cond: [{ $ifNull: ['$resolved_at', false] }, { $subtract: ['$resolved_at', '$created_at'] }, 0] },
+          $sum: {
+            $cond: [{ $ifNull: ['$resolved_at', false] }, { $subtract: ['$resolved_at', '$created_at'] }, 0],
+          },
         },
       },
     },

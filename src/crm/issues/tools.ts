@@ -180,7 +180,8 @@ export const issueTools = [
     input: z.object({ issue_id }),
     output: IssueComments,
     handle: (input, { actor }) => getIssueComments(actor, input.issue_id),
-    summary: (thread) => `${name(thread)} has ${thread.total === 1 ? '1 comment' : `${thread.total} comments`}.`,
+    summary: (thread) =>
+      `${name(thread)} has ${thread.total === 1 ? '1 comment' : `${thread.total} comments`}.`,
     card: (thread) => ({ template: 'comments', data: shown(thread) }),
   }),
   defineTool({

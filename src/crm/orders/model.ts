@@ -25,7 +25,10 @@ export const OrderModel = recordModel<OrderRecord>(
   {
     title: { type: String, required: true },
     customer: { type: Schema.Types.ObjectId, ref: 'customer', required: true },
-    items: { type: [{ _id: false, product_name: String, quantity: Number, unit_price: Number }], required: true },
+    items: {
+      type: [{ _id: false, product_name: String, quantity: Number, unit_price: Number }],
+      required: true,
+    },
     total: { type: Number, required: true, money: true },
     status: { type: String, required: true },
     order_date: { type: String, required: true },

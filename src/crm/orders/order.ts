@@ -1,7 +1,14 @@
 import { z } from 'zod/v4';
 import { limit, listOf, oneOf, recordId, recordLink } from '../../core/fields.js';
 
-export const orderStatuses = ['draft', 'pending', 'approved', 'in_progress', 'completed', 'cancelled'] as const;
+export const orderStatuses = [
+  'draft',
+  'pending',
+  'approved',
+  'in_progress',
+  'completed',
+  'cancelled',
+] as const;
 export const paymentStatuses = [
   'pending',
   'processing',

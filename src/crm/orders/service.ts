@@ -33,7 +33,10 @@ export async function listOrders(
 ): Promise<z.input<typeof OrderList>> {
   const customer = await customerId(actor, customer_id);
   const filter = { ...(status && { status }), ...(customer && { customer }), ...ofOwnCustomer(actor) };
-  const items = await orderRows(actor, filter, [{ $sort: { order_date: -1, number: -1 } }, { $limit: limit }]);
+  const items = await orderRows(actor, filter, [
+    { $sort: { order_date: -1, number: -1 } },
+    { $limit: limit },
+  ]);
   return { items, total: await OrderModel.countDocuments({ ...scope(actor), ...filter }) };
 }
 
@@ -53,7 +56,10 @@ export async function listPayments(
     ...(customer && { customer }),
     ...ofOwnCustomer(actor),
   };
-  const items = await paymentViews(actor, filter, [{ $sort: { due_date: -1, number: -1 } }, { $limit: limit }]);
+  const items = await paymentViews(actor, filter, [
+    { $sort: { due_date: -1, number: -1 } },
+    { $limit: limit },
+  ]);
   const [all] = await PaymentModel.aggregate<{ count: number; amount: number }>([
     { $match: { ...scope(actor), ...filter } },
     { $group: { _id: null, count: { $sum: 1 }, amount: { $sum: '$amount' } } },

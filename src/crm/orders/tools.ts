@@ -56,7 +56,8 @@ export const orderTools = [
   defineTool({
     name: 'list_payments',
     title: 'List payments',
-    description: 'Lists payments, those due last first, with their sum; a customer sees those of their own company.',
+    description:
+      'Lists payments, those due last first, with their sum; a customer sees those of their own company.',
     permission: 'payment:read',
     effect: 'read',
     phrases: [
@@ -82,7 +83,11 @@ export const orderTools = [
     description: 'Shows one payment with its order, method and dates.',
     permission: 'payment:read',
     effect: 'read',
-    phrases: ['show payment {payment_id}', 'open payment {payment_id}', 'get details for payment {payment_id}'],
+    phrases: [
+      'show payment {payment_id}',
+      'open payment {payment_id}',
+      'get details for payment {payment_id}',
+    ],
     input: z.object({ payment_id }),
     output: Payment,
     handle: (input, { actor }) => getPayment(actor, input.payment_id),
