@@ -73,15 +73,31 @@ export function isJoin(activity: Incoming): boolean {
   return type === 'conversationUpdate' && membersAdded.length > 0 && speakerOf(activity) !== undefined;
 }
 
-const Execution = z.object({ action: z.object({ data: z.unknown() }) });
+/** Whether others than the sender see the answer. */
+export function isShared({ conversation }: Incoming): boolean {
+  const { conversationType } = conversation;
+  return conversationType !== undefined && conversationType !== 'personal';
+}
 
-/** What the button of a card sent, or undefined where the activity is no press of one. */
-export function pressedIn(activity: Incoming): { payload: unknown } | undefined {
+/** What a button of a card sent. `automatic` is what the client sends by itself to show its viewer the card anew. */
+export interface Pressed {
+  payload: unknown;
+  automatic: boolean;
+}
+
+const Execution = z.object({
+  action: z.object({ data: z.unknown() }),
+  trigger: z.string().optional(),
+});
+
+/** The press of a button that an activity is, if it is one. */
+export function pressedIn(activity: Incoming): Pressed | undefined {
   if (isInvoke(activity) && activity.name === 'adaptiveCard/action') {
-    return { payload: Execution.safeParse(activity.value).data?.action.data };
+    const { data } = Execution.safeParse(activity.value);
+    return { payload: data?.action.data, automatic: data?.trigger === 'automatic' };
   }
   const submitted = isMessage(activity) && activity.value !== undefined && !activity.text;
-  return submitted ? { payload: activity.value } : undefined;
+  return submitted ? { payload: activity.value, automatic: false } : undefined;
 }
 
 function mentionsIn(entities: unknown[]) {

@@ -1,4 +1,5 @@
 import type { Actor } from '../core/actor.js';
+import { isShared } from './activity.js';
 import type { BotParts } from './parts.js';
 import { compose, memorable, type Step } from './step.js';
 import type { Turn } from './turn.js';
@@ -11,9 +12,14 @@ export async function conclude(
   steps: readonly Step[],
   page?: number,
 ): Promise<void> {
-  const conversation = turn.activity.conversation.id;
-  const remembered = planner
-    .remember({ actor, conversation }, memorable(steps))
-    .catch((error: unknown) => turn.log.error({ err: error }, 'turn not remembered'));
-  await Promise.all([turn.answer(compose(steps, cards, actor, page)), remembered]);
+  const refresh = isShared(turn.activity);
+  const answered = turn.answer(compose(steps, cards, actor, { page, refresh }));
+  await Promise.all([answered, turn.pressed?.automatic || remember()]);
+
+  function remember(): Promise<void> {
+    const conversation = turn.activity.conversation.id;
+    return planner
+      .remember({ actor, conversation }, memorable(steps))
+      .catch((error: unknown) => turn.log.error({ err: error }, 'turn not remembered'));
+  }
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../core/actor.js';
 import type { Outcome } from '../core/call.js';
 import type { Choice, UserError } from '../core/errors.js';
 import type { Tool } from '../core/tool.js';
-import type { Card, Cards } from '../cards/render.js';
+import type { Card, Cards, OutcomeOptions } from '../cards/render.js';
 import type { PlannedCall, Remembered } from '../planner/planner.js';
 import { textOf, type Reply } from './reply.js';
 
@@ -24,9 +24,14 @@ export type Step =
   | { kind: 'skipped'; tool: Tool }
   | { kind: 'card'; card: Card };
 
-/** Puts the steps of a turn into one reply. `page` is that of a list. */
-export function compose(steps: readonly Step[], cards: Cards, viewer: Actor, page?: number): Reply {
-  const shown = steps.flatMap((step) => cardOf(step, cards, viewer, page) ?? []);
+/** Puts the steps of a turn into one reply. */
+export function compose(
+  steps: readonly Step[],
+  cards: Cards,
+  viewer: Actor,
+  options: OutcomeOptions = {},
+): Reply {
+  const shown = steps.flatMap((step) => cardOf(step, cards, viewer, options) ?? []);
   const asked = steps.flatMap((step) => (step.kind === 'question' && !step.pendingId ? step.text : []));
   const skipped = steps.flatMap((step) => (step.kind === 'skipped' ? step.tool.title : []));
   const left = skipped.length > 0 ? [`Not done, as what came before it failed: ${skipped.join(', ')}.`] : [];
@@ -50,10 +55,10 @@ export function memorable(steps: readonly Step[]): Remembered[] {
   });
 }
 
-function cardOf(step: Step, cards: Cards, viewer: Actor, page?: number): Card | undefined {
+function cardOf(step: Step, cards: Cards, viewer: Actor, options: OutcomeOptions): Card | undefined {
   switch (step.kind) {
     case 'outcome':
-      return cards.renderOutcome(step.outcome, viewer, { page });
+      return cards.renderOutcome(step.outcome, viewer, options);
     case 'question': {
       const { text, choices, field, pendingId } = step;
       return pendingId

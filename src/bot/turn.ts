@@ -1,6 +1,6 @@
 import { ActivityTypes, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { Log } from '../core/log.js';
-import { isInvoke, pressedIn, type Incoming } from './activity.js';
+import { isInvoke, pressedIn, type Incoming, type Pressed } from './activity.js';
 import { createDelivery } from './delivery.js';
 import { refusing, replacementOf, saying, type Reply } from './reply.js';
 
@@ -12,8 +12,8 @@ export interface Turn {
   readonly id: string;
   readonly activity: Incoming;
   readonly log: Log;
-  /** What the pressed button sent, where the activity is a press. */
-  readonly pressed: { payload: unknown } | undefined;
+  /** The press of a button, where the activity is one. */
+  readonly pressed: Pressed | undefined;
   /** Says what the turn came to, in the form the activity asks for. */
   answer(reply: Reply, outcome?: TurnOutcome): Promise<void>;
   /** Turns down what asks for nothing the bot can do, and leaves everything as it is. */

@@ -6,6 +6,7 @@ import type { Log } from '../core/log.js';
 import { createRunner, type Runner } from '../core/run.js';
 import { findChoices, ledger, membershipsOf, organizationsOf, tools } from '../crm/index.js';
 import { connectDatabase, type Database } from '../db/connect.js';
+import { writeBehind } from '../db/write-behind.js';
 import { fillDemo } from '../demo/fill.js';
 import { createIdentify, type Identify } from '../identity/identify.js';
 import { createLocalPlanner } from '../planner/local/local.js';
@@ -19,7 +20,11 @@ export interface Crm {
   planner: Planner;
   identify: Identify;
   find: FindChoices;
-  database: Database;
+  ping: () => Promise<void>;
+  /** Resolves when the database ended by itself. */
+  failed: Promise<Error>;
+  /** Writes what is still in memory and closes the database. */
+  close: () => Promise<void>;
 }
 
 /** Opens the database, brings it up to date, and builds what works on it. */
@@ -28,9 +33,15 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
   const database = await open(config);
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
-  const planner = createLocalPlanner({ tools, find: findChoices, dialogs });
+  const memory = writeBehind(dialogs, log);
+  const planner = createLocalPlanner({ tools, find: findChoices, dialogs: memory });
   return {
-    database,
+    ping: () => database.ping(),
+    failed: database.failed,
+    close: async () => {
+      await memory.flush();
+      await database.close();
+    },
     runner: createRunner({
       tools,
       ledger,

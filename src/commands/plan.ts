@@ -23,7 +23,7 @@ export async function plan(args: string[]): Promise<void> {
       process.stdout.write(`${JSON.stringify(planned)}\n`);
     }
   } finally {
-    await crm.database.close();
+    await crm.close();
   }
 }
 

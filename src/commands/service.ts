@@ -31,7 +31,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     import('../cards/render.js'),
   ]);
   const crm = await openCrm(config, log, metrics);
-  const { runner, planner, identify, find, database } = crm;
+  const { runner, planner, identify, find, ping, failed } = crm;
   const cards = createCards({ tools: runner.tools });
   const credentials = credentialsOf(config);
   const observe = metrics.turn;
@@ -49,18 +49,18 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   });
 
   const server = createServer({ name: 'Pipelane' });
-  mountHealth(server, { ping: () => database.ping(), metrics, log });
+  mountHealth(server, { ping, metrics, log });
   bot.mount(server);
   const url = await listen(server, config);
   log.info({ url, demo: config.demo }, 'ready');
 
   return {
     url,
-    failed: database.failed,
+    failed,
     async stop() {
       const finished = await closeServer(server, bot.drain(), patience);
       if (!finished) log.warn({ patience }, 'turns that took too long were cut off');
-      await database.close();
+      await crm.close();
       log.info({}, 'stopped');
     },
   };

@@ -18,7 +18,8 @@ export function createLog(level: LevelWithSilent, fd: 1 | 2 = 1): TurnLog {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      mixin: () => turns.getStore() ?? {},
+      // pino adds the line's fields to the object it is given.
+      mixin: () => ({ ...turns.getStore() }),
       serializers: { err: redactError },
       formatters: { level: (label) => ({ level: label }), log: redact },
     },

@@ -11,7 +11,7 @@ import { reads, writes } from './sentences.js';
 /** The time of the local planner for a sentence in a conversation of its own. */
 export async function measurePlanning(): Promise<Row[]> {
   const DATA_DIR = await mkdtemp(join(tmpdir(), 'pipelane-bench-'));
-  const { planner, identify, database } = await openCrm(readConfig({ DATA_DIR }), createLog('warn').log);
+  const { planner, identify, close } = await openCrm(readConfig({ DATA_DIR }), createLog('warn').log);
   const actor = await memberCalled('Alex', identify);
   const sentences = [...reads, ...writes];
   const times: number[] = [];
@@ -21,7 +21,7 @@ export async function measurePlanning(): Promise<Row[]> {
     await planner.plan({ text, actor, conversation: `chat-${turn}`, now: new Date() });
     times.push(performance.now() - began);
   }
-  await database.close();
+  await close();
   await rm(DATA_DIR, { recursive: true });
   const warm = times.slice(10 * sentences.length);
   return [

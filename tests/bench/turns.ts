@@ -1,9 +1,13 @@
-import { startConnector } from '../bot/connector.js';
+import { startConnector, type Connector } from '../bot/connector.js';
 import { startBot, startEcho } from './child.js';
 import { load } from './load.js';
 import { percentile, type Row } from './rows.js';
 
 const rounds = 6;
+const turnsByClients: ReadonlyMap<number, number> = new Map([
+  [1, 100],
+  [16, 320],
+]);
 const shares = [
   ['p50', 0.5],
   ['p95', 0.95],
@@ -15,8 +19,7 @@ export async function measureTurns(): Promise<Row[]> {
   const [bot, echo] = [await startBot(), await startEcho()];
   const serviceUrl = connector.url;
   const rows: Row[] = [];
-  for (const clients of [1, 16]) {
-    const turns = clients === 1 ? 100 : 320;
+  for (const [clients, turns] of turnsByClients) {
     const work = { sentences: ['Show deal 20'], turns, clients };
     const times: { bot: number[]; echo: number[] } = { bot: [], echo: [] };
     for (let round = 0; round <= rounds; round += 1) {
@@ -30,9 +33,16 @@ export async function measureTurns(): Promise<Row[]> {
     }
     rows.push(...shares.flatMap(([name, share]) => compare(`${name}, ${clients} at once`, times, share)));
   }
+  expectCards(connector, (rounds + 1) * [...turnsByClients.values()].reduce((sum, turns) => sum + turns));
   await Promise.all([bot.stop(), echo.stop()]);
   await connector.close();
   return rows;
+}
+
+/** A turn that fails is quick, and no figure. */
+function expectCards({ received }: Connector, count: number): void {
+  const cards = received.filter(({ activity }) => activity.summary?.startsWith('Deal 20 '));
+  if (cards.length < count) throw new Error(`Only ${cards.length} of ${count} turns showed the deal.`);
 }
 
 function compare(name: string, times: { bot: number[]; echo: number[] }, share: number): Row[] {

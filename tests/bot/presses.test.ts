@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod/v4';
 import type { Plan } from '../../src/planner/planner.js';
 import { alex, buttonOf, cardsOf, replacement, startHouse, type House } from './house.js';
 
@@ -138,6 +139,23 @@ describe('a button', () => {
     await house.post({ type: 'message', value: move });
     expect(await house.connector.next()).toMatchObject({ method: 'POST' });
     expect(house.deals.writes()).toBe(1);
+  });
+});
+
+describe('a card in a group', () => {
+  const conversation = { id: '19:group', conversationType: 'groupChat', tenantId: 'contoso' };
+
+  it('is fetched anew for each who sees it, which nobody did themselves', async () => {
+    await house.say('show deal 20', { conversation });
+    const [card] = cardsOf(await house.connector.next());
+    const { action } = z.object({ action: z.object({ data: z.unknown() }) }).parse(card?.['refresh']);
+    const value = { action, trigger: 'automatic' };
+    expect(replacement(await house.press(undefined, { value, conversation })).fallbackText).toBe('Deal 20.');
+    expect(house.remembered).toHaveLength(1);
+  });
+
+  it('stays as it is in a chat of two', async () => {
+    expect(await cardFor('show deal 20')).not.toHaveProperty('refresh');
   });
 });
 

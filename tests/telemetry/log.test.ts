@@ -62,6 +62,12 @@ describe('the log', () => {
     });
   });
 
+  it('keeps the fields of a line out of the next one', () => {
+    const { lines } = linesOf(`inTurn('a', () => { log.info({ deal: 20 }, 'one'); log.info({}, 'two'); });`);
+    expect(lines[1]).toMatchObject({ turn: 'a', msg: 'two' });
+    expect(lines[1]).not.toHaveProperty('deal');
+  });
+
   it('is silent below its level', () => {
     expect(linesOf(`log.info({}, 'quiet'); log.warn({}, 'heard');`, 'warn').lines).toHaveLength(1);
   });

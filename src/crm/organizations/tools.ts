@@ -31,6 +31,7 @@ export const organizationTools = [
       'what is my role|name',
       'which|what organization am i in',
       'show my profile|account',
+      'which|what organization do i belong to|work for',
     ],
     input: z.object({}),
     output: UserContext,

@@ -2,8 +2,8 @@ import type { Sentence, Token } from './sentence.js';
 import type { Cue, Skill } from './skill.js';
 import { isCourtesy, isTypo } from './words.js';
 
-const idle = new Set(['a', 'an', 'the', 'id', 'number', 'no', 'nr']);
-const passed = new Set([...idle, "'s", 'is', 'named', 'called']);
+const idle = new Set(['a', 'an', 'the', 'id', 'number', 'nr']);
+const passed = { [-1]: new Set([...idle, "'s", 'is', 'named', 'called']), 1: idle } as const;
 const prepositions = new Set([
   'to',
   'for',
@@ -36,12 +36,13 @@ export function cueStrength(
   let best = 0;
   for (const cue of skill.cues) {
     if (cue.fields.length !== fields.length || cue.fields[0] !== fields[0]) continue;
-    best = Math.max(best, strengthOf(sentence, cue, span, nouns, strictly));
+    best = Math.max(best, strengthOf(skill, sentence, cue, span, nouns, strictly));
   }
   return best;
 }
 
 function strengthOf(
+  skill: Skill,
   { tokens }: Sentence,
   cue: Cue,
   { start, end }: { start: number; end: number },
@@ -51,9 +52,21 @@ function strengthOf(
   const left = side(tokens, start - 1, -1, cue.left, nouns);
   if (strictly && left === 0 && cue.left.length > 0) return 0;
   const right = side(tokens, end, 1, cue.right, nouns);
+  // "deals {assigned_to} works on": the tool's own noun alone is no sign of a name behind it.
+  const [near] = cue.left;
+  if (
+    strictly &&
+    right === 0 &&
+    cue.right.length > 0 &&
+    near?.includes(skill.noun ?? '') &&
+    !near.some((word) => nouns.has(word))
+  )
+    return 0;
   if (left === 0 && right === 0) return 0;
   const present = cue.context.filter((any) => tokens.some((token) => means(token, any))).length;
-  const relevance = cue.context.length === 0 ? 1 : 0.25 + (0.75 * present) / cue.context.length;
+  const share = cue.context.length === 0 ? 1 : present / cue.context.length;
+  if (strictly && share < 0.5) return 0;
+  const relevance = 0.25 + 0.75 * share;
   return (left + 0.6 * right) * relevance;
 }
 
@@ -70,7 +83,7 @@ function side(
   let matched = 0;
   let vague = false;
   for (const any of words) {
-    while (canPass(tokens[place], any, nouns)) place += step;
+    while (canPass(tokens[place], any, passed[step], nouns)) place += step;
     const token = tokens[place];
     if (!token || !means(token, any)) {
       if (any.some((word) => idle.has(word) || nouns.has(word))) continue;
@@ -78,15 +91,20 @@ function side(
     }
     strength += (strength === 0 ? 1 : 0.3) * (isCourtesy(token.text) ? 0.6 : 1);
     matched += 1;
-    vague = matched === 1 && isCourtesy(token.text) && !prepositions.has(token.text);
+    vague = matched === 1 && words.length > 1 && isCourtesy(token.text) && !prepositions.has(token.text);
     place += step;
   }
   return vague ? 0 : strength;
 }
 
-function canPass(token: Token | undefined, any: readonly string[], nouns: ReadonlySet<string>): boolean {
+function canPass(
+  token: Token | undefined,
+  any: readonly string[],
+  words: ReadonlySet<string>,
+  nouns: ReadonlySet<string>,
+): boolean {
   if (!token || token.kind !== 'word' || any.includes(token.text)) return false;
-  return passed.has(token.text) || nouns.has(token.text);
+  return words.has(token.text) || nouns.has(token.text);
 }
 
 /** Whether a word of the sentence is one of these, slips of the keyboard included. */

@@ -28,6 +28,7 @@ export function settle(words: readonly string[], known: ReadonlySet<string>): st
   const settled: string[] = [];
   for (const word of words) {
     const meant = nearest(word, known) ?? stands.name;
+    if (word === stands.many && settled.at(-1) === stands.name) continue;
     if (meant !== stands.name || settled.at(-1) !== stands.name) settled.push(meant);
   }
   return settled;
@@ -36,7 +37,7 @@ export function settle(words: readonly string[], known: ReadonlySet<string>): st
 /** The word itself if it is known, else the known word it is a slip of. */
 export function nearest(word: string, known: ReadonlySet<string>): string | undefined {
   if (known.has(word) || isCourtesy(word) || word.startsWith('<')) return word;
-  if (word.length < 5) return undefined;
+  if (word.length < 4) return undefined;
   for (const candidate of known) if (isTypo(word, candidate)) return candidate;
   return undefined;
 }

@@ -18,8 +18,10 @@ export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: Rea
   const weights = reading.tokens.map((_, at) => costOf(skill, reading, at));
   const lead = reading.tokens.findIndex(({ kind, text }) => kind !== 'word' || !isCourtesy(text));
   // A sentence begins with what it wants done, so not to know its first word is worse than any other.
-  if (lead >= 0) weights[lead] = 2 * (weights[lead] ?? 0);
-  const spans = chooseSpans(spansOf(skill, reading, names, nouns), weights);
+  // Set off by a comma ("oops, …") it is only an exclamation.
+  if (lead >= 0) weights[lead] = (reading.tokens[lead + 1]?.breaks ? 0.5 : 2) * (weights[lead] ?? 0);
+  const possible = spansOf(skill, reading, names, nouns);
+  const spans = withOthers(chooseSpans(possible, weights), possible);
   const inSpan = (at: number) => spans.some(({ start, end }) => start <= at && at < end);
   let unexplained = 0;
   let explained = 0;
@@ -30,6 +32,23 @@ export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: Rea
   });
   const total = explained + unexplained;
   return { skill, spans, unexplained, coverage: total === 0 ? 0 : explained / total };
+}
+
+/** Notes for each name which other fields it could fill: "Megan's deals" and "Contoso's deals" look the same. */
+function withOthers(chosen: readonly Span[], possible: readonly Span[]): Span[] {
+  const used = new Set(chosen.flatMap(({ fields }) => fields));
+  return chosen.map((span) => {
+    if (span.value.kind !== 'named') return span;
+    const rivals = possible.filter(
+      ({ start, end, value, fields }) =>
+        start === span.start &&
+        end === span.end &&
+        value.kind === 'named' &&
+        fields.every((name) => !used.has(name)),
+    );
+    const others = [...new Set(rivals.flatMap(({ fields }) => fields))];
+    return { ...span, value: { ...span.value, others } };
+  });
 }
 
 /** What it costs to leave a word without a meaning. */
@@ -43,7 +62,7 @@ function costOf(skill: Skill, { tokens, dates }: Reading, at: number): number {
   if (isCourtesy(token.text)) return 0;
   if (isDoubt(token.text)) return skill.tool.effect === 'read' ? 0.3 : 2.5;
   for (const word of skill.vocabulary) if (isTypo(token.text, word)) return 0.1;
-  return 1;
+  return at > 0 && token.capital ? 1.6 : 1;
 }
 
 interface Best {

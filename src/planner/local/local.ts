@@ -38,7 +38,7 @@ export function createLocalPlanner({ tools, find, dialogs }: LocalPlannerParts):
   async function tell(turn: Turn, dialog: Dialog): Promise<Told> {
     const { text, actor, now } = turn;
     if (text.length > longestText) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
-    const sentence = readSentence(text);
+    const sentence = readSentence(text, knowledge.aliases);
     const reading = readDated(sentence, today(now, actor.timeZone));
     const allowed = allowedFor(knowledge, actor);
     const lookup = { find, actor, shown: dialog.shown };

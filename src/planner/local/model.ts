@@ -18,7 +18,7 @@ interface Sparse {
   values: Float64Array;
 }
 
-const rounds = 24;
+const rounds = 14;
 const rate = 0.6;
 const decay = 2e-4;
 

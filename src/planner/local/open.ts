@@ -4,11 +4,11 @@ import type { Reading } from './reading.js';
 import { sliceOf } from './sentence.js';
 import type { Skill } from './skill.js';
 import type { Span } from './spans.js';
-import { isCourtesy } from './words.js';
+import { isCourtesy, isDoubt } from './words.js';
 
 const longest = 12;
 const longestText = 80;
-const introductions = new Set(['id', 'number', 'nr', 'no', 'named', 'called', 'titled']);
+const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled']);
 
 /** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
 export function openSpans(skill: Skill, reading: Reading, field: Field): Span[] {
@@ -34,6 +34,7 @@ export function openSpans(skill: Skill, reading: Reading, field: Field): Span[] 
     for (let end = start + 1; end <= furthest; end++) {
       const last = tokens[end - 1]?.text ?? '';
       if (isCourtesy(last) && !(isText && end === tokens.length)) continue;
+      if (!isText && isDoubt(last)) continue;
       if (!isText && (nouns.has(last) || !holdsName(skill, reading, start, end))) continue;
       const cue = cueStrength(skill, reading, [field.name], { start, end }, true);
       if (cue === 0) continue;

@@ -1,3 +1,4 @@
+import { canonical, noAliases, type Aliases } from './aliases.js';
 import { lemma } from './words.js';
 
 /** A piece of a phrase: a word with its alternatives, a place for one field or for both ends of a period, or a given value. */
@@ -13,16 +14,16 @@ export interface Pattern {
 }
 
 /** Reads the notation of `phrases`. */
-export function readPattern(phrase: string): Pattern {
+export function readPattern(phrase: string, aliases: Aliases = noAliases): Pattern {
   const fragment = /^\s*(?:…|\.\.\.)/.test(phrase);
   const pieces = phrase.match(/\{[^{}]*\}|[\p{L}\p{N}|'’]+/gu) ?? [];
-  return { fragment, parts: pieces.map(readPart) };
+  return { fragment, parts: pieces.map((piece) => readPart(piece, aliases)) };
 }
 
-function readPart(piece: string): Part {
+function readPart(piece: string, aliases: Aliases): Part {
   if (!piece.startsWith('{')) {
     const words = piece.split('|').filter(Boolean);
-    return { kind: 'word', any: words.map(lemma), spelled: words };
+    return { kind: 'word', any: words.map((word) => canonical(lemma(word), aliases)), spelled: words };
   }
   const inner = piece.slice(1, -1).trim();
   const [field = '', value] = inner.split('=');

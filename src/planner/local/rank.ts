@@ -1,3 +1,4 @@
+import type { Aliases } from './aliases.js';
 import { nearest, settle } from './features.js';
 import { fill, type Filled } from './fill.js';
 import type { Model } from './model.js';
@@ -9,11 +10,13 @@ export interface Candidate extends Filled {
   chance: number;
 }
 
-/** What the planner compiled from all declarations; `allowed` are the places of the tools a person may use. */
+/** What the planner compiled from all declarations. */
 export interface Knowledge {
   skills: readonly Skill[];
   model: Model;
+  /** What records are called. */
   nouns: ReadonlySet<string>;
+  aliases: Aliases;
 }
 
 const most = 8;

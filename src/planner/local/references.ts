@@ -3,10 +3,11 @@ import type { Field } from './field.js';
 import type { Reading } from './reading.js';
 import type { Skill } from './skill.js';
 import type { Span, Value } from './spans.js';
+import { isHint } from './words.js';
 
 const pronouns = new Set(['it', 'that', 'this', 'them', 'him', 'her']);
 const selves = new Set(['me', 'myself']);
-const numberWords = new Set(['id', 'number', 'no', 'nr', 'num']);
+const numberWords = new Set(['id', 'number', 'nr', 'num']);
 const ordinals: readonly (readonly string[])[] = [
   ['first', '1st'],
   ['second', '2nd'],
@@ -58,7 +59,7 @@ export function recordSpans(
       return [span(at, at + 1, (called === noun ? 1.5 : 0.5) + strength, text(String(token.amount.value)))];
     }
     if (token.kind !== 'word') return [];
-    if (noun === 'employee' && selves.has(token.text)) {
+    if (noun === 'employee' && selves.has(token.text) && !isHint(tokens[at - 1]?.text ?? '')) {
       const strength = cue(at, at + 1);
       return strength > 0 ? [span(at, at + 1, 1 + strength, text('me'))] : [];
     }

@@ -34,13 +34,28 @@ export async function resolve({ skill, spans }: Filled, lookup: Lookup): Promise
     const field = skill.fields.get(fields[0] ?? '');
     if (!field) return {};
     if (value.kind === 'shown') return fromShown(field, value.which, lookup);
-    return fromName(field, value.text, lookup);
+    return fromNames(
+      [field, ...(value.others ?? []).flatMap((name) => skill.fields.get(name) ?? [])],
+      value.text,
+      lookup,
+    );
   });
   for (const { values, doubt } of await Promise.all<{ values?: object; doubt?: Doubt }>(parts)) {
     Object.assign(input, values);
     if (doubt) doubts.push(doubt);
   }
   return { call: { tool: skill.tool.name, input }, doubts };
+}
+
+/** What a text names in the first field that knows it. */
+async function fromNames(fields: readonly Field[], text: string, lookup: Lookup) {
+  let first: Awaited<ReturnType<typeof fromName>> = {};
+  for (const [index, field] of fields.entries()) {
+    const found = await fromName(field, text, lookup);
+    if (!found.doubt || found.doubt.choices.length > 0) return found;
+    if (index === 0) first = found;
+  }
+  return first;
 }
 
 /** The one thing a text names, or what it may name. */
@@ -76,6 +91,7 @@ async function fromShown(
   const refs = kind.kind === 'record' ? lookup.shown.filter(({ noun }) => noun === kind.noun) : [];
   const ref = which === 'it' ? (refs.length === 1 ? refs[0] : undefined) : refs.at(which);
   if (ref) return { values: { [field.name]: String(ref.number) } };
+  if (!field.required && refs.length === 0) return {};
   const labelled = await Promise.all(
     refs.slice(0, 5).map(({ number }) => choicesFor(field, lookup, String(number))),
   );

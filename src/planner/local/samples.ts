@@ -1,7 +1,7 @@
 import type { Field } from './field.js';
 import type { Part, Pattern } from './pattern.js';
 import type { Skill } from './skill.js';
-import { isPlural, lemma, lemmas } from './words.js';
+import { isPlural, lemmas } from './words.js';
 
 /** Stands for values that no declaration lists, so that sentences differ by their words alone. */
 export const stands = {
@@ -15,7 +15,7 @@ export const stands = {
   many: '<many>',
 } as const;
 
-const most = 160;
+const most = 80;
 
 /** Sentences for a tool as lists of lemmas: its phrases with their slots filled in turn, alone and with each fragment. */
 export function samplesOf(skill: Skill): string[][] {
@@ -58,7 +58,10 @@ function spoken(skill: Skill, { parts }: Pattern): string[][] {
 function waysOf(skill: Skill, part: Part, before: Part | undefined): string[][] {
   if (part.kind === 'given') return [[]];
   if (part.kind === 'word')
-    return part.spelled.map((word) => [lemma(word), ...(isPlural(word) ? [stands.many] : [])]);
+    return part.any.map((word, index) => [
+      word,
+      ...(isPlural(part.spelled[index] ?? '') ? [stands.many] : []),
+    ]);
   const field = skill.fields.get(part.fields[0] ?? '');
   return field ? waysToFill(field, before?.kind === 'word' ? before.any : []) : [[]];
 }

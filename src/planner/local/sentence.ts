@@ -1,3 +1,4 @@
+import { canonical, type Aliases } from './aliases.js';
 import { readAmount, type Amount } from './amounts.js';
 import { isPlural, lemma } from './words.js';
 
@@ -11,6 +12,8 @@ export interface Token {
   breaks: '' | ',' | '.';
   amount?: Amount;
   plural?: boolean;
+  /** Begins with a capital letter, as names do. */
+  capital?: boolean;
 }
 
 export interface Sentence {
@@ -34,13 +37,19 @@ const shapes: readonly { kind: Token['kind']; pattern: RegExp }[] = [
 ];
 
 /** Cuts a text into words and values. Every pattern is tried at one place only, so the time is linear in the length. */
-export function readSentence(text: string): Sentence {
+export function readSentence(text: string, aliases: Aliases): Sentence {
   const tokens: Token[] = [];
   let at = 0;
   let breaks: Token['breaks'] = '';
   while (at < text.length) {
-    const token = tokenAt(text, at);
+    const token = tokenAt(text, at, aliases);
     if (token) {
+      const before = tokens.at(-1);
+      if (token.amount && before?.text === 'no') {
+        // "deal no. 20": a number follows, so it neither denies nor ends a sentence.
+        before.text = 'number';
+        breaks = '';
+      }
       tokens.push({ ...token, breaks: tokens.length > 0 ? breaks : '' });
       at = token.end;
       breaks = '';
@@ -54,7 +63,7 @@ export function readSentence(text: string): Sentence {
   return { text, tokens };
 }
 
-function tokenAt(text: string, at: number): Token | undefined {
+function tokenAt(text: string, at: number, aliases: Aliases): Token | undefined {
   const previous = text[at - 1] ?? ' ';
   for (const { kind, pattern } of shapes) {
     if (kind === 'word') {
@@ -73,7 +82,12 @@ function tokenAt(text: string, at: number): Token | undefined {
     pattern.lastIndex = at;
     const found = pattern.exec(text)?.[0];
     if (found === undefined) continue;
-    const value = kind === 'quoted' ? found.slice(1, -1).trim() : kind === 'word' ? lemma(found) : found;
+    const value =
+      kind === 'quoted'
+        ? found.slice(1, -1).trim()
+        : kind === 'word'
+          ? canonical(lemma(found), aliases)
+          : found;
     return {
       kind,
       text: value,
@@ -81,6 +95,7 @@ function tokenAt(text: string, at: number): Token | undefined {
       end: at + found.length,
       breaks: '',
       plural: kind === 'word' && isPlural(found),
+      capital: kind === 'word' && /^\p{Lu}\p{Ll}/u.test(found),
     };
   }
   return undefined;

@@ -1,5 +1,6 @@
 import type { z } from 'zod/v4';
 import { nounOf, type Tool } from '../../core/tool.js';
+import type { Aliases } from './aliases.js';
 import { readField, type Field } from './field.js';
 import { readPattern, wordsAfter, wordsBefore, type Pattern } from './pattern.js';
 import { isCourtesy, lemmas } from './words.js';
@@ -35,10 +36,10 @@ export interface Skill {
 }
 
 /** Compiles a declaration; a phrase that names a field which is not there is an error of the declaration. */
-export function readSkill(tool: Tool): Skill {
+export function readSkill(tool: Tool, aliases: Aliases): Skill {
   const shape: Readonly<Record<string, z.core.$ZodType>> = tool.input.shape;
   const fields = new Map(Object.entries(shape).map(([name, schema]) => [name, readField(name, schema)]));
-  const patterns = tool.phrases.map(readPattern);
+  const patterns = tool.phrases.map((phrase) => readPattern(phrase, aliases));
   for (const [index, { parts }] of patterns.entries()) {
     for (const part of parts) {
       for (const name of part.kind === 'slot' ? part.fields : part.kind === 'given' ? [part.field] : []) {
@@ -55,7 +56,7 @@ export function readSkill(tool: Tool): Skill {
     noun,
     fields,
     patterns,
-    cues: patterns.flatMap(cuesOf),
+    cues: [...patterns.flatMap(cuesOf), ...[...fields.values()].flatMap(cuesOfName)],
     givens: patterns.flatMap((pattern) => givensOf(pattern, fields)),
     periods: periodsOf(patterns),
     vocabulary: vocabularyOf(noun, patterns, fields),
@@ -72,6 +73,14 @@ function cuesOf(pattern: Pattern): Cue[] {
       ? [{ fields: part.fields, left: wordsBefore(pattern, at), right: wordsAfter(pattern, at), context }]
       : [],
   );
+}
+
+/** A field's own name beside a value points to it: "value 12000", "high priority". */
+function cuesOfName({ name, words, kind }: Field): Cue[] {
+  if (words.length === 0 || kind.kind === 'record') return [];
+  const run = words.map((word) => [word]);
+  const either = kind.kind === 'enum' || kind.kind === 'name';
+  return [{ fields: [name], left: run.toReversed(), right: either ? run : [], context: [] }];
 }
 
 function givensOf({ parts }: Pattern, fields: ReadonlyMap<string, Field>): Given[] {

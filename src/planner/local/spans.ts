@@ -9,7 +9,8 @@ import { isCourtesy, lemmas } from './words.js';
 /** What a span gives its field: a value, a text to look up, or a place among the records just shown. */
 export type Value =
   | { kind: 'ready'; values: Readonly<Record<string, unknown>> }
-  | { kind: 'named'; text: string }
+  /** `others` are fields that the same words may name as well. */
+  | { kind: 'named'; text: string; others?: readonly string[] }
   | { kind: 'shown'; which: 'it' | number };
 
 /** Words, from one token up to another, that may fill fields of a tool; the higher the score, the surer. */

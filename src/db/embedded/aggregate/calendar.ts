@@ -63,7 +63,13 @@ function atUnit(count: number, unit: string, startOfWeek: unknown): number {
 }
 
 /** The beginning of the bin a moment lies in. */
-export function truncated(utc: number, unit: string, binSize: number, zone: TimeZone, startOfWeek: unknown): number {
+export function truncated(
+  utc: number,
+  unit: string,
+  binSize: number,
+  zone: TimeZone,
+  startOfWeek: unknown,
+): number {
   const fixed = fixedUnits[unit];
   if (fixed) {
     const start = zone.toUtc(reference);
@@ -74,7 +80,13 @@ export function truncated(utc: number, unit: string, binSize: number, zone: Time
 }
 
 /** How many beginnings of a unit lie between two moments. */
-export function difference(from: number, to: number, unit: string, zone: TimeZone, startOfWeek: unknown): number {
+export function difference(
+  from: number,
+  to: number,
+  unit: string,
+  zone: TimeZone,
+  startOfWeek: unknown,
+): number {
   const fixed = fixedUnits[unit];
   if (fixed) return Math.floor(to / fixed) - Math.floor(from / fixed);
   const [start, end] = [zone.toLocal(from), zone.toLocal(to)];

@@ -20,7 +20,11 @@ function momentOf(operator: string, value: unknown): number | undefined {
 /** A part of a date in a time zone: `{ $year: '$at' }` or `{ $year: { date: '$at', timezone: 'Europe/Berlin' } }`. */
 function part(operator: string, read: (local: number) => number): ExpressionOperator {
   return (doc, operand, options) => {
-    const value = evalExpr(doc, Array.isArray(operand) && operand.length === 1 ? operand[0] : operand, options);
+    const value = evalExpr(
+      doc,
+      Array.isArray(operand) && operand.length === 1 ? operand[0] : operand,
+      options,
+    );
     const { date, timezone } = isDocument(value) ? value : { date: value, timezone: undefined };
     const moment = momentOf(operator, date);
     return moment === undefined ? null : read(timeZone(timezone).toLocal(moment));
@@ -28,12 +32,20 @@ function part(operator: string, read: (local: number) => number): ExpressionOper
 }
 
 /** An operator with named arguments. Null comes out where one of the needed ones is null. */
-function named(operator: string, known: readonly string[], needed: readonly string[], run: (given: Doc) => unknown): ExpressionOperator {
+function named(
+  operator: string,
+  known: readonly string[],
+  needed: readonly string[],
+  run: (given: Doc) => unknown,
+): ExpressionOperator {
   return (doc, operand, options) => {
     const given = evalExpr(doc, operand, options);
     if (!isDocument(given)) throw new ServerError('BadValue', `${operator} takes an object of arguments`);
-    const unknown = isDocument(operand) ? Object.keys(operand).find((name) => !known.includes(name)) : undefined;
-    if (unknown !== undefined) throw new ServerError('FailedToParse', `Unrecognized argument to ${operator}: ${unknown}`);
+    const unknown = isDocument(operand)
+      ? Object.keys(operand).find((name) => !known.includes(name))
+      : undefined;
+    if (unknown !== undefined)
+      throw new ServerError('FailedToParse', `Unrecognized argument to ${operator}: ${unknown}`);
     const isNull = needed.some((name) => given[name] === null || given[name] === undefined);
     return isNull ? (given['onNull'] ?? null) : run(given);
   };
@@ -41,7 +53,20 @@ function named(operator: string, known: readonly string[], needed: readonly stri
 
 const requiredMoment = (operator: string, value: unknown) => momentOf(operator, value) ?? 0;
 
-const names = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const names = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const padded = (value: number, length: number) => String(value).padStart(length, '0');
 
 /** The specifiers of `$dateToString`. */
@@ -72,8 +97,11 @@ const formats: Record<string, (local: Date, offset: number) => string> = {
 function dateToString({ date, format, timezone }: Doc): string {
   const moment = requiredMoment('$dateToString', date);
   const zone = timeZone(timezone);
-  const pattern = format ?? (timezone === undefined || timezone === 'UTC' ? '%Y-%m-%dT%H:%M:%S.%LZ' : '%Y-%m-%dT%H:%M:%S.%L');
-  if (typeof pattern !== 'string') throw new ServerError('BadValue', "$dateToString requires that 'format' be a string");
+  const pattern =
+    format ??
+    (timezone === undefined || timezone === 'UTC' ? '%Y-%m-%dT%H:%M:%S.%LZ' : '%Y-%m-%dT%H:%M:%S.%L');
+  if (typeof pattern !== 'string')
+    throw new ServerError('BadValue', "$dateToString requires that 'format' be a string");
   const local = new Date(zone.toLocal(moment));
   return pattern.replaceAll(/%.?/gs, (specifier) => {
     const write = formats[specifier];
@@ -114,16 +142,26 @@ export const dates: Record<string, ExpressionOperator> = {
   $second: part('$second', (local) => new Date(local).getUTCSeconds()),
   $millisecond: part('$millisecond', (local) => new Date(local).getUTCMilliseconds()),
   $dateToString: named('$dateToString', ['date', 'format', 'timezone', 'onNull'], ['date'], dateToString),
-  $dateTrunc: named('$dateTrunc', ['date', 'unit', 'binSize', 'timezone', 'startOfWeek'], ['date', 'unit'], (given) => {
-    const { date, unit, binSize, timezone, startOfWeek } = given;
-    const moment = requiredMoment('$dateTrunc', date);
-    return new Date(truncated(moment, String(unit), binSizeOf(binSize), timeZone(timezone), startOfWeek));
-  }),
-  $dateDiff: named('$dateDiff', ['startDate', 'endDate', 'unit', 'timezone', 'startOfWeek'], ['startDate', 'endDate', 'unit'], (given) => {
-    const { startDate, endDate, unit, timezone, startOfWeek } = given;
-    const [from, to] = [requiredMoment('$dateDiff', startDate), requiredMoment('$dateDiff', endDate)];
-    return difference(from, to, String(unit), timeZone(timezone), startOfWeek);
-  }),
+  $dateTrunc: named(
+    '$dateTrunc',
+    ['date', 'unit', 'binSize', 'timezone', 'startOfWeek'],
+    ['date', 'unit'],
+    (given) => {
+      const { date, unit, binSize, timezone, startOfWeek } = given;
+      const moment = requiredMoment('$dateTrunc', date);
+      return new Date(truncated(moment, String(unit), binSizeOf(binSize), timeZone(timezone), startOfWeek));
+    },
+  ),
+  $dateDiff: named(
+    '$dateDiff',
+    ['startDate', 'endDate', 'unit', 'timezone', 'startOfWeek'],
+    ['startDate', 'endDate', 'unit'],
+    (given) => {
+      const { startDate, endDate, unit, timezone, startOfWeek } = given;
+      const [from, to] = [requiredMoment('$dateDiff', startDate), requiredMoment('$dateDiff', endDate)];
+      return difference(from, to, String(unit), timeZone(timezone), startOfWeek);
+    },
+  ),
   $dateAdd: move('$dateAdd', 1),
   $dateSubtract: move('$dateSubtract', -1),
 };

@@ -31,11 +31,20 @@ const nameOf = ({ namespace }: Collection) => namespace.slice(namespace.indexOf(
 
 const idIndex = { v: 2, key: { _id: 1 }, name: '_id_' };
 
+const refusedOptions = [
+  'capped',
+  'size',
+  'max',
+  'timeseries',
+  'validator',
+  'viewOn',
+  'clusteredIndex',
+  'encryptedFields',
+];
+
 function create(command: Doc, scope: WriteScope): Doc {
   const namespace = `${scope.database}.${text(command, 'create')}`;
-  const refused = ['capped', 'timeseries', 'validator', 'viewOn', 'clusteredIndex', 'encryptedFields'].find(
-    (name) => command[name],
-  );
+  const refused = refusedOptions.find((name) => command[name]);
   if (refused) throw notSupported(`The option ${refused} of create`);
   if (scope.catalog.find(scope.view, namespace)) {
     throw new ServerError('NamespaceExists', `Collection ${namespace} already exists.`);
@@ -98,7 +107,7 @@ export const collectionCommands: Commands = {
   create: {
     kind: 'write',
     inTransaction: true,
-    fields: ['capped', 'timeseries', 'validator', 'viewOn', 'clusteredIndex', 'encryptedFields'],
+    fields: refusedOptions,
     run: create,
   },
   drop: { kind: 'write', inTransaction: false, fields: [], run: drop },

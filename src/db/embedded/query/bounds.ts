@@ -1,4 +1,4 @@
-import { MaxKey, MinKey } from 'bson';
+import { Decimal128, MaxKey, MinKey } from 'bson';
 
 import { isDocument, isOperatorDocument, type Doc } from '../values/document.js';
 import { encodeKey, inverted } from '../values/key.js';
@@ -65,6 +65,7 @@ function narrowed(bounds: FieldBounds | undefined, exact: boolean): FieldBounds 
 
 function isPoint(value: unknown): boolean {
   const rank = rankOf(value);
+  if (value instanceof Decimal128) return false;
   return rank <= typeRank.timestamp && rank !== typeRank.array && rank !== typeRank.minKey;
 }
 
@@ -102,7 +103,13 @@ function rangeBounds(condition: Doc): FieldBounds | undefined {
 }
 
 function isRangeOperand(operand: unknown, rank: number): boolean {
-  if (operand instanceof MinKey || operand instanceof MaxKey || Number.isNaN(operand)) return false;
+  if (
+    operand instanceof MinKey ||
+    operand instanceof MaxKey ||
+    operand instanceof Decimal128 ||
+    Number.isNaN(operand)
+  )
+    return false;
   return (
     rankOf(operand) === rank &&
     [typeRank.number, typeRank.string, typeRank.date, typeRank.objectId].some((each) => each === rank)
@@ -122,5 +129,15 @@ function restricted(interval: Interval, name: string, key: Buffer): Interval {
 
 /** The same interval of a field that is indexed in descending order. */
 export function turned({ low, high, withLow, withHigh }: Interval): Interval {
-  return { low: inverted(high), high: inverted(low), withLow: withHigh, withHigh: withLow };
+  if (low.equals(high)) return { low: inverted(low), high: inverted(high), withLow, withHigh };
+  // A lone rank stands before all values of its type, so turned around it stands behind them.
+  const start =
+    high.length === 1 ? { low: afterRank(high), withLow: true } : { low: inverted(high), withLow: withHigh };
+  const end =
+    low.length === 1 ? { high: afterRank(low), withHigh: false } : { high: inverted(low), withHigh: withLow };
+  return { ...start, ...end };
+}
+
+function afterRank(rank: Buffer): Buffer {
+  return Buffer.from([0x100 - (rank[0] ?? 0)]);
 }

@@ -37,7 +37,7 @@ export function planQuery(collection: Collection, filter: Doc, sort: SortSpec, h
     return {
       kind: 'id',
       ids: byId.points,
-      sorted: byId.points.length <= 1,
+      sorted: sort.length === 0 || byId.points.length <= 1,
       exact: bounds.exact && bounds.fields.size === 1,
     };
   }
@@ -85,6 +85,7 @@ function indexPlan(
     prefixLengths,
     ...order,
     exact:
+      used.length > 0 &&
       bounds.exact &&
       coversAll &&
       !index.multikey &&

@@ -43,7 +43,14 @@ export function findDocuments(view: View, collection: Collection, query: Query):
   // Only the fields to sort by are read of all documents, the rest of those that are wanted.
   const sortFields = new Set(sort.map(({ path }) => path[0] ?? ''));
   const matches = matching(entries, { ...query, fields: sortFields }, isExact(plan));
-  return completed(limited(sorted(matches, sort, ({ doc }) => doc), skip, limit), query.fields);
+  return completed(
+    limited(
+      sorted(matches, sort, ({ doc }) => doc),
+      skip,
+      limit,
+    ),
+    query.fields,
+  );
 }
 
 function* completed(found: Iterable<Found>, fields: Query['fields']): Generator<Found> {

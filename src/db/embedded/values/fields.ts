@@ -80,7 +80,7 @@ export function fieldReader(names: ReadonlySet<string>): FieldReader {
   return (bytes) => {
     const doc: Doc = {};
     let missing = wanted.length;
-    for (let at = 4; at < bytes.length - 1 && missing > 0; ) {
+    for (let at = 4; at < bytes.length - 1 && missing > 0;) {
       const type = bytes[at] ?? 0;
       const nameStart = at + 1;
       let nameEnd = nameStart;

@@ -1,0 +1,79 @@
+import { missingIn, type Candidate } from './rank.js';
+import type { Reading } from './reading.js';
+import type { Request } from './requests.js';
+import type { Resolved } from './resolve.js';
+import type { Skill } from './skill.js';
+import { isCourtesy } from './words.js';
+
+/** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
+const needed = {
+  read: { chance: 0.25, coverage: 0.68 },
+  write: { chance: 0.45, coverage: 0.68 },
+  sureWrite: { chance: 0.65, coverage: 0.85 },
+} as const;
+
+/** Names that are in no list are believed up to this many words. */
+const longestUnknown = 4;
+const surely = 0.7;
+
+/** The request a candidate comes to, unless that is too much of a guess. `chance` counts the names that were found. */
+export function judge(
+  candidate: Candidate,
+  chance: number,
+  resolved: Resolved,
+  reading: Reading,
+): Request | undefined {
+  const { skill, coverage } = candidate;
+  const reads = skill.tool.effect === 'read';
+  const least = reads ? needed.read : needed.write;
+  if (chance < least.chance || coverage < least.coverage) return undefined;
+  if (
+    !isGrounded(candidate, chance, resolved, reading) ||
+    !isBelievable(candidate, chance, resolved, reading)
+  )
+    return undefined;
+  if (reads && candidate.unexplained > 0 && missingIn(candidate).length > 0) return undefined;
+  const sure = chance >= needed.sureWrite.chance && coverage >= needed.sureWrite.coverage;
+  return { skill, ...resolved, confidence: chance * coverage, unsure: !reads && !sure };
+}
+
+/** Whether a sentence speaks of what the tool is for: by its noun, by a record of it, or by known words alone. */
+function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { tokens }: Reading): boolean {
+  const { skill, spans, unexplained } = candidate;
+  if (tokens.some(({ text }, at) => text === skill.noun && !inside(candidate, at))) return true;
+  const found = spans.some(
+    ({ value, fields }) =>
+      (value.kind === 'named' || value.kind === 'shown') && fields.some((name) => name in call.input),
+  );
+  if (found) return true;
+  const free = spans.some((span) => isFreeText(skill, span.fields) && tokens[span.start]?.kind !== 'quoted');
+  return unexplained === 0 && !free && (missingIn(candidate).length === 0 || chance >= surely);
+}
+
+function isFreeText({ fields }: Skill, names: readonly string[]): boolean {
+  return names.some((name) => fields.get(name)?.kind.kind === 'text');
+}
+
+/** Words that name nothing known are taken for a name only where the rest leaves no doubt of what is asked for. */
+function isBelievable(
+  candidate: Candidate,
+  chance: number,
+  { doubts }: Resolved,
+  { tokens }: Reading,
+): boolean {
+  const { skill } = candidate;
+  const telling = tokens.filter(({ text }, at) => !inside(candidate, at) && !isCourtesy(text)).length;
+  return doubts.every(({ text, field, choices }) => {
+    if (text === '' || choices.length > 0) return true;
+    if (tokens.some((token) => token.kind === 'quoted' && token.text === text)) return true;
+    if (text.split(/\s+/).length > longestUnknown) return false;
+    const kind = skill.fields.get(field)?.kind;
+    const noun = kind?.kind === 'record' ? kind.noun : kind?.kind === 'name' ? kind.of : undefined;
+    if (tokens.some((token) => token.text === noun || token.text === skill.noun)) return chance >= 0.5;
+    return skill.tool.effect !== 'read' && chance >= surely && telling > 1;
+  });
+}
+
+function inside({ spans }: Candidate, at: number): boolean {
+  return spans.some(({ start, end }) => start <= at && at < end);
+}
