@@ -76,7 +76,10 @@ export const analyticsTools = [
     handle: (input, { actor, now }) => getRevenueByPeriod(actor, input, now),
     summary: ({ total_revenue, total_deals, period, periods, currency }, { actor }) =>
       `Revenue of ${formatMoney(total_revenue, currency, actor)} from ${total_deals} deals in ${periods.length} ${period}s.`,
-    card: (revenue) => ({ template: 'revenue', data: revenue }),
+    card: (revenue) => ({
+      template: 'revenue',
+      data: { ...revenue, rows: revenue.periods.slice(-mostRows) },
+    }),
   }),
   defineTool({
     name: 'get_employee_performance',
@@ -99,7 +102,7 @@ export const analyticsTools = [
       best && best.revenue > 0
         ? `${best.name} leads with a revenue of ${formatMoney(best.revenue, currency, actor)}.`
         : 'Nobody has won a deal yet.',
-    card: (performance) => ({ template: 'performance', data: performance }),
+    card: (performance) => ({ template: 'performance', data: ranked(performance) }),
   }),
   defineTool({
     name: 'get_quick_stats',
@@ -121,3 +124,16 @@ export const analyticsTools = [
     card: (stats) => ({ template: 'quick_stats', data: stats }),
   }),
 ];
+
+const mostRows = 12;
+
+/** As many colleagues as a card has room for, and whether there is anything to compare them by. */
+function ranked({ employees, ...rest }: z.output<typeof Performance>) {
+  const shown = employees.slice(0, mostRows);
+  return {
+    ...rest,
+    employees: shown,
+    left_out: employees.length - shown.length,
+    has_revenue: shown.some(({ revenue }) => revenue > 0),
+  };
+}

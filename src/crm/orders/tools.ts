@@ -51,7 +51,7 @@ export const orderTools = [
     handle: (input, { actor }) => getOrder(actor, input.order_id),
     summary: ({ code, title, total, currency, status }, { actor }) =>
       `Order ${code} “${title}”: ${formatMoney(total, currency, actor)}, ${status.replace('_', ' ')}.`,
-    card: (order) => ({ template: 'order', data: { order } }),
+    card: (order) => ({ template: 'order', data: shown(order) }),
   }),
   defineTool({
     name: 'list_payments',
@@ -96,3 +96,12 @@ export const orderTools = [
     card: (payment) => ({ template: 'payment', data: payment }),
   }),
 ];
+
+const mostLines = 10;
+
+/** As many items and payments as a card has room for. */
+function shown(order: Order) {
+  const items = order.items.slice(0, mostLines);
+  const payments = order.payments.slice(0, mostLines);
+  return { order: { ...order, items, payments }, left_out: order.items.length - items.length };
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { text } from '../../core/fields.js';
-import { defineTool, type CardView } from '../../core/tool.js';
+import { defineTool, type CardView, type ToolContext } from '../../core/tool.js';
 import {
   organization,
   Organization,
@@ -18,7 +18,15 @@ import {
   updateOrganization,
 } from './service.js';
 
-const card = (data: Organization): CardView => ({ template: 'organization', data });
+/** `is_here`: whether it is the organization that the viewer works in, so that they can change it. */
+function card(data: Organization, { actor }: ToolContext): CardView {
+  const month = new Date(Date.UTC(2000, (data.fiscal_year_start - 1) % 12));
+  const month_name = new Intl.DateTimeFormat(actor.locale, { month: 'long', timeZone: 'UTC' }).format(month);
+  return {
+    template: 'organization',
+    data: { ...data, month_name, is_here: data.name === actor.organizationName },
+  };
+}
 
 export const organizationTools = [
   defineTool({
@@ -92,7 +100,11 @@ export const organizationTools = [
     input: z.object({}),
     output: OrganizationList,
     handle: (_input, { actor }) => listOrganizations(actor),
-    summary: ({ items }) => items.map(({ name, role }) => `${name} (${role})`).join(', '),
+    summary: ({ items, total }) =>
+      `You are in ${total === 1 ? '1 organization' : `${total} organizations`}: ${items
+        .slice(0, 5)
+        .map(({ name, role }) => `${name} (${role})`)
+        .join(', ')}.`,
     card: (list) => ({ template: 'organization_list', data: list }),
   }),
   defineTool({
