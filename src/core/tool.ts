@@ -19,7 +19,11 @@ export interface CardView {
 /**
  * A tool: the one declaration that validation, MCP, planners, cards, audit and documentation derive from.
  * `permission` is what the actor needs; without one every member of an organization may use it.
- * `phrases` are sentences people say, with `{field}` where an input field stands and `{from..until}` for a period.
+ * `phrases` are sentences people say, which the local planner learns from; the first one is shown as an example.
+ * `{field}` stands where a value of an input field does, `{from..until}` where a period fills two of them, `a|b` for
+ * either word (beside the tool's noun it is another name of it: `customers|clients`). A phrase that begins with `…` is a
+ * fragment that goes with any sentence of the tool: `… over {min_value}`. There `{field=value}` gives a value that the
+ * words mean by themselves: `… hot {min_score=70}`.
  * `sensitive` fields never reach the audit. `handle` answers with data of the shape of `output` or throws `UserError`.
  */
 export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {

@@ -12,9 +12,10 @@ import { isCourtesy, lemmas } from './words.js';
 export async function answerTo(
   { calls, at, field: name, choices }: Question,
   reading: Reading,
-  skillOf: (tool: string) => Skill | undefined,
+  skills: readonly Skill[],
   lookup: Lookup,
 ): Promise<Draft[] | undefined> {
+  const skillOf = (tool: string) => skills.find((skill) => skill.tool.name === tool);
   const field = skillOf(calls[at]?.tool ?? '')?.fields.get(name);
   if (!field) return undefined;
   const picked = pickChoice(reading, choices);

@@ -52,16 +52,9 @@ function strengthOf(
   const left = side(tokens, start - 1, -1, cue.left, nouns);
   if (strictly && left === 0 && cue.left.length > 0) return 0;
   const right = side(tokens, end, 1, cue.right, nouns);
-  // "deals {assigned_to} works on": the tool's own noun alone is no sign of a name behind it.
-  const [near] = cue.left;
-  if (
-    strictly &&
-    right === 0 &&
-    cue.right.length > 0 &&
-    near?.includes(skill.noun ?? '') &&
-    !near.some((word) => nouns.has(word))
-  )
-    return 0;
+  // "deals {assigned_to} works on": the tool's own noun alone is no sign that a record's name follows.
+  const bare = nouns.size > 0 && cue.left[0]?.includes(skill.noun ?? '') && !nouns.has(skill.noun ?? '');
+  if (strictly && bare && right === 0 && cue.right.length > 0) return 0;
   if (left === 0 && right === 0) return 0;
   const present = cue.context.filter((any) => tokens.some((token) => means(token, any))).length;
   const share = cue.context.length === 0 ? 1 : present / cue.context.length;

@@ -32,9 +32,9 @@ export function readDates(sentence: Sentence, today: Day): DateMention[] {
   const points = readPoints(sentence, today);
   const mentions: DateMention[] = [];
   for (let at = 0; at < sentence.tokens.length;) {
-    const mention = mentionAt(sentence, at, today, points);
-    if (mention) mentions.push(mention);
-    at = mention ? mention.end : at + 1;
+    const found = mentionAt(sentence, at, today, points);
+    if (found) mentions.push(found);
+    at = found ? found.end : at + 1;
   }
   return mentions;
 }
@@ -42,26 +42,39 @@ export function readDates(sentence: Sentence, today: Day): DateMention[] {
 type Points = ReadonlyMap<number, PeriodHere>;
 
 function mentionAt(sentence: Sentence, at: number, today: Day, points: Points): DateMention | undefined {
-  const { tokens } = sentence;
   const range = rangeAt(sentence, at, today, points);
   if (range) return range;
   for (const length of [3, 2, 1]) {
-    const opening = wordsAt(tokens, at, length);
-    const verbatim = verbatimAt(tokens, at + length);
-    if (verbatim !== undefined && opening !== undefined) {
-      const bound = bounded(opening, verbatim, verbatim);
-      if (bound) return { ...bound, start: at, end: at + length + 1 };
-    }
-    const here = opening === undefined ? undefined : hereAt(tokens, at + length, today, points);
-    const period = here && opening !== undefined && (here.range ? here.period : ends(opening, here.period));
-    if (here && period) return mention(at, at + length + here.length, period);
+    const opened = openedAt(sentence, at, length, today, points);
+    if (opened) return opened;
   }
+  const { tokens } = sentence;
   const verbatim = verbatimAt(tokens, at);
   if (verbatim !== undefined) return { start: at, end: at + 1, from: verbatim, until: verbatim };
   const here = hereAt(tokens, at, today, points);
   const word = tokens[at]?.text ?? '';
   if (!here || (here.length === 1 && (doubtful.has(word) || /^\d+$/.test(word)))) return undefined;
   return mention(at, at + here.length, here.period);
+}
+
+/** A day or period behind some words that bound it, e.g. "no later than Friday". */
+function openedAt(
+  { tokens }: Sentence,
+  at: number,
+  length: number,
+  today: Day,
+  points: Points,
+): DateMention | undefined {
+  const opening = wordsAt(tokens, at, length);
+  if (opening === undefined) return undefined;
+  const start = at + length;
+  const here = hereAt(tokens, start, today, points);
+  const period = here && ends(opening, here.period);
+  if (here?.range && period) return mention(at, start + here.length, here.period);
+  const verbatim = verbatimAt(tokens, start);
+  const bound = verbatim === undefined ? undefined : bounded(opening, verbatim);
+  if (bound) return { ...bound, start: at, end: start + 1 };
+  return here && period && mention(at, start + here.length, period);
 }
 
 /** "between X and Y", "from X to Y". */
@@ -95,15 +108,10 @@ function ends(opening: string, { from, until }: Required<Period>): Period | unde
 }
 
 /** The same for a day written out, which may not exist: the tool says so. */
-function bounded(
-  opening: string,
-  from: string,
-  until: string,
-): Omit<DateMention, 'start' | 'end'> | undefined {
-  const period = ends(opening, toPeriod(from));
+function bounded(opening: string, day: string): DateMention | undefined {
+  const period = ends(opening, toPeriod(day));
   if (!period) return undefined;
-  if (!exists(from)) return { from, until };
-  return mention(0, 0, period);
+  return exists(day) ? mention(0, 0, period) : { start: 0, end: 0, from: day, until: day };
 }
 
 function toPeriod(text: string): Required<Period> {

@@ -1,4 +1,5 @@
 import type { OwnNames, Reading } from './reading.js';
+import type { Token } from './sentence.js';
 import type { Skill } from './skill.js';
 import { spansOf, type Span } from './spans.js';
 import { isCourtesy, isDoubt, isTypo } from './words.js';
@@ -13,25 +14,35 @@ export interface Filled {
   coverage: number;
 }
 
+/** What a slip of the keyboard costs. */
+const slip = 0.1;
+
 /** Chooses the spans that together explain the sentence best, each field once and no word twice. */
 export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: ReadonlySet<string>): Filled {
   const weights = reading.tokens.map((_, at) => costOf(skill, reading, at));
   const lead = reading.tokens.findIndex(({ kind, text }) => kind !== 'word' || !isCourtesy(text));
   // A sentence begins with what it wants done, so not to know its first word is worse than any other.
   // Set off by a comma ("oops, …") it is only an exclamation.
-  if (lead >= 0) weights[lead] = (reading.tokens[lead + 1]?.breaks ? 0.5 : 2) * (weights[lead] ?? 0);
+  if (lead >= 0) weights[lead] = (reading.tokens[lead + 1]?.breaks ? 0 : 2) * (weights[lead] ?? 0);
   const possible = spansOf(skill, reading, names, nouns);
   const spans = withOthers(chooseSpans(possible, weights), possible);
-  const inSpan = (at: number) => spans.some(({ start, end }) => start <= at && at < end);
-  let unexplained = 0;
-  let explained = 0;
-  reading.tokens.forEach((token, at) => {
-    if (inSpan(at)) explained += 1;
-    else if ((weights[at] ?? 0) > 0) unexplained += weights[at] ?? 0;
-    else explained += isCourtesy(token.text) ? (skill.vocabulary.has(token.text) ? 0.2 : 0) : 1;
-  });
+  const costs = reading.tokens.map((_, at) => (isIn(spans, at) ? 0 : (weights[at] ?? 0)));
+  const unexplained = costs.reduce((sum, cost) => sum + cost, 0);
+  const explained = reading.tokens
+    .map((token, at) => (isIn(spans, at) ? 1 : (costs[at] ?? 0) > 2 * slip ? 0 : worthOf(skill, token)))
+    .reduce<number>((sum, worth) => sum + worth, 0);
   const total = explained + unexplained;
   return { skill, spans, unexplained, coverage: total === 0 ? 0 : explained / total };
+}
+
+function isIn(spans: readonly Span[], at: number): boolean {
+  return spans.some(({ start, end }) => start <= at && at < end);
+}
+
+/** How much it tells that a tool knows a word. */
+function worthOf(skill: Skill, { text }: Token): number {
+  if (!isCourtesy(text)) return 1;
+  return skill.vocabulary.has(text) ? 0.2 : 0;
 }
 
 /** Notes for each name which other fields it could fill: "Megan's deals" and "Contoso's deals" look the same. */
@@ -61,7 +72,7 @@ function costOf(skill: Skill, { tokens, dates }: Reading, at: number): number {
   if (skill.vocabulary.has(token.text)) return 0;
   if (isCourtesy(token.text)) return 0;
   if (isDoubt(token.text)) return skill.tool.effect === 'read' ? 0.3 : 2.5;
-  for (const word of skill.vocabulary) if (isTypo(token.text, word)) return 0.1;
+  for (const word of skill.vocabulary) if (isTypo(token.text, word)) return slip;
   return at > 0 && token.capital ? 1.6 : 1;
 }
 

@@ -4,8 +4,9 @@ import type { Reading } from './reading.js';
 import type { Context, Request } from './requests.js';
 import { resolve } from './resolve.js';
 import type { Skill } from './skill.js';
+import { readingOf } from './split.js';
 
-const openings = new Set([
+const openings = [
   'and',
   'only',
   'just',
@@ -16,15 +17,26 @@ const openings = new Set([
   'instead',
   'what about',
   'how about',
-]);
+  'what if',
+];
 const leastCoverage = 0.8;
 
 /** Whether a sentence sounds like it goes on from the one before: "and the lost ones?", "what about next month". */
-export function goesOn({ tokens }: Reading): boolean {
-  const [first = '', second = ''] = tokens.map(({ text }) => text);
-  return (
-    openings.has(first) || openings.has(`${first} ${second}`) || tokens.some(({ text }) => text === 'one')
+export function goesOn(reading: Reading): boolean {
+  return openingOf(reading) > 0 || reading.tokens.some(({ text }) => text === 'one');
+}
+
+/** How many words of a sentence only tie it to the one before. */
+function openingOf({ tokens }: Reading): number {
+  const lengths = [2, 1].filter((length) =>
+    openings.includes(
+      tokens
+        .slice(0, length)
+        .map(({ text }) => text)
+        .join(' '),
+    ),
   );
+  return lengths[0] ?? 0;
 }
 
 /** The last call again with what this sentence changes; undefined where it says something else. */
@@ -32,9 +44,10 @@ export async function followUp(
   { knowledge, names, lookup }: Context,
   last: PlannedCall,
   skill: Skill,
-  reading: Reading,
+  said: Reading,
 ): Promise<Request | undefined> {
   if (skill.tool.effect !== 'read') return undefined;
+  const reading = readingOf(said, openingOf(said), said.tokens.length);
   const filled = fill(skill, reading, names, knowledge.nouns);
   if (filled.spans.length === 0 || filled.coverage < leastCoverage) return undefined;
   if (filled.spans.some(({ value }) => value.kind === 'shown')) return undefined;

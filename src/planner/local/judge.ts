@@ -1,3 +1,4 @@
+import { means } from './cues.js';
 import { missingIn, type Candidate } from './rank.js';
 import type { Reading } from './reading.js';
 import type { Request } from './requests.js';
@@ -40,14 +41,16 @@ export function judge(
 /** Whether a sentence speaks of what the tool is for: by its noun, by a record of it, or by known words alone. */
 function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { tokens }: Reading): boolean {
   const { skill, spans, unexplained } = candidate;
-  if (tokens.some(({ text }, at) => text === skill.noun && !inside(candidate, at))) return true;
+  if (tokens.some((token, at) => means(token, [skill.noun ?? '']) && !inside(candidate, at))) return true;
   const found = spans.some(
     ({ value, fields }) =>
       (value.kind === 'named' || value.kind === 'shown') && fields.some((name) => name in call.input),
   );
   if (found) return true;
   const free = spans.some((span) => isFreeText(skill, span.fields) && tokens[span.start]?.kind !== 'quoted');
-  return unexplained === 0 && !free && (missingIn(candidate).length === 0 || chance >= surely);
+  if (unexplained > 0 || free) return false;
+  const first = tokens.find(({ text }) => !isCourtesy(text))?.text ?? '';
+  return missingIn(candidate).length === 0 || (chance >= surely && skill.heads.has(first));
 }
 
 function isFreeText({ fields }: Skill, names: readonly string[]): boolean {

@@ -15,7 +15,8 @@ export function learn(tools: readonly Tool[]): Knowledge {
   const aliases = new Map(tools.flatMap(aliasesIn));
   const skills = tools.map((tool) => readSkill(tool, aliases));
   const samples = skills.flatMap((skill, label) => samplesOf(skill).map((words) => ({ words, label })));
-  return { skills, model: train(samples, skills.length), nouns, aliases };
+  const heads = new Set(skills.flatMap((skill) => [...skill.heads]));
+  return { skills, model: train(samples, skills.length), nouns, aliases, heads };
 }
 
 function aliasesIn(tool: Tool) {

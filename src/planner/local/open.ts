@@ -29,7 +29,7 @@ export function openSpans(skill: Skill, reading: Reading, field: Field): Span[] 
       });
       return;
     }
-    if (!mayBegin(reading, start, nouns, isText)) return;
+    if (!mayBegin(skill, reading, start, nouns, isText)) return;
     const furthest = furthestEnd(reading, field, start);
     for (let end = start + 1; end <= furthest; end++) {
       const last = tokens[end - 1]?.text ?? '';
@@ -58,6 +58,7 @@ function valueOf(field: Field, text: string): Span['value'] {
 }
 
 function mayBegin(
+  skill: Skill,
   { tokens, dates }: Reading,
   start: number,
   nouns: ReadonlySet<string>,
@@ -66,9 +67,15 @@ function mayBegin(
   const token = tokens[start];
   if (!token || token.kind === 'email' || token.kind === 'phone' || token.kind === 'date') return false;
   if (introductions.has(token.text) || token.amount) return false;
-  if (isText) return true;
+  if (isText) return !isOwnNoun(skill, tokens, start);
   if (nouns.has(token.text) || (token.kind === 'word' && isCourtesy(token.text))) return false;
   return !dates.some((date) => date.start === start);
+}
+
+/** "a lead" in "add a lead Peter Pan" is what is added, not its name. */
+function isOwnNoun({ noun }: Skill, tokens: Reading['tokens'], start: number): boolean {
+  const first = tokens[start]?.text ?? '';
+  return first === noun || (isCourtesy(first) && tokens[start + 1]?.text === noun);
 }
 
 function furthestEnd({ tokens, dates }: Reading, field: Field, start: number): number {

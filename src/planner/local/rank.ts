@@ -17,6 +17,8 @@ export interface Knowledge {
   /** What records are called. */
   nouns: ReadonlySet<string>;
   aliases: Aliases;
+  /** Words that requests begin with. */
+  heads: ReadonlySet<string>;
 }
 
 const most = 8;

@@ -1,4 +1,4 @@
-import type { PlannedCall, Turn } from '../planner.js';
+import type { PlannedCall } from '../planner.js';
 import { isFamiliar, rank, type Candidate, type Knowledge } from './rank.js';
 import { judge } from './judge.js';
 import type { OwnNames, Reading } from './reading.js';
@@ -14,8 +14,8 @@ export interface Request {
   unsure: boolean;
 }
 
+/** What a sentence is read with. */
 export interface Context {
-  turn: Turn;
   knowledge: Knowledge;
   allowed: readonly number[];
   names: OwnNames;
@@ -49,6 +49,7 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
   return judge(chosen.each, chance, chosen.resolved, reading);
 }
 
+/** Whether it takes a look at the records to know what is meant. */
 function hasNames({ spans }: Candidate): boolean {
-  return spans.some(({ value }) => value.kind === 'named');
+  return spans.some(({ value }) => value.kind !== 'ready');
 }

@@ -36,6 +36,9 @@ const shapes: readonly { kind: Token['kind']; pattern: RegExp }[] = [
   { kind: 'word', pattern: /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’](?!s\b)\p{L}+)?|['’]s\b/uy },
 ];
 
+/** Words after which "'s" is short for "is". */
+const asking = new Set(['what', 'who', 'where', 'when', 'how', 'that', 'it', 'there', 'here']);
+
 /** Cuts a text into words and values. Every pattern is tried at one place only, so the time is linear in the length. */
 export function readSentence(text: string, aliases: Aliases): Sentence {
   const tokens: Token[] = [];
@@ -45,6 +48,7 @@ export function readSentence(text: string, aliases: Aliases): Sentence {
     const token = tokenAt(text, at, aliases);
     if (token) {
       const before = tokens.at(-1);
+      if (token.text === "'s" && asking.has(before?.text ?? '')) token.text = 'is';
       if (token.amount && before?.text === 'no') {
         // "deal no. 20": a number follows, so it neither denies nor ends a sentence.
         before.text = 'number';

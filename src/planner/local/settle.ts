@@ -24,7 +24,9 @@ export async function settle(
   dialog: Dialog,
   lookup: Lookup,
 ): Promise<Told> {
-  const { question: _dropped, ...rest } = dialog;
+  // A new subject drops the question and whatever waited for a yes.
+  const { question: _dropped, ...others } = dialog;
+  const rest: Dialog = { ...others, waiting: [] };
   const ready = drafts.map(passTextOn);
   const calls = ready.map(({ call }) => call);
   for (const [at, { skill, call, doubts }] of ready.entries()) {

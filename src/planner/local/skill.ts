@@ -3,7 +3,7 @@ import { nounOf, type Tool } from '../../core/tool.js';
 import type { Aliases } from './aliases.js';
 import { readField, type Field } from './field.js';
 import { readPattern, wordsAfter, wordsBefore, type Pattern } from './pattern.js';
-import { isCourtesy, lemmas } from './words.js';
+import { isCourtesy, isHint, lemmas } from './words.js';
 
 /** Words around a slot that tell it from others. `context` are the words of its pattern that carry meaning. */
 export interface Cue {
@@ -98,9 +98,8 @@ function periodsOf(patterns: readonly Pattern[]): (readonly string[])[] {
   return [...new Map(pairs.map((pair) => [pair.join(), pair])).values()];
 }
 
-function headsOf({ parts }: Pattern): readonly string[] {
-  const first = parts.find((part) => part.kind !== 'word' || !part.any.every(isCourtesy)) ?? parts[0];
-  return first?.kind === 'word' ? first.any : [];
+function headsOf({ parts: [first] }: Pattern): readonly string[] {
+  return first?.kind === 'word' ? first.any.filter((word) => !isCourtesy(word) || isHint(word)) : [];
 }
 
 function vocabularyOf(

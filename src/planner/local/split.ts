@@ -28,7 +28,8 @@ export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Rea
   return starts.map((start, index) => readingOf(reading, start, ends[index] ?? tokens.length));
 }
 
-function readingOf(reading: Reading, start: number, end: number): Reading {
+/** The part of a reading from one token up to another. */
+export function readingOf(reading: Reading, start: number, end: number): Reading {
   const dates = reading.dates
     .filter((date) => date.start >= start && date.end <= end)
     .map((date) => ({ ...date, start: date.start - start, end: date.end - start }));

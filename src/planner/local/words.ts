@@ -20,7 +20,8 @@ function wordsOf(list: string): string[] {
 }
 
 export const isCourtesy = (word: string) => courtesyWords.has(word);
-export const isHint = (word: string) => hintWords.has(word);
+export const isHint = (word: string) =>
+  hintWords.has(word) || [...hintWords].some((hint) => isTypo(word, hint));
 export const isDoubt = (word: string) => doubtWords.has(word);
 
 /** One form for singular and plural, e.g. "deals" and "deal", "companies" and "company". */
@@ -49,8 +50,10 @@ export function isTypo(typed: string, meant: string): boolean {
 
 /** Whether the same letters stand in another order. */
 function isSwapped(typed: string, meant: string): boolean {
-  return typed.length === meant.length && [...typed].toSorted().join('') === [...meant].toSorted().join('');
+  return typed.length === meant.length && sorted(typed) === sorted(meant);
 }
+
+const sorted = (word: string) => word.split('').toSorted().join('');
 
 /** Damerau-Levenshtein distance (restricted edit distance). */
 function distance(a: string, b: string): number {

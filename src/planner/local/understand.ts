@@ -1,0 +1,104 @@
+import type { RecordRef } from '../../core/errors.js';
+import { answerTo } from './answer.js';
+import type { Dialog } from './dialog.js';
+import { followUp, goesOn } from './followup.js';
+import { likeliest } from './rank.js';
+import type { Reading } from './reading.js';
+import { readReply } from './replies.js';
+import { readRequest, type Context, type Request } from './requests.js';
+import { settle, type Told } from './settle.js';
+import { splitRequests } from './split.js';
+import { suggest } from './suggest.js';
+
+/** From this confidence on a message is a new request rather than the answer to a question. */
+const surelyNew = 0.7;
+
+/** What a message means in its dialog: a reply to what waits, the answer to a question, requests, or nothing known. */
+export async function understand(context: Context, reading: Reading, dialog: Dialog): Promise<Told> {
+  return (
+    replied(reading, dialog) ??
+    (await answered(context, reading, dialog)) ??
+    (await requested(context, reading, dialog)) ??
+    notUnderstood(context, reading, dialog)
+  );
+}
+
+function replied(reading: Reading, dialog: Dialog): Told | undefined {
+  const reply = readReply(reading);
+  if (reply === undefined) return undefined;
+  if (reply === 'help') return { plan: { kind: 'help' }, dialog };
+  const [pendingId, ...waiting] = dialog.waiting;
+  if (dialog.question) {
+    const { question: _dropped, ...rest } = dialog;
+    return reply === 'no' ? { plan: { kind: 'help' }, dialog: rest } : undefined;
+  }
+  if (pendingId === undefined) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
+  const kind = reply === 'yes' ? 'confirm' : 'cancel';
+  return { plan: { kind, pendingId }, dialog: { ...dialog, waiting } };
+}
+
+async function answered(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
+  const { question } = dialog;
+  if (!question) return undefined;
+  const { skills, heads } = context.knowledge;
+  const begins = reading.tokens.slice(0, 4).some(({ text }) => heads.has(text));
+  const other = begins ? await readRequest(context, reading) : undefined;
+  if (other && other.confidence >= surelyNew) return undefined;
+  const drafts = await answerTo(question, reading, skills, context.lookup);
+  return drafts && settle(drafts, { confidence: 1, unsure: question.unsure }, dialog, context.lookup);
+}
+
+async function requested(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
+  const requests =
+    (goesOn(reading) ? await goOn(context, reading, dialog) : undefined) ??
+    (await readRequests(context, reading)) ??
+    (await goOn(context, reading, dialog));
+  if (!requests) return undefined;
+  const confidence = Math.min(...requests.map((request) => request.confidence));
+  const unsure = requests.some((request) => request.unsure);
+  return settle(requests, { confidence, unsure }, dialog, context.lookup);
+}
+
+async function goOn(context: Context, reading: Reading, { last }: Dialog): Promise<Request[] | undefined> {
+  const skill = context.knowledge.skills.find(({ tool }) => tool.name === last?.tool);
+  if (!last || !skill) return undefined;
+  const request = await followUp(context, last, skill, reading);
+  return request && [request];
+}
+
+/** Several requests in order where every part is one, else the sentence as a whole. */
+async function readRequests(context: Context, reading: Reading): Promise<Request[] | undefined> {
+  const parts = splitRequests(reading, context.knowledge.heads);
+  const requests = parts.length > 1 ? await readParts(context, parts) : [];
+  if (requests.length > 1 && requests.length === parts.length) return requests;
+  const whole = await readRequest(context, reading);
+  return whole && [whole];
+}
+
+async function readParts(context: Context, parts: readonly Reading[]): Promise<Request[]> {
+  const requests: Request[] = [];
+  for (const part of parts) {
+    const spoken = spokenOf(requests.at(-1));
+    const others = context.lookup.shown.filter(({ noun }) => spoken.every((ref) => ref.noun !== noun));
+    const lookup = { ...context.lookup, shown: [...spoken, ...others] };
+    const request = await readRequest({ ...context, lookup }, part);
+    if (!request) break;
+    requests.push(request);
+  }
+  return requests;
+}
+
+/** The records that an earlier request of the same sentence speaks of, so that "it" can mean them. */
+function spokenOf(request: Request | undefined): RecordRef[] {
+  if (!request) return [];
+  const { skill, call } = request;
+  return [...skill.fields.values()].flatMap(({ name, kind }) => {
+    const number = Number(call.input[name]);
+    return kind.kind === 'record' && Number.isInteger(number) ? [{ noun: kind.noun, number }] : [];
+  });
+}
+
+function notUnderstood({ knowledge, allowed }: Context, reading: Reading, dialog: Dialog): Told {
+  const closest = likeliest(knowledge, allowed, reading).map(({ skill }) => skill);
+  return { plan: { kind: 'unknown', suggestions: suggest(closest) }, dialog };
+}
