@@ -55,7 +55,7 @@ async function organizationsById(ids: readonly OrganizationRecord['_id'][]) {
 }
 
 /** The member as the actor of calls, with the organization's time zone and English until the person's are known. */
-function toActor(member: MemberRecord, organization: OrganizationRecord): Actor {
+export function toActor(member: MemberRecord, organization: OrganizationRecord): Actor {
   return {
     memberId: member._id.toHexString(),
     organizationId: organization._id.toHexString(),
