@@ -51,6 +51,7 @@ export async function switchOrganization(actor: Actor, text: string): Promise<Or
       choices: { field: 'organization', options },
     });
   }
+  if (chosen.actor.organizationId === actor.organizationId) return getCurrentOrganization(actor);
   const person = await personOf(actor);
   await MemberModel.updateMany(person, { $set: { is_current: false } }).setOptions(acrossOrganizations);
   const { organization } = scope(chosen.actor);
@@ -106,11 +107,12 @@ async function memberOf(actor: Actor): Promise<MemberRecord> {
 async function personOf(actor: Actor): Promise<{ aad_object_id: string; tenant_id: string }> {
   const { aad_object_id, tenant_id } = await memberOf(actor);
   if (aad_object_id !== undefined) return { aad_object_id, tenant_id };
-  throw new UserError('invalid', 'You have not signed in with Teams yet, so this is your only organization.');
+  throw new UserError('invalid', 'You have not signed in with Teams yet, so nothing else can be yours yet.');
 }
 
 async function membershipsOfActor(actor: Actor) {
-  const { aad_object_id, tenant_id } = await personOf(actor);
+  const { aad_object_id, tenant_id } = await memberOf(actor);
+  if (aad_object_id === undefined) return [{ actor, isCurrent: true }];
   return membershipsOf({ aadObjectId: aad_object_id, tenantId: tenant_id });
 }
 
