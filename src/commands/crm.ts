@@ -8,7 +8,7 @@ import { findChoices, ledger, membershipsOf, organizationsOf, tools } from '../c
 import { connectDatabase, type Database } from '../db/connect.js';
 import { writeBehind } from '../db/write-behind.js';
 import { fillDemo } from '../demo/fill.js';
-import { createIdentify, type Identify } from '../identity/identify.js';
+import { createIdentity, type Identify } from '../identity/identify.js';
 import { createLocalPlanner } from '../planner/local/local.js';
 import type { Planner } from '../planner/planner.js';
 import type { Metrics } from '../telemetry/metrics.js';
@@ -33,6 +33,7 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
   const database = await open(config);
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
+  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   const memory = writeBehind(dialogs, log);
   const planner = createLocalPlanner({ tools, find: findChoices, dialogs: memory });
   return {
@@ -47,10 +48,11 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
       ledger,
       pending: pendingCalls,
       log,
+      changed: forget,
       ...(metrics && { observe: metrics.toolCall }),
     }),
     planner: metrics ? observed(planner, 'local', metrics) : planner,
-    identify: createIdentify({ membershipsOf, organizationsOf }),
+    identify,
     find: findChoices,
   };
 }

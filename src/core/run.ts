@@ -25,6 +25,8 @@ export interface RunnerParts {
   pending: ExpiringStore<PendingCall>;
   log: Log;
   now?: () => Date;
+  /** Told after each write, so that what was remembered of the records can be forgotten. */
+  changed?: () => void;
   observe?: (tool: string, outcome: string, seconds: number) => void;
 }
 
@@ -68,6 +70,7 @@ export function createRunner(parts: RunnerParts): Runner {
       const data = await handle(tool, input, context);
       return { data, summary: tool.summary(data, context) };
     });
+    parts.changed?.();
     return done(tool, input, context, recorded);
   }
 

@@ -16,7 +16,7 @@ import { connectDatabase } from '../../src/db/connect.js';
 import { acrossOrganizations } from '../../src/db/scope.js';
 import { fillDemo } from '../../src/demo/fill.js';
 import { aadObjectId, cast, tenantId } from '../../src/demo/people.js';
-import { createIdentify } from '../../src/identity/identify.js';
+import { createIdentity } from '../../src/identity/identify.js';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -42,14 +42,15 @@ export async function openTestCrm({ now }: { now?: () => Date } = {}): Promise<T
   const database = await connectDatabase({ uri: process.env['MONGODB_URI'], dataDir });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   await fillDemo();
+  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   const runner = createRunner({
     tools,
     ledger,
     pending: pendingCalls,
     log: silent,
+    changed: forget,
     ...(now && { now }),
   });
-  const identify = createIdentify({ membershipsOf, organizationsOf });
 
   async function as(firstName: string): Promise<Actor> {
     const person = cast.find(({ name }) => name.toLowerCase().startsWith(firstName.toLowerCase()));

@@ -4,7 +4,7 @@ import { UserError } from '../../src/core/errors.js';
 import { mayUse, type Tool } from '../../src/core/tool.js';
 import { tools } from '../../src/crm/index.js';
 import { knownPermissions } from '../../src/crm/organizations/permissions.js';
-import { createIdentify } from '../../src/identity/identify.js';
+import { createIdentity } from '../../src/identity/identify.js';
 import { membershipsOf, organizationsOf } from '../../src/crm/index.js';
 import { aadObjectId, tenantId } from '../../src/demo/people.js';
 import { openTestCrm, type TestCrm } from './crm.js';
@@ -145,7 +145,7 @@ describe('What a person may do', () => {
 });
 
 test('A stranger and a newcomer are nobody whose tools could be run', async () => {
-  const identify = createIdentify({ membershipsOf, organizationsOf });
+  const { identify } = createIdentity({ membershipsOf, organizationsOf });
   expect((await identify({ tenantId, aadObjectId: aadObjectId(7) })).kind).toBe('stranger');
   expect((await identify({ tenantId: 'another tenant', aadObjectId: aadObjectId(1) })).kind).toBe('newcomer');
 });

@@ -28,14 +28,20 @@ export async function dealRows(
 }
 
 /** One deal with all that a card or a model needs to know of it. */
-export async function dealView(actor: Actor, deal: Pick<DealRecord, '_id'>): Promise<Deal> {
-  const [joined] = await DealModel.aggregate<JoinedDeal>([
-    { $match: { ...scope(actor), _id: deal._id } },
-    ...joins,
-    join('pipelines', 'pipeline'),
-  ]);
-  if (!joined) throw new Error('A deal that was just read is gone.');
-  return toDeal(actor, joined);
+export async function dealView(actor: Actor, { _id }: Pick<DealRecord, '_id'>): Promise<Deal> {
+  const deal = await dealWhere(actor, { _id });
+  if (!deal) throw new Error('A deal that was just read is gone.');
+  return deal;
+}
+
+/** The deal that matches, read in one go. */
+export async function dealWhere(
+  actor: Actor,
+  filter: { _id: DealRecord['_id'] } | { number: number },
+): Promise<Deal | undefined> {
+  const stages = [{ $match: { ...scope(actor), ...filter } }, ...joins, join('pipelines', 'pipeline')];
+  const [deal] = await DealModel.aggregate<JoinedDeal>(stages);
+  return deal && toDeal(actor, deal);
 }
 
 function toRow(actor: Actor, deal: JoinedDeal): z.input<typeof DealRow> {
