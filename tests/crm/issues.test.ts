@@ -38,7 +38,7 @@ describe('An issue', () => {
     const code = String(data['code']);
     for (const issue_id of [
       String(data['number']),
-      `#${data['number']}`,
+      `#${String(data['number'])}`,
       code,
       code.toLowerCase(),
       'unlike any',

@@ -65,8 +65,8 @@ export const activityTools = [
     permission: 'activity:create',
     effect: 'write',
     phrases: [
-      'log a {activity_type} with {customer_id} {title}',
-      'log a {activity_type} on deal {deal_id} {title}',
+      'log a {activity_type} with {customer_id}: {title}',
+      'log a {activity_type} on deal {deal_id}: {title}',
       'add a note to customer {customer_id} {title} {activity_type=note}',
       'add a note to deal {deal_id} {title} {activity_type=note}',
       'add a task {title} by {due_date} {activity_type=task}',

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { oneOf } from '../../core/fields.js';
+import { day, oneOf } from '../../core/fields.js';
 
 export const periods = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof periods)[number];
@@ -64,10 +64,12 @@ export const SalesFunnel = z.object({
 
 export const RevenueFilter = z.object({
   period: period.default('month'),
-  limit: z.int().min(1).max(60).default(12).describe('How many periods, the current one included'),
+  limit: z.int().min(1).max(60).default(12).describe('How many periods, where no first day is given'),
+  from: day('First day; only periods from the one it is in', 'from').optional(),
+  to: day('Last day; the current one if left out', 'until').optional(),
 });
 
-/** Revenue by period, the oldest first, the current one last. A period ends before its `end_date`. */
+/** Revenue by period, the oldest first, the current one last unless told otherwise. A period ends before its `end_date`. */
 export const Revenue = z.object({
   currency: z.string(),
   period: z.enum(periods),

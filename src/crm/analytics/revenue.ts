@@ -5,7 +5,7 @@ import { scope } from '../../db/scope.js';
 import { DealModel } from '../deals/model.js';
 import { fromMinor } from '../money.js';
 import { fiscalYearStart } from '../organizations/service.js';
-import type { Period, Revenue } from './analytics.js';
+import type { Revenue, RevenueFilter } from './analytics.js';
 import { periodsUntil } from './periods.js';
 
 interface Bucket {
@@ -14,14 +14,20 @@ interface Bucket {
   deal_count: number;
 }
 
+/** How many periods there are from a day on, at most. */
+const most = 60;
+
 /** The value of deals won in each of the last periods, by the day they were closed on. */
 export async function getRevenueByPeriod(
   actor: Actor,
-  { period, limit }: { period: Period; limit: number },
+  { period, limit, from, to }: z.output<typeof RevenueFilter>,
   now: Date,
 ): Promise<z.input<typeof Revenue>> {
   const today = dayOf(now, actor.organizationTimeZone);
-  const spans = periodsUntil(today, period, limit, await fiscalYearStart(actor));
+  const count = from === undefined ? limit : most;
+  const until = periodsUntil(to ?? today, period, count, await fiscalYearStart(actor));
+  const inside = until.filter(({ end_date }) => from === undefined || end_date > from);
+  const spans = inside.length > 0 ? inside : until.slice(-1);
   const boundaries = [
     ...spans.map(({ start_date }) => start_date),
     ...spans.slice(-1).map(({ end_date }) => end_date),

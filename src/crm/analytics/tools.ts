@@ -65,7 +65,8 @@ export const analyticsTools = [
     effect: 'read',
     phrases: [
       'revenue by {period}',
-      'revenue by {period} this year',
+      'revenue by {period} {from..to}',
+      'revenue {from..to}',
       'show {period} revenue',
       'how much revenue did we make per {period}',
       'show the revenue of the last {limit} {period}',

@@ -24,7 +24,7 @@ export const employeeTools = [
       'show everyone|everybody on the team',
       '… named|called {search}',
       '… in|from {search}',
-      'who works in {search}',
+      'who works|is in {search}',
     ],
     input: z.object({
       status: oneOf(['active', 'inactive', 'all'], 'Status').default('active'),

@@ -69,7 +69,7 @@ export const issueTools = [
     permission: 'issue:create',
     effect: 'write',
     phrases: [
-      'report a problem {title}',
+      'report a problem: {title}',
       'report an issue|complaint {title}',
       'create an issue {title} for {customer_id}',
       'create a {priority} priority issue {title}',
@@ -109,7 +109,7 @@ export const issueTools = [
     effect: 'write',
     phrases: [
       'resolve issue {issue_id}',
-      'resolve issue {issue_id} with notes {resolution_notes}',
+      'resolve issue {issue_id} with notes: {resolution_notes}',
       'issue {issue_id} is resolved|fixed|solved',
       'mark issue {issue_id} as resolved|fixed|solved',
     ],
@@ -156,7 +156,7 @@ export const issueTools = [
     permission: 'issue:create',
     effect: 'write',
     phrases: [
-      'comment on issue {issue_id} {content}',
+      'comment on issue {issue_id}: {content}',
       'add a comment to issue {issue_id} {content}',
       'reply to issue {issue_id} {content}',
     ],
