@@ -24,8 +24,18 @@ const months = ['Oct 2026', 'Nov 2026'].map((name, at) => ({
 }));
 
 const worker = (name: string, revenue: number) => ({
-  ...{ number: 1, name, customers: 1, leads: 2, leads_converted: 1, conversion_rate: 50, deals: 2 },
-  ...{ deals_won: 1, deals_lost: 1, win_rate: 50, revenue, pipeline_value: 500 },
+  number: 1,
+  name,
+  customers: 1,
+  leads: 2,
+  leads_converted: 1,
+  conversion_rate: 50,
+  deals: 2,
+  deals_won: 1,
+  deals_lost: 1,
+  win_rate: 50,
+  revenue,
+  pipeline_value: 500,
 });
 
 const answers: [string, object, { x: string; y: number }[], string[]][] = [

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Types } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/core/actor.js';
-import { periods, type Period } from '../../src/crm/analytics/analytics.js';
+import type { Period } from '../../src/crm/analytics/analytics.js';
 import { CustomerModel, type CustomerRecord } from '../../src/crm/customers/model.js';
 import { DealModel, type DealRecord } from '../../src/crm/deals/model.js';
 import { PipelineModel, type PipelineRecord } from '../../src/crm/deals/pipeline.js';
@@ -11,16 +11,9 @@ import { LeadModel, type LeadRecord } from '../../src/crm/leads/model.js';
 import { scope } from '../../src/db/scope.js';
 import { common } from '../../src/demo/rows.js';
 import { openTestCrm, type TestCrm } from './crm.js';
+import { cases, stages, type Case } from './drawn.js';
 import { dayIn, lastKeys, periodKey } from './recount.js';
 
-const zones = [
-  'America/Los_Angeles',
-  'Europe/Berlin',
-  'Asia/Kolkata',
-  'Pacific/Auckland',
-  'Pacific/Apia',
-  'UTC',
-];
 const clock = { now: new Date() };
 let crm: TestCrm;
 let owner: Actor;
@@ -39,82 +32,6 @@ beforeAll(async () => {
   people = members.map(({ _id }) => _id);
 });
 afterAll(() => crm.close());
-
-/** Instants around the ends of months, quarters, years and weeks, where the day depends on the time zone. */
-const border = fc
-  .tuple(
-    fc.constantFrom(
-      '2026-01-01',
-      '2026-04-01',
-      '2026-03-29',
-      '2026-07-01',
-      '2026-10-05',
-      '2024-03-01',
-      '2026-11-21',
-    ),
-    fc.integer({ min: -26 * 60, max: 26 * 60 }),
-  )
-  .map(([day, minutes]) => new Date(Date.parse(`${day}T00:00:00Z`) + minutes * 60_000));
-
-const dayBack = fc.integer({ min: 0, max: 500 });
-const stages = ['Lead', 'Qualified', 'Proposal', 'Negotiation'] as const;
-
-interface Drawn {
-  deals: { status: 'active' | 'won' | 'lost'; stage: number; value: number; back: number; who: number }[];
-  leads: { status: LeadRecord['qualification_status']; minutes: number; who: number }[];
-  customers: { minutes: number; who: number; status: CustomerRecord['status'] }[];
-}
-
-const who = fc.integer({ min: -1, max: 2 });
-const minutes = fc.integer({ min: 0, max: 90 * 24 * 60 });
-const drawn: fc.Arbitrary<Drawn> = fc.record({
-  deals: fc.array(
-    fc.record({
-      status: fc.constantFrom('active', 'won', 'won', 'lost'),
-      stage: fc.integer({ min: 0, max: 3 }),
-      value: fc.integer({ min: 0, max: 1e9 }),
-      back: fc.oneof(fc.integer({ min: 0, max: 3 }), dayBack),
-      who,
-    }),
-    { maxLength: 30 },
-  ),
-  leads: fc.array(
-    fc.record({ status: fc.constantFrom('new', 'qualified', 'unqualified', 'converted'), minutes, who }),
-    { maxLength: 15 },
-  ),
-  customers: fc.array(
-    fc.record({ status: fc.constantFrom('active', 'vip', 'inactive', 'prospect'), minutes, who }),
-    {
-      maxLength: 15,
-    },
-  ),
-});
-
-interface Case extends Drawn {
-  now: Date;
-  zone: string;
-  period: Period;
-  limit: number;
-  fiscalStart: number;
-}
-
-const cases: fc.Arbitrary<Case> = fc
-  .tuple(
-    drawn,
-    border,
-    fc.constantFrom(...zones),
-    fc.constantFrom(...periods),
-    fc.integer({ min: 1, max: 14 }),
-    fc.constantFrom(1, 4, 10),
-  )
-  .map(([rows, now, zone, period, limit, fiscalStart]) => ({
-    ...rows,
-    now,
-    zone,
-    period,
-    limit,
-    fiscalStart,
-  }));
 
 /** Puts the drawn rows into an organization in the time zone, and gives them as they are stored. */
 async function store({ deals, leads, customers, now, zone, fiscalStart }: Case) {
@@ -174,6 +91,16 @@ const asked = () => crm.member('Counted', 'Alex Wilber');
 
 const sum = (rows: readonly { value: number }[]) => rows.reduce((total, { value }) => total + value, 0) / 100;
 const share = (part: number, whole: number) => (whole === 0 ? 0 : Math.round((part / whole) * 1000) / 10);
+const nothing: Omit<Case, 'now'> = {
+  deals: [],
+  leads: [],
+  customers: [],
+  zone: 'UTC',
+  period: 'day',
+  limit: 1,
+  fiscalStart: 1,
+};
+const won = (back: number): Case['deals'][number] => ({ status: 'won', stage: 0, value: 100, back, who: 0 });
 const runs = { numRuns: 40 };
 
 describe('Counted again by hand, over random records, time zones and period ends,', () => {
@@ -305,6 +232,16 @@ describe('Counted again by hand, over random records, time zones and period ends
       runs,
     );
   });
+});
+
+test('Revenue of days asked for is that of the periods they are in', async () => {
+  await store({ ...nothing, now: new Date('2026-11-21T12:00:00Z'), deals: [won(0), won(30), won(400)] });
+  const year = { period: 'month', from: '2026-01-01', to: '2026-12-31' };
+  const { data } = await crm.done(await asked(), 'get_revenue_by_period', year);
+  const rows = data['periods'] as { name: string; revenue: number }[];
+  expect(rows.map(({ name }) => name)).toHaveLength(12);
+  expect(rows.filter(({ revenue }) => revenue > 0).map(({ name }) => name)).toEqual(['Oct 2026', 'Nov 2026']);
+  expect(rows.at(-1)?.name).toBe('Dec 2026');
 });
 
 describe('A period', () => {

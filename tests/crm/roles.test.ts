@@ -92,8 +92,8 @@ describe('Of every tool and person', () => {
       const result = await attempt(actor, tool, input);
       const refusal = result instanceof UserError ? result : undefined;
       expect(refusal?.message.includes(`does not include ${tool.permission}`) ?? false).toBe(!allowed);
-      if (!allowed) expect(refusal).toMatchObject({ code: 'forbidden' });
-      if (allowed) expect(refusal?.code).not.toBe('invalid');
+      expect(refusal?.code === 'forbidden' && !refusal.message.includes('more than you')).toBe(!allowed);
+      expect(refusal?.code).not.toBe('invalid');
     },
   );
 });
@@ -114,7 +114,8 @@ describe('A record of another customer', () => {
       expect(result).toBeInstanceOf(UserError);
       expect(result).toMatchObject({ code: expected('customer', tool) ? 'not_found' : 'forbidden' });
       const colleague = await attempt(actorOf('Alex Wilber'), tool, input);
-      if (colleague instanceof UserError) expect(['conflict', 'duplicate']).toContain(colleague.code);
+      const refusal = colleague instanceof UserError ? colleague.code : 'none';
+      expect(['none', 'conflict', 'duplicate']).toContain(refusal);
     },
   );
 });
@@ -145,9 +146,11 @@ describe('What a person may do', () => {
 });
 
 test('A stranger and a newcomer are nobody whose tools could be run', async () => {
-  const { identify } = createIdentity({ membershipsOf, organizationsOf });
-  expect((await identify({ tenantId, aadObjectId: aadObjectId(7) })).kind).toBe('stranger');
-  expect((await identify({ tenantId: 'another tenant', aadObjectId: aadObjectId(1) })).kind).toBe('newcomer');
+  const identity = createIdentity({ membershipsOf, organizationsOf });
+  expect((await identity.identify({ tenantId, aadObjectId: aadObjectId(7) })).kind).toBe('stranger');
+  expect((await identity.identify({ tenantId: 'another tenant', aadObjectId: aadObjectId(1) })).kind).toBe(
+    'newcomer',
+  );
 });
 
 function toolNamed(name: string): Tool {
