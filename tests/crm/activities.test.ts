@@ -77,12 +77,14 @@ describe('An activity', () => {
   });
 });
 
+/** What a list of these days shows. */
+const titles = async (from: string, to: string) => {
+  const { data } = await crm.done(alex, 'list_activities', { from, to, limit: 100 });
+  return (data['items'] as { title: string }[]).map(({ title }) => title);
+};
+
 describe('A list of activities', () => {
   test('of a period has both of its days, in the organization’s time zone', async () => {
-    const titles = async (from: string, to: string) => {
-      const { data } = await crm.done(alex, 'list_activities', { from, to, limit: 100 });
-      return (data['items'] as { title: string }[]).map(({ title }) => title);
-    };
     await log({ title: 'Late on the 2nd', scheduled_at: '2027-01-03T07:59:00Z' });
     await log({ title: 'Early on the 3rd', scheduled_at: '2027-01-03T08:00:00Z' });
     await log({ title: 'Due on the 3rd', due_date: '2027-01-03' });

@@ -59,17 +59,6 @@ export async function openTestCrm({ now }: { now?: () => Date } = {}): Promise<T
     return identified.actor;
   }
 
-  async function member(organization: string, name: string): Promise<Actor> {
-    const where = await OrganizationModel.findOne({ name: organization })
-      .setOptions(acrossOrganizations)
-      .orFail()
-      .lean<OrganizationRecord>();
-    const found = await MemberModel.findOne({ organization: where._id, display_name: name })
-      .orFail()
-      .lean<MemberRecord>();
-    return toActor(found, where);
-  }
-
   const run: TestCrm['run'] = (actor, tool, input = {}, more = {}) =>
     runner.run({ tool, input, actor, surface: 'chat', key: randomUUID(), ...more });
 
@@ -103,4 +92,15 @@ export async function openTestCrm({ now }: { now?: () => Date } = {}): Promise<T
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function member(organization: string, name: string): Promise<Actor> {
+  const where = await OrganizationModel.findOne({ name: organization })
+    .setOptions(acrossOrganizations)
+    .orFail()
+    .lean<OrganizationRecord>();
+  const found = await MemberModel.findOne({ organization: where._id, display_name: name })
+    .orFail()
+    .lean<MemberRecord>();
+  return toActor(found, where);
 }
