@@ -41,7 +41,7 @@ export function unwrap(schema: unknown): unknown {
 export function slotOf(schema: unknown): Slot | undefined {
   const inner = unwrap(schema);
   const slot = inner instanceof z.ZodType ? slots.get(inner) : undefined;
-  // The registry gives an empty object for a schema that was made from one without a slot.
+  // A registry answers with an empty object for a schema that was derived from an unregistered one.
   return slot && 'kind' in slot ? slot : undefined;
 }
 

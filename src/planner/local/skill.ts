@@ -25,7 +25,8 @@ export interface Skill {
   noun: string | undefined;
   fields: ReadonlyMap<string, Field>;
   patterns: readonly Pattern[];
-  cues: readonly Cue[];
+  /** By the fields they point to. */
+  cues: ReadonlyMap<string, readonly Cue[]>;
   givens: readonly Given[];
   /** Pairs of fields that words for a period fill together. */
   periods: readonly (readonly string[])[];
@@ -58,13 +59,19 @@ export function readSkill(tool: Tool, aliases: Aliases): Skill {
     noun,
     fields,
     patterns,
-    cues: [...patterns.flatMap(cuesOf), ...[...fields.values()].flatMap(cuesOfName)],
+    cues: byFields([...patterns.flatMap(cuesOf), ...[...fields.values()].flatMap(cuesOfName)]),
     givens: patterns.flatMap((pattern) => givensOf(pattern, fields)),
     periods: periodsOf(patterns),
     vocabulary: vocabularyOf(noun, patterns, fields),
     told: new Set(tool.phrases.flatMap(toldIn)),
     heads: new Set(patterns.filter(({ fragment }) => !fragment).flatMap(headsOf)),
   };
+}
+
+function byFields(cues: readonly Cue[]): ReadonlyMap<string, readonly Cue[]> {
+  const grouped = new Map<string, Cue[]>();
+  for (const cue of cues) grouped.set(cue.fields.join(), [...(grouped.get(cue.fields.join()) ?? []), cue]);
+  return grouped;
 }
 
 function cuesOf(pattern: Pattern): Cue[] {
