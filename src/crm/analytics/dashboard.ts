@@ -46,42 +46,49 @@ export async function leadFigures(actor: Actor) {
   return { total, qualified: qualifiedCount, converted, conversion_rate: percent(converted, total) };
 }
 
-interface Group {
-  _id: 'active' | 'won' | 'lost';
+interface Active {
+  _id: number;
   count: number;
   value: number;
-  expected: number;
-  month: number;
 }
 
+/** Groups by one plain field each, which is several times as fast as by a calculated one. */
 async function dealFigures(actor: Actor, now: Date) {
+  const mine = scope(actor);
   const month = `${dayOf(now, actor.organizationTimeZone).slice(0, 7)}-01`;
-  const inMonth = { $gte: ['$actual_close_date', month] };
-  const groups = await DealModel.aggregate<Group>([
-    { $match: scope(actor) },
-    {
-      $group: {
-        _id: '$status',
-        count: { $sum: 1 },
-        value: { $sum: '$value' },
-        expected: { $sum: { $multiply: ['$value', '$probability'] } },
-        month: { $sum: { $cond: [inMonth, '$value', 0] } },
-      },
-    },
+  const [byProbability, won, lost, revenue, this_month] = await Promise.all([
+    DealModel.aggregate<Active>([
+      { $match: { ...mine, status: 'active' } },
+      { $group: { _id: '$probability', count: { $sum: 1 }, value: { $sum: '$value' } } },
+    ]),
+    DealModel.countDocuments({ ...mine, status: 'won' }),
+    DealModel.countDocuments({ ...mine, status: 'lost' }),
+    wonValue(actor, {}),
+    wonValue(actor, { actual_close_date: { $gte: month } }),
   ]);
-  const of = (status: Group['_id']) => groups.find(({ _id }) => _id === status);
-  const count = (status: Group['_id']) => of(status)?.count ?? 0;
-  const whole = (minor = 0) => fromMinor(Math.round(minor), actor.currency);
-  const [active, won, lost] = [count('active'), count('won'), count('lost')];
+  const sum = (of: (group: Active) => number) => byProbability.reduce((total, group) => total + of(group), 0);
+  const active = sum(({ count }) => count);
+  const expected = Math.round(sum(({ _id, value }) => value * _id) / 100);
   return {
     deals: { total: active + won + lost, active, won, lost, win_rate: percent(won, won + lost) },
     revenue: {
-      total: whole(of('won')?.value),
-      this_month: whole(of('won')?.month),
-      pipeline_value: whole(of('active')?.value),
-      expected: whole((of('active')?.expected ?? 0) / 100),
+      total: revenue,
+      this_month,
+      pipeline_value: fromMinor(
+        sum(({ value }) => value),
+        actor.currency,
+      ),
+      expected: fromMinor(expected, actor.currency),
     },
   };
+}
+
+async function wonValue(actor: Actor, filter: object): Promise<number> {
+  const [won] = await DealModel.aggregate<{ value: number }>([
+    { $match: { ...scope(actor), status: 'won', ...filter } },
+    { $group: { _id: null, value: { $sum: '$value' } } },
+  ]);
+  return fromMinor(won?.value ?? 0, actor.currency);
 }
 
 async function issueFigures(actor: Actor) {

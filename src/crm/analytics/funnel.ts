@@ -9,26 +9,20 @@ import type { SalesFunnel } from './analytics.js';
 import { leadFigures } from './dashboard.js';
 
 interface Group {
-  _id: { status: 'active' | 'won' | 'lost'; stage: string; pipeline: PipelineRecord['_id'] };
+  _id: string;
   count: number;
   value: number;
 }
 
 /** Leads, those qualified, deals, and deals won; a deal need not have been a lead, so a rate can pass 100. */
 export async function getSalesFunnel(actor: Actor): Promise<z.input<typeof SalesFunnel>> {
-  const leads = await leadFigures(actor);
-  const groups = await DealModel.aggregate<Group>([
-    { $match: scope(actor) },
-    {
-      $group: {
-        _id: { status: '$status', stage: '$stage', pipeline: '$pipeline' },
-        count: { $sum: 1 },
-        value: { $sum: '$value' },
-      },
-    },
+  const [leads, opportunities, won, pipelines] = await Promise.all([
+    leadFigures(actor),
+    DealModel.countDocuments(scope(actor)),
+    DealModel.countDocuments({ ...scope(actor), status: 'won' }),
+    pipelinesOf(actor),
   ]);
-  const opportunities = counted(groups);
-  const won = counted(groups.filter(({ _id }) => _id.status === 'won'));
+  const open_stages = await Promise.all(pipelines.map((pipeline) => openStages(actor, pipeline)));
   return {
     currency: actor.currency,
     steps: [
@@ -43,28 +37,18 @@ export async function getSalesFunnel(actor: Actor): Promise<z.input<typeof Sales
       opportunities_to_won: percent(won, opportunities),
       leads_to_won: percent(won, leads.total),
     },
-    open_stages: openStages(await pipelinesOf(actor), groups, actor.currency),
+    open_stages: open_stages.flat(),
   };
 }
 
-function openStages(pipelines: readonly PipelineRecord[], groups: readonly Group[], currency: string) {
-  const active = groups.filter(({ _id }) => _id.status === 'active');
-  return pipelines.flatMap((pipeline) =>
-    pipeline.stages
-      .filter(({ is_won, is_lost }) => !is_won && !is_lost)
-      .map(({ name }) => {
-        const here = active.filter(({ _id }) => _id.stage === name && _id.pipeline.equals(pipeline._id));
-        const value = here.reduce((sum, group) => sum + group.value, 0);
-        return {
-          stage: name,
-          pipeline: pipeline.name,
-          count: counted(here),
-          value: fromMinor(value, currency),
-        };
-      }),
-  );
-}
-
-function counted(groups: readonly Group[]): number {
-  return groups.reduce((sum, { count }) => sum + count, 0);
+async function openStages(actor: Actor, { _id, name: pipeline, stages }: PipelineRecord) {
+  const groups = await DealModel.aggregate<Group>([
+    { $match: { ...scope(actor), status: 'active', pipeline: _id } },
+    { $group: { _id: '$stage', count: { $sum: 1 }, value: { $sum: '$value' } } },
+  ]);
+  const open = stages.filter(({ is_won, is_lost }) => !is_won && !is_lost);
+  return open.map(({ name: stage }) => {
+    const { count = 0, value = 0 } = groups.find((group) => group._id === stage) ?? {};
+    return { stage, pipeline, count, value: fromMinor(value, actor.currency) };
+  });
 }

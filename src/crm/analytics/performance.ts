@@ -21,7 +21,7 @@ interface Owned {
 }
 
 interface Deals {
-  _id: { owner?: Types.ObjectId; status: 'active' | 'won' | 'lost' };
+  _id: Types.ObjectId | null;
   count: number;
   value: number;
 }
@@ -37,25 +37,20 @@ export async function getEmployeePerformance(
 ): Promise<z.input<typeof Performance>> {
   const start_date = period && (await currentStart(actor, period, now));
   const since = start_date && { created_at: { $gte: startOf(start_date, actor.organizationTimeZone) } };
-  const closed = start_date && { $or: [{ status: 'active' }, { actual_close_date: { $gte: start_date } }] };
-  const [members, customers, leads, deals] = await Promise.all([
+  const closed = start_date && { actual_close_date: { $gte: start_date } };
+  const [members, customers, leads, active, won, lost] = await Promise.all([
     MemberModel.find({ ...scope(actor), role: { $in: ['vendor', 'employee'] }, status: 'active' }).lean<
       MemberRecord[]
     >(),
     CustomerModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
     LeadModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
-    DealModel.aggregate<Deals>([
-      { $match: { ...scope(actor), ...closed } },
-      {
-        $group: {
-          _id: { owner: '$assigned_to', status: '$status' },
-          count: { $sum: 1 },
-          value: { $sum: '$value' },
-        },
-      },
-    ]),
+    dealsByOwner(actor, { status: 'active' }),
+    dealsByOwner(actor, { status: 'won', ...closed }),
+    dealsByOwner(actor, { status: 'lost', ...closed }),
   ]);
-  const employees = members.map((member) => figuresOf(actor, member, { customers, leads, deals }));
+  const employees = members.map((member) =>
+    figuresOf(actor, member, { customers, leads, active, won, lost }),
+  );
   const ranked = employees.toSorted((a, b) => b.revenue - a.revenue || a.number - b.number);
   return { currency: actor.currency, ...(start_date && { start_date }), employees: ranked };
 }
@@ -70,30 +65,40 @@ function byOwner(filter: object) {
   return [{ $match: filter }, { $group: { _id: '$assigned_to', count: { $sum: 1 }, converted } }];
 }
 
+async function dealsByOwner(actor: Actor, filter: object): Promise<Deals[]> {
+  return DealModel.aggregate<Deals>([
+    { $match: { ...scope(actor), ...filter } },
+    { $group: { _id: '$assigned_to', count: { $sum: 1 }, value: { $sum: '$value' } } },
+  ]);
+}
+
 interface Figures {
   customers: readonly Owned[];
   leads: readonly Owned[];
-  deals: readonly Deals[];
+  active: readonly Deals[];
+  won: readonly Deals[];
+  lost: readonly Deals[];
 }
 
 function figuresOf({ currency }: Actor, { _id, number, display_name }: MemberRecord, figures: Figures) {
-  const owned = (groups: readonly Owned[]) => groups.find((group) => group._id?.equals(_id));
-  const mine = figures.deals.filter((group) => group._id.owner?.equals(_id));
-  const of = (status: Deals['_id']['status']) => mine.find((group) => group._id.status === status);
-  const leads = owned(figures.leads);
-  const [won, lost] = [of('won')?.count ?? 0, of('lost')?.count ?? 0];
+  const own = <G extends Pick<Deals, '_id'>>(groups: readonly G[]) =>
+    groups.find((group) => group._id?.equals(_id));
+  const leads = own(figures.leads);
+  const active = own(figures.active);
+  const won = own(figures.won);
+  const [wonCount, lostCount] = [won?.count ?? 0, own(figures.lost)?.count ?? 0];
   return {
     number,
     name: display_name,
-    customers: owned(figures.customers)?.count ?? 0,
+    customers: own(figures.customers)?.count ?? 0,
     leads: leads?.count ?? 0,
     leads_converted: leads?.converted ?? 0,
     conversion_rate: percent(leads?.converted ?? 0, leads?.count ?? 0),
-    deals: mine.reduce((sum, { count }) => sum + count, 0),
-    deals_won: won,
-    deals_lost: lost,
-    win_rate: percent(won, won + lost),
-    revenue: fromMinor(of('won')?.value ?? 0, currency),
-    pipeline_value: fromMinor(of('active')?.value ?? 0, currency),
+    deals: (active?.count ?? 0) + wonCount + lostCount,
+    deals_won: wonCount,
+    deals_lost: lostCount,
+    win_rate: percent(wonCount, wonCount + lostCount),
+    revenue: fromMinor(won?.value ?? 0, currency),
+    pipeline_value: fromMinor(active?.value ?? 0, currency),
   };
 }
