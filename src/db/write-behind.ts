@@ -25,7 +25,7 @@ const mostOwn = 10_000;
  * goes there with one command. For values whose loss with the process harms nobody. A process that is `alone` with
  * the database need not ask it for what it put there itself.
  */
-export function writeBehind<T extends NonNullable<unknown>>(
+export function writeBehind<T extends string | object>(
   store: BulkStore<T>,
   log: Log,
   { alone }: { alone: boolean },
