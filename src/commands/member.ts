@@ -19,5 +19,5 @@ export async function memberCalled(name: string, identify: Identify): Promise<Ac
 
 function namesOf({ display_name, email }: MemberRecord): string[] {
   const name = display_name.toLowerCase();
-  return [name, name.split(' ')[0] ?? name, email.toLowerCase()];
+  return [name, name.split(' ')[0] ?? name, email?.toLowerCase() ?? name];
 }

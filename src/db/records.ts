@@ -1,6 +1,7 @@
 import mongoose, { Schema, Types, type Model, type SchemaDefinition, type UpdateQuery } from 'mongoose';
 import type { Actor } from '../core/actor.js';
 import { UserError } from '../core/errors.js';
+import { plural } from '../core/noun.js';
 import { nextNumber } from './numbers.js';
 import { requireOrganization, scope } from './scope.js';
 import { noteChange, takeExpectedVersion, type RecordChange } from './transaction.js';
@@ -43,7 +44,7 @@ export function recordModel<R extends RecordFields>(
     updated_at: { type: Date, required: true },
     version: { type: Number, required: true },
   };
-  const schema = new Schema({ ...fields, ...base }, { versionKey: false, collection: `${noun}s` });
+  const schema = new Schema({ ...fields, ...base }, { versionKey: false, collection: plural(noun) });
   schema.plugin(requireOrganization);
   schema.index({ organization: 1, number: 1 }, { unique: true });
   for (const index of indexes.plain) schema.index({ organization: 1, ...index });
@@ -92,7 +93,9 @@ export async function updateRecord<R extends RecordFields>(
 
   const { before, after } = difference;
   const { organization, _id, version } = record;
-  const update = model.findOneAndUpdate({ organization, _id, version }, updateOf<R>(after), { returnDocument: 'after' });
+  const update = model.findOneAndUpdate({ organization, _id, version }, updateOf<R>(after), {
+    returnDocument: 'after',
+  });
   const updated = await unique(model, update.lean<R>().exec());
   if (!updated) throw changedSince(model, record);
   noteChange({ ...refOf(model, updated), before, after, version: updated.version });

@@ -32,6 +32,8 @@ export interface Skill {
   periods: readonly (readonly string[])[];
   /** Lemmas that a sentence for this tool may hold outside of its values. */
   vocabulary: ReadonlySet<string>;
+  /** Fields that take whatever stands after a colon, as in "comment on issue 8: {content}". */
+  told: ReadonlySet<string>;
   /** Words its phrases begin with. */
   heads: ReadonlySet<string>;
 }
@@ -61,6 +63,7 @@ export function readSkill(tool: Tool, aliases: Aliases): Skill {
     givens: patterns.flatMap((pattern) => givensOf(pattern, fields)),
     periods: periodsOf(patterns),
     vocabulary: vocabularyOf(noun, patterns, fields),
+    told: new Set(tool.phrases.flatMap(toldIn)),
     heads: new Set(patterns.filter(({ fragment }) => !fragment).flatMap(headsOf)),
   };
 }
@@ -103,6 +106,11 @@ function periodsOf(patterns: readonly Pattern[]): (readonly string[])[] {
     parts.flatMap((part) => (part.kind === 'slot' && part.fields.length === 2 ? [part.fields] : [])),
   );
   return [...new Map(pairs.map((pair) => [pair.join(), pair])).values()];
+}
+
+function toldIn(phrase: string): string[] {
+  const field = /:\s*\{(\w+)\}/.exec(phrase)?.[1];
+  return field === undefined ? [] : [field];
 }
 
 function headsOf({ parts: [first] }: Pattern): readonly string[] {
