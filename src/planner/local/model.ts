@@ -21,6 +21,10 @@ interface Sparse {
 const rounds = 14;
 const rate = 0.6;
 const decay = 2e-4;
+/** Classes this close to their target are left as they are. */
+const negligible = 1e-3;
+/** Samples this close to their target are looked at in every third round only. */
+const wellKnown = 0.1;
 
 /**
  * Multinomial logistic regression over words and word pairs, trained by AdaGrad in a fixed order, so that the same
@@ -38,29 +42,36 @@ export function train(samples: readonly Sample[], classes: number): Model {
   const weights = new Float64Array(places.size * classes);
   const squares = new Float64Array(places.size * classes).fill(1e-3);
   const stride = strideFor(rows.length);
+  const known = new Uint8Array(rows.length);
   for (let round = 0; round < rounds; round++) {
     for (let step = 0; step < rows.length; step++) {
       // A stride that shares no factor with the count visits every sample once, classes mixed.
-      const sample = rows[(step * stride + round) % rows.length];
-      if (sample)
-        learn(sample.row, sample.label, balance(samples.length, classes, counts[sample.label] ?? 1));
+      const at = (step * stride + round) % rows.length;
+      const sample = rows[at];
+      if (!sample || (known[at] === 1 && round % 3 !== 2)) continue;
+      const importance = balance(samples.length, classes, counts[sample.label] ?? 1);
+      known[at] = learn(sample.row, sample.label, importance) < wellKnown ? 1 : 0;
     }
   }
 
-  function learn({ at, values }: Sparse, label: number, importance: number): void {
+  /** Moves the weights towards a sample; answers by how much they were off. */
+  function learn({ at, values }: Sparse, label: number, importance: number): number {
     const chances = softmax(logits({ at, values }));
+    const errors = chances.map((chance, each) => chance - (each === label ? 1 : 0));
+    const concerned = [...errors.keys()].filter((each) => Math.abs(errors[each] ?? 0) > negligible);
     for (let index = 0; index < at.length; index++) {
       const base = (at[index] ?? 0) * classes;
       const value = values[index] ?? 0;
-      for (let each = 0; each < classes; each++) {
+      for (const each of concerned) {
         const place = base + each;
         const weight = weights[place] ?? 0;
-        const slope = importance * value * ((chances[each] ?? 0) - (each === label ? 1 : 0)) + decay * weight;
+        const slope = importance * value * (errors[each] ?? 0) + decay * weight;
         const square = (squares[place] ?? 0) + slope * slope;
         squares[place] = square;
         weights[place] = weight - (rate * slope) / Math.sqrt(square);
       }
     }
+    return -(errors[label] ?? 0);
   }
 
   function logits({ at, values }: Sparse): Float64Array {
@@ -100,10 +111,15 @@ function sparse(words: readonly string[], placeFor: (name: string) => number | u
 }
 
 function softmax(sums: Float64Array): Float64Array {
-  const highest = Math.max(...sums);
-  const raised = sums.map((sum) => Math.exp(sum - highest));
-  const total = raised.reduce((sum, each) => sum + each, 0);
-  return raised.map((each) => Math.max(each / total, 1e-12));
+  const highest = sums.reduce((most, sum) => Math.max(most, sum), -Infinity);
+  let total = 0;
+  for (let each = 0; each < sums.length; each++) {
+    const raised = Math.exp((sums[each] ?? 0) - highest);
+    sums[each] = raised;
+    total += raised;
+  }
+  for (let each = 0; each < sums.length; each++) sums[each] = Math.max((sums[each] ?? 0) / total, 1e-12);
+  return sums;
 }
 
 function balance(samples: number, classes: number, ofClass: number): number {
