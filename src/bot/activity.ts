@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { sentenceIn } from '../cards/say.js';
 import type { Speaker } from '../identity/identify.js';
 
 const Id = z.string().min(1).max(1024);
@@ -45,9 +46,15 @@ export type Incoming = z.output<typeof Incoming>;
 /** Reads an activity from the body of a request, or says what is wrong with it. */
 export function parseActivity(body: unknown): { activity: Incoming } | { problem: string } {
   const parsed = Incoming.safeParse(body);
-  if (parsed.success) return { activity: parsed.data };
+  if (parsed.success) return { activity: spoken(parsed.data) };
   const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'the body');
   return { problem: `This is no activity of the Bot Framework: look at ${[...new Set(fields)].join(', ')}.` };
+}
+
+/** A button can say a sentence for the person: then it is a message like any other. */
+function spoken(activity: Incoming): Incoming {
+  const sentence = isMessage(activity) && !activity.text ? sentenceIn(activity.value) : undefined;
+  return sentence === undefined ? activity : { ...activity, text: sentence, value: undefined };
 }
 
 /** Who speaks, as the channel says; undefined where it names no Microsoft Entra user. */

@@ -2,7 +2,8 @@ import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
 import type { Asking, Done } from '../core/call.js';
 import type { ErrorCode, RecordRef, UserError } from '../core/errors.js';
-import type { CardView } from '../core/tool.js';
+import { slotOf } from '../core/fields.js';
+import type { CardView, Tool } from '../core/tool.js';
 import { describeInput } from './input.js';
 import { label } from './label.js';
 import { pageOf } from './listing.js';
@@ -33,12 +34,22 @@ export function recordView(done: Done, { template, data }: CardView, viewer: Act
   const { limit: _, ...filter } = input;
   const filters = describeInput(tool, filter, viewer).map((field) => `${field.label}: ${field.value}`);
   const { range, capped, more } = list;
+  const links = recordsNamed(tool, filter).map(linkTo);
   return {
     template,
     summary,
     data: { ...list.data, range, capped, filters: filters.join(' · ') },
-    host: { more },
+    host: { more, links },
   };
+}
+
+/** The records whose numbers a call was given, such as the customer whose deals are listed. */
+function recordsNamed(tool: Tool, input: Record<string, unknown>): RecordRef[] {
+  return Object.entries(input).flatMap(([name, value]) => {
+    const slot = slotOf(tool.input.shape[name]);
+    const number = Number(value);
+    return slot?.kind === 'record' && Number.isInteger(number) ? [{ noun: slot.noun, number }] : [];
+  });
 }
 
 /** The sentence that says what a call did, with Undo while there is one. */
@@ -73,7 +84,7 @@ const headings: Readonly<Record<ErrorCode, string>> = {
   ambiguous: 'Which one?',
   invalid: 'That does not fit',
   forbidden: 'Not allowed',
-  conflict: 'Changed in the meantime',
+  conflict: 'Nothing was changed',
   needs_sign_in: 'Please sign in',
   unavailable: 'Not available right now',
   duplicate: 'Already there',

@@ -4,13 +4,14 @@ import { UserError } from '../core/errors.js';
 import { aadObjectId, cast, tenantId } from '../demo/people.js';
 import { createLog } from '../telemetry/log.js';
 import { examples } from './examples.js';
-import { exitOnFailure, exitOnUnhandled, stopSignal } from './lifecycle.js';
+import { exitOnFailure, exitOnUnhandled, keepHeapSmall, stopSignal } from './lifecycle.js';
 import { startPlayground, type Playground } from './playground.js';
 import type { PlaygroundUser } from './playground-config.js';
 import { startService, type Service } from './service.js';
 
 /** Runs the demo with the Microsoft 365 Agents Playground in front of it, until either ends. */
 export async function dev(): Promise<void> {
+  keepHeapSmall();
   const config = readConfig();
   if (!config.demo)
     throw new ConfigError('BOT_ID must not be set for the Playground, which is for the demo.');

@@ -26,11 +26,28 @@ function deal(number: number) {
   const at = new Date(Date.UTC(2025, number % 12, (number % 28) + 1));
   const assigned_to = new Types.ObjectId(String(number % 10).padStart(24, '0'));
   return {
-    ...{ organization, number, title: `Renewal of contract ${number}`, description: 'Yearly licences and support' },
-    ...{ customer: new Types.ObjectId(), lead: null, pipeline: new Types.ObjectId(), assigned_to, currency: 'USD' },
-    ...{ stage: stages[number % stages.length], status, value: (number % 500) * 100_00, probability: 50 },
-    ...{ expected_close_date: at, actual_close_date: status === 'active' ? null : at, priority: 'medium', tags: [] },
-    ...{ created_at: at, created_by: assigned_to, updated_at: at, version: 1, notes: '' },
+    organization,
+    number,
+    title: `Renewal of contract ${number}`,
+    description: 'Yearly licences and support',
+    customer: new Types.ObjectId(),
+    lead: null,
+    pipeline: new Types.ObjectId(),
+    assigned_to,
+    currency: 'USD',
+    stage: stages[number % stages.length],
+    status,
+    value: (number % 500) * 100_00,
+    probability: 50,
+    expected_close_date: at,
+    actual_close_date: status === 'active' ? null : at,
+    priority: 'medium',
+    tags: [],
+    created_at: at,
+    created_by: assigned_to,
+    updated_at: at,
+    version: 1,
+    notes: '',
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
+import { say } from '../../src/cards/say.js';
 import type { Plan } from '../../src/planner/planner.js';
 import { alex, buttonOf, cardsOf, replacement, startHouse, type House } from './house.js';
 
@@ -140,6 +141,15 @@ describe('a button', () => {
     expect(await house.connector.next()).toMatchObject({ method: 'POST' });
     expect(house.deals.writes()).toBe(1);
   });
+});
+
+it('a sentence that can be pressed is answered as if it had been said', async () => {
+  await house.say('nonsense');
+  await house.connector.next();
+  await house.post({ type: 'message', value: say('show deal 20'), replyToId: 'sent-1' });
+  const answer = await house.connector.next();
+  expect(answer).toMatchObject({ method: 'POST' });
+  expect(cardsOf(answer)).toMatchObject([{ fallbackText: expect.stringContaining('Deal 20') }]);
 });
 
 describe('a card in a group', () => {

@@ -49,8 +49,10 @@ describe('the buttons of a deal', () => {
     });
   });
 
-  it('offer the stages of its pipeline', () => {
-    expect(JSON.stringify(dealCard())).toContain('{"title":"Proposal","value":"Proposal"}');
+  it('offer the other stages of its pipeline', () => {
+    const json = JSON.stringify(dealCard());
+    expect(json).toContain('{"title":"Proposal","value":"Proposal"}');
+    expect(json).not.toContain('{"title":"Negotiation","value":"Negotiation"}');
   });
 
   it('become a call together with what was filled in', () => {

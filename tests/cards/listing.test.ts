@@ -65,4 +65,13 @@ describe('a list', () => {
     expect(JSON.stringify(card)).toContain(filters);
     expect(JSON.stringify(card)).toContain('No deals match.');
   });
+
+  it('leads back to the record it was asked about', () => {
+    const input = { customer_id: '5', status: 'all', limit: 20 };
+    const card = cards.renderOutcome(doneWith(toolNamed('list_deals'), rows(2), { input }), alex);
+    expect(parsePress(actionOf(card, 'Open customer 5').data)).toMatchObject({
+      tool: 'get_customer',
+      input: { customer_id: '5' },
+    });
+  });
 });

@@ -29,7 +29,13 @@ function objectOf(schema: z.ZodObject, fill: Fill): object {
 function arrayOf(schema: z.ZodArray, fill: Fill, name: string): unknown[] {
   const element = () => sampleOf(schema.element, fill, name === 'stages' ? 'stage' : name);
   if (fill === 'shortest') return ['pipelines', 'stages'].includes(name) ? [element()] : [];
-  return (name === 'items' ? hundred : hundred.slice(0, 8)).map(element);
+  const elements = (name === 'items' ? hundred : hundred.slice(0, 8)).map(element);
+  return name === 'stages' ? elements.map(numbered) : elements;
+}
+
+/** Makes all but the first of some names differ from it. */
+function numbered(name: unknown, at: number): unknown {
+  return typeof name === 'string' && at > 0 ? `${at}${name.slice(1)}` : name;
 }
 
 function largest(schema: z.ZodNumber): number {

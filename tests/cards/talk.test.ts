@@ -95,11 +95,11 @@ describe('help', () => {
     ).toEqual([]);
   });
 
-  it('sends the sentence as a message of the person', () => {
+  it('says the sentence for the person', () => {
     const { data } = actionOf(
       cards.renderWelcome(alex, [{ title: 'Deals', sentence: 'show deals' }]),
       'Deals',
     );
-    expect(data).toEqual({ msteams: { type: 'imBack', value: 'show deals' } });
+    expect(data).toEqual({ press: 'say', sentence: 'show deals' });
   });
 });

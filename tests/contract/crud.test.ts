@@ -96,7 +96,7 @@ contract('Reading and writing', (connection) => {
 
   test('the _id cannot be changed', async () => {
     await connection.things.insertOne({ _id: 1 as never });
-    expect((await failure(connection.things.updateOne({}, { $set: { _id: 2 as never } }))).code).toBe(66);
+    expect((await failure(connection.things.updateOne({}, { $set: { _id: 2 } }))).code).toBe(66);
   });
 
   test('a bulk write does its parts in order', async () => {
@@ -113,7 +113,7 @@ contract('Reading and writing', (connection) => {
 
   test('distinct looks into arrays', async () => {
     await connection.things.insertMany([{ t: ['a', 'b'] }, { t: 'b' }, { t: ['c'] }, {}]);
-    expect((await connection.things.distinct('t')).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(new Set(await connection.things.distinct('t'))).toEqual(new Set(['a', 'b', 'c']));
     expect(await connection.things.distinct('t', { t: 'c' })).toEqual(['c']);
   });
 

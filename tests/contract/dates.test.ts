@@ -14,6 +14,11 @@ contract('Dates in aggregation', (connection) => {
     return (date as Date).toISOString();
   };
 
+  const add = async (at: string, unit: string, amount: number) =>
+    ((await value({ $dateAdd: { startDate: '$at', unit, amount, timezone } }, at)) as Date).toISOString();
+  const diff = async (at: string, unit: string) =>
+    value({ $dateDiff: { startDate: '$at', endDate: new Date('2025-03-01T00:30:00Z'), unit } }, at);
+
   test('parts of a date, in UTC and in a time zone', async () => {
     const at = '2025-06-30T22:30:15.250Z';
     expect(await value({ $year: '$at' }, at)).toBe(2025);
@@ -71,13 +76,9 @@ contract('Dates in aggregation', (connection) => {
   });
 
   test('$dateAdd and $dateDiff count calendar units', async () => {
-    const add = async (at: string, unit: string, amount: number) =>
-      ((await value({ $dateAdd: { startDate: '$at', unit, amount, timezone } }, at)) as Date).toISOString();
     expect(await add('2025-01-31T12:00:00Z', 'month', 1)).toBe('2025-02-28T12:00:00.000Z');
     expect(await add('2025-03-29T12:00:00Z', 'day', 1)).toBe('2025-03-30T11:00:00.000Z');
     expect(await add('2025-03-29T12:00:00Z', 'hour', 24)).toBe('2025-03-30T12:00:00.000Z');
-    const diff = async (at: string, unit: string) =>
-      value({ $dateDiff: { startDate: '$at', endDate: new Date('2025-03-01T00:30:00Z'), unit } }, at);
     expect(await diff('2025-02-28T23:30:00Z', 'day')).toBe(1);
     expect(await diff('2024-12-31T23:30:00Z', 'month')).toBe(3);
     expect(await diff('2024-12-31T23:30:00Z', 'year')).toBe(1);

@@ -33,7 +33,7 @@ contract('Indexes', (connection) => {
     await connection.things.updateOne({ a: 1 }, { $set: { a: 3 } });
     await connection.things.deleteOne({ a: 2 });
     await insert({ a: 1 }, { a: 2 });
-    expect(await connection.things.distinct('a')).toEqual([1, 2, 3]);
+    expect(new Set(await connection.things.distinct('a'))).toEqual(new Set([1, 2, 3]));
   });
 
   test('missing and null count as one value, numbers by their value', async () => {
@@ -168,7 +168,7 @@ contract('Indexes', (connection) => {
     const names = (await connection.db.listCollections({}, { nameOnly: true }).toArray()).map(
       ({ name }) => name,
     );
-    expect(names.toSorted()).toEqual(expect.arrayContaining(['made', 'things']));
+    expect(names).toEqual(expect.arrayContaining(['made', 'things']));
     await connection.db.dropCollection('made');
     expect(await connection.db.listCollections({ name: 'made' }).toArray()).toEqual([]);
   });

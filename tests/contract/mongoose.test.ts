@@ -11,29 +11,28 @@ interface Person {
   settings?: Map<string, string>;
 }
 
+const schema = new mongoose.Schema<Person>(
+  {
+    name: { type: String, required: true },
+    email: String,
+    age: Number,
+    tags: [String],
+    friend: { type: mongoose.Schema.Types.ObjectId, ref: 'Person' },
+    settings: { type: Map, of: String },
+  },
+  { timestamps: true, optimisticConcurrency: true },
+);
+schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $type: 'string' } } });
+schema.index({ name: 1, age: -1 });
+
+const modelOf = (connection: mongoose.Connection) => connection.model('Person', schema);
+
 contract('mongoose', (server) => {
   let connection: mongoose.Connection;
-  let People: mongoose.Model<Person>;
+  let People: ReturnType<typeof modelOf>;
   beforeAll(async () => {
-    const uri = server.client.options.hosts
-      .map((host) => encodeURIComponent(host.toString()).replaceAll('%3A', ':'))
-      .join(',');
-    connection = await mongoose
-      .createConnection(`mongodb://${uri}/${server.db.databaseName}?directConnection=true`)
-      .asPromise();
-    const schema = new mongoose.Schema<Person>(
-      {
-        ...{ name: { type: String, required: true }, email: String, age: Number, tags: [String] },
-        ...{
-          friend: { type: mongoose.Schema.Types.ObjectId, ref: 'Person' },
-          settings: { type: Map, of: String },
-        },
-      },
-      { timestamps: true, optimisticConcurrency: true },
-    );
-    schema.index({ email: 1 }, { unique: true, partialFilterExpression: { email: { $type: 'string' } } });
-    schema.index({ name: 1, age: -1 });
-    People = connection.model('Person', schema);
+    connection = await mongoose.createConnection(server.uri, { dbName: server.db.databaseName }).asPromise();
+    People = modelOf(connection);
     await People.init();
   });
   beforeEach(async () => void (await People.deleteMany({})));

@@ -11,18 +11,24 @@ export type Collection = mongoose.mongo.Collection;
 
 /** A server the contract is checked on. */
 export interface Connection {
+  uri: string;
   client: Client;
   db: Db;
   /** An empty collection for each test. */
   things: Collection;
 }
 
+async function nothing(): Promise<void> {}
+
 /** The same tests on the embedded database and, where MONGODB_URI is set, on that server too. */
 export function contract(title: string, tests: (connection: Connection) => void): void {
-  describe(`${title} (embedded)`, () => tests(embeddedConnection()));
-  const uri = process.env['MONGODB_URI'];
-  if (uri)
-    describe(`${title} (MONGODB_URI)`, () => tests(connection(async () => ({ uri, close: async () => {} }))));
+  describe(`${title} (embedded)`, () => {
+    tests(embeddedConnection());
+  });
+  const uri = process.env['MONGODB_URI'] ?? '';
+  describe.skipIf(uri === '')(`${title} (MONGODB_URI)`, () => {
+    tests(connection(async () => ({ uri, close: nothing })));
+  });
 }
 
 /** For what only the embedded database does. */
@@ -44,12 +50,12 @@ export async function startTemporary(options: Partial<EmbeddedOptions> = {}) {
 function connection(start: () => Promise<{ uri: string; close(): Promise<void> }>): Connection {
   // Filled before the first test; vitest calls hooks and tests in this order.
   const connected = {} as Connection;
-  let stop = async () => {};
+  let stop = nothing;
   beforeAll(async () => {
     const server = await start();
     const client = await mongoose.mongo.MongoClient.connect(server.uri);
     const db = client.db(`contract_${process.pid}_${Date.now()}`);
-    Object.assign(connected, { client, db, things: db.collection('things') });
+    Object.assign(connected, { uri: server.uri, client, db, things: db.collection('things') });
     stop = async () => {
       await db.dropDatabase();
       await client.close();

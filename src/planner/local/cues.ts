@@ -22,45 +22,68 @@ const prepositions = new Set([
 ]);
 
 /**
- * How well the words around a span fit a field: 0 for not at all, about 1 for one telling word beside it. `strictly`
+ * How well the words around a span fit fields: 0 for not at all, about 1 for one telling word beside it. `strictly`
  * asks for the words on its left where the phrase has some, as names and free text can begin anywhere.
  */
-export function cueStrength(
-  skill: Skill,
-  sentence: Sentence,
-  fields: readonly string[],
-  span: { start: number; end: number },
-  strictly = false,
-): number {
-  const nouns = nounsOf(skill, fields);
-  let best = 0;
-  for (const cue of skill.cues) {
-    if (cue.fields.length !== fields.length || cue.fields[0] !== fields[0]) continue;
-    best = Math.max(best, strengthOf(skill, sentence, cue, span, nouns, strictly));
+export type CueReader = (fields: readonly string[], start: number, end: number, strictly?: boolean) => number;
+
+/** Reads the cues of a tool in one sentence; what it found at a place it need not look for again. */
+export function createCueReader(skill: Skill, { tokens }: Sentence): CueReader {
+  const places = new Map<string, Place[]>();
+
+  function placesOf(fields: readonly string[]): Place[] {
+    const key = fields.join();
+    const known = places.get(key) ?? skill.cues.flatMap((cue) => placeOf(skill, cue, key, tokens));
+    places.set(key, known);
+    return known;
   }
-  return best;
+
+  return (fields, start, end, strictly = false) => {
+    let best = 0;
+    for (const place of placesOf(fields)) {
+      const left = place.left(start - 1);
+      if (strictly && (place.share < 0.5 || (left === 0 && place.cue.left.length > 0))) continue;
+      const right = place.right(end);
+      if (strictly && place.isBare && right === 0 && place.cue.right.length > 0) continue;
+      best = Math.max(best, (left + 0.6 * right) * (0.25 + 0.75 * place.share));
+    }
+    return best;
+  };
 }
 
-function strengthOf(
-  skill: Skill,
-  { tokens }: Sentence,
-  cue: Cue,
-  { start, end }: { start: number; end: number },
-  nouns: ReadonlySet<string>,
-  strictly: boolean,
-): number {
-  const left = side(tokens, start - 1, -1, cue.left, nouns);
-  if (strictly && left === 0 && cue.left.length > 0) return 0;
-  const right = side(tokens, end, 1, cue.right, nouns);
-  // "deals {assigned_to} works on": the tool's own noun alone is no sign that a record's name follows.
-  const bare = nouns.size > 0 && cue.left[0]?.includes(skill.noun ?? '') && !nouns.has(skill.noun ?? '');
-  if (strictly && bare && right === 0 && cue.right.length > 0) return 0;
-  if (left === 0 && right === 0) return 0;
+/** A cue in a sentence. `share`: how much of its phrase the sentence has. */
+interface Place {
+  cue: Cue;
+  share: number;
+  /** Only the tool's own noun stands before the slot, which is no sign that a record's name follows. */
+  isBare: boolean;
+  left(at: number): number;
+  right(at: number): number;
+}
+
+function placeOf(skill: Skill, cue: Cue, fields: string, tokens: readonly Token[]): Place[] {
+  if (cue.fields.join() !== fields) return [];
+  const nouns = nounsOf(skill, cue.fields);
+  const own = skill.noun ?? '';
   const present = cue.context.filter((any) => tokens.some((token) => means(token, any))).length;
-  const share = cue.context.length === 0 ? 1 : present / cue.context.length;
-  if (strictly && share < 0.5) return 0;
-  const relevance = 0.25 + 0.75 * share;
-  return (left + 0.6 * right) * relevance;
+  return [
+    {
+      cue,
+      share: cue.context.length === 0 ? 1 : present / cue.context.length,
+      isBare: nouns.size > 0 && !nouns.has(own) && cue.left[0]?.includes(own) === true,
+      left: remembering((at) => side(tokens, at, -1, cue.left, nouns)),
+      right: remembering((at) => side(tokens, at, 1, cue.right, nouns)),
+    },
+  ];
+}
+
+function remembering(read: (at: number) => number): (at: number) => number {
+  const known = new Map<number, number>();
+  return (at) => {
+    const strength = known.get(at) ?? read(at);
+    known.set(at, strength);
+    return strength;
+  };
 }
 
 /** Follows the words of a cue outwards; articles and the record's own noun may stand between or be left out. */

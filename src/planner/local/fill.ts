@@ -1,3 +1,4 @@
+import { createCueReader } from './cues.js';
 import type { OwnNames, Reading } from './reading.js';
 import type { Token } from './sentence.js';
 import type { Skill } from './skill.js';
@@ -24,7 +25,7 @@ export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: Rea
   // A sentence begins with what it wants done, so not to know its first word is worse than any other.
   // Set off by a comma ("oops, …") it is only an exclamation.
   if (lead >= 0) weights[lead] = (reading.tokens[lead + 1]?.breaks ? 0 : 2) * (weights[lead] ?? 0);
-  const possible = spansOf(skill, reading, names, nouns);
+  const possible = spansOf({ skill, reading, names, nouns, cues: createCueReader(skill, reading) });
   const spans = withOthers(chooseSpans(possible, weights), possible);
   const costs = reading.tokens.map((_, at) => (isIn(spans, at) ? 0 : (weights[at] ?? 0)));
   const unexplained = costs.reduce((sum, cost) => sum + cost, 0);

@@ -5,7 +5,7 @@ import type { Planner, Turn } from '../planner.js';
 import { after, dialogKey, emptyDialog, type Dialog } from './dialog.js';
 import { today } from './days.js';
 import { allowedFor, learn } from './knowledge.js';
-import { createNames } from './names.js';
+import { createLookup, createNames } from './names.js';
 import { readDated } from './reading.js';
 import { readSentence } from './sentence.js';
 import type { Told } from './settle.js';
@@ -29,7 +29,7 @@ export function createLocalPlanner({ tools, find, dialogs }: LocalPlannerParts):
   async function tell({ text, actor, now }: Turn, dialog: Dialog): Promise<Told> {
     if (text.length > longestText) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
     const reading = readDated(readSentence(text, knowledge.aliases), today(now, actor.timeZone));
-    const lookup = { find, actor, shown: dialog.shown };
+    const lookup = { find: createLookup(find), actor, shown: dialog.shown };
     const names = await namesOf(actor, now);
     return understand({ knowledge, allowed: allowedFor(knowledge, actor), names, lookup }, reading, dialog);
   }

@@ -27,3 +27,14 @@ export function createNames(find: FindChoices): (actor: Actor, now: Date) => Pro
     return names;
   };
 }
+
+/** Looks the same name up once, however many tools ask for it; for the length of one turn. */
+export function createLookup(find: FindChoices): FindChoices {
+  const found = new Map<string, ReturnType<FindChoices>>();
+  return (actor, slot, text) => {
+    const key = JSON.stringify([slot, text]);
+    const known = found.get(key) ?? find(actor, slot, text);
+    found.set(key, known);
+    return known;
+  };
+}

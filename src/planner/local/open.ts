@@ -1,9 +1,9 @@
-import { cueStrength, nounsOf } from './cues.js';
+import { nounsOf } from './cues.js';
 import type { Field } from './field.js';
 import type { Reading } from './reading.js';
 import { sliceOf } from './sentence.js';
 import type { Skill } from './skill.js';
-import type { Span } from './spans.js';
+import type { Scene, Span } from './spans.js';
 import { isCourtesy, isDoubt } from './words.js';
 
 const longest = 12;
@@ -11,14 +11,14 @@ const longestText = 80;
 const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled']);
 
 /** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
-export function openSpans(skill: Skill, reading: Reading, field: Field): Span[] {
+export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[] {
   const { tokens } = reading;
   const nouns = nounsOf(skill, [field.name]);
   const isText = field.kind.kind === 'text';
   const spans: Span[] = [];
   tokens.forEach((token, start) => {
     if (token.kind === 'quoted') {
-      const cue = cueStrength(skill, reading, [field.name], { start, end: start + 1 });
+      const cue = cues([field.name], start, start + 1);
       if (cue === 0 && !isText) return;
       spans.push({
         fields: [field.name],
@@ -36,7 +36,7 @@ export function openSpans(skill: Skill, reading: Reading, field: Field): Span[] 
       if (isCourtesy(last) && !(isText && end === tokens.length)) continue;
       if (!isText && isDoubt(last)) continue;
       if (!isText && (nouns.has(last) || !holdsName(skill, reading, start, end))) continue;
-      const cue = cueStrength(skill, reading, [field.name], { start, end }, true);
+      const cue = cues([field.name], start, end, true);
       if (cue === 0) continue;
       const score = 0.4 + cue + edgeBonus(reading, end) - swallowed(skill, reading, field, start, end);
       spans.push({

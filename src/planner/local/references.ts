@@ -1,8 +1,6 @@
-import { cueStrength } from './cues.js';
 import type { Field } from './field.js';
 import type { Reading } from './reading.js';
-import type { Skill } from './skill.js';
-import type { Span, Value } from './spans.js';
+import type { Scene, Span, Value } from './spans.js';
 import { isHint } from './words.js';
 
 const pronouns = new Set(['it', 'that', 'this', 'them', 'him', 'her']);
@@ -29,15 +27,9 @@ export function placeOf(word: string): number | undefined {
 }
 
 /** Records by number ("20", "lead ID 10"), by what was shown ("it", "the second one") and the speaker ("me"). */
-export function recordSpans(
-  skill: Skill,
-  reading: Reading,
-  field: Field,
-  noun: string,
-  nouns: ReadonlySet<string>,
-): Span[] {
+export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field, noun: string): Span[] {
   const { tokens } = reading;
-  const cue = (start: number, end: number) => cueStrength(skill, reading, [field.name], { start, end });
+  const cue = (start: number, end: number) => cues([field.name], start, end);
   const span = (start: number, end: number, score: number, value: Value): Span => ({
     fields: [field.name],
     start,

@@ -1,5 +1,5 @@
-import { cueStrength } from './cues.js';
-import type { Field } from './field.js';
+import type { CueReader } from './cues.js';
+import type { Field, Form } from './field.js';
 import { openSpans } from './open.js';
 import type { OwnNames, Reading } from './reading.js';
 import { recordSpans } from './references.js';
@@ -22,55 +22,47 @@ export interface Span {
   value: Value;
 }
 
-/** Everything in a sentence that could fill a field of this tool; spans may overlap. */
-export function spansOf(skill: Skill, reading: Reading, names: OwnNames, nouns: ReadonlySet<string>): Span[] {
-  const single = [...skill.fields.values()].flatMap((field) =>
-    fieldSpans(skill, reading, field, names, nouns),
-  );
-  return [...single, ...periodSpans(skill, reading), ...givenSpans(skill, reading)].filter(
-    ({ score }) => score > 0,
-  );
+/** A sentence before the eyes of one tool. `nouns` are what records are called. */
+export interface Scene {
+  skill: Skill;
+  reading: Reading;
+  cues: CueReader;
+  names: OwnNames;
+  nouns: ReadonlySet<string>;
 }
 
-function fieldSpans(
-  skill: Skill,
-  reading: Reading,
-  field: Field,
-  names: OwnNames,
-  nouns: ReadonlySet<string>,
-): Span[] {
+/** Everything in a sentence that could fill a field of this tool; spans may overlap. */
+export function spansOf(scene: Scene): Span[] {
+  const single = [...scene.skill.fields.values()].flatMap((field) => fieldSpans(scene, field));
+  return [...single, ...periodSpans(scene), ...givenSpans(scene)].filter(({ score }) => score > 0);
+}
+
+function fieldSpans(scene: Scene, field: Field): Span[] {
   const { kind } = field;
   switch (kind.kind) {
     case 'record':
-      return [...recordSpans(skill, reading, field, kind.noun, nouns), ...openSpans(skill, reading, field)];
-    case 'name': {
-      const known = formSpans(
-        skill,
-        reading,
-        field,
-        names[kind.of].map(({ value, label }) => ({ words: lemmas(label), value })),
-      );
-      return [...known, ...openSpans(skill, reading, field)];
-    }
+      return [...recordSpans(scene, field, kind.noun), ...openSpans(scene, field)];
+    case 'name':
+      return [...formSpans(scene, field, formsOf(scene.names[kind.of])), ...openSpans(scene, field)];
     case 'text':
-      return openSpans(skill, reading, field);
+      return openSpans(scene, field);
     case 'enum':
-      return formSpans(skill, reading, field, field.forms);
+      return formSpans(scene, field, field.forms);
     case 'date':
-      return kind.edge ? [] : daySpans(skill, reading, field);
+      return kind.edge ? [] : daySpans(scene, field);
     case 'money':
     case 'number':
     case 'email':
     case 'phone':
-      return valueSpans(skill, reading, field);
+      return valueSpans(scene, field);
     default:
       return [];
   }
 }
 
-function valueSpans(skill: Skill, reading: Reading, field: Field): Span[] {
+function valueSpans({ reading, cues }: Scene, field: Field): Span[] {
   return reading.tokens.flatMap((token, at) => {
-    const cue = cueStrength(skill, reading, [field.name], { start: at, end: at + 1 });
+    const cue = cues([field.name], at, at + 1);
     const typed = token.kind === field.kind.kind;
     if (typed) return [ready(field, at, at + 1, 1.5 + cue, token.text)];
     const { amount } = token;
@@ -84,8 +76,12 @@ function valueSpans(skill: Skill, reading: Reading, field: Field): Span[] {
   });
 }
 
+function formsOf(names: OwnNames['stage']): Form[] {
+  return names.map(({ value, label }) => ({ words: lemmas(label), value }));
+}
+
 /** Known words such as enum values and stages. Words of grammar ("all") do not count. */
-function formSpans(skill: Skill, reading: Reading, field: Field, forms: Field['forms']): Span[] {
+function formSpans({ reading, cues }: Scene, field: Field, forms: readonly Form[]): Span[] {
   const words = reading.tokens.map(({ kind, text }) => (kind === 'quoted' ? lemmas(text).join(' ') : text));
   const telling = forms.filter((form) => !form.words.every(isCourtesy));
   return telling.flatMap((form) =>
@@ -93,7 +89,7 @@ function formSpans(skill: Skill, reading: Reading, field: Field, forms: Field['f
       const length = formLength(words, start, form.words);
       if (length === 0) return [];
       const end = start + length;
-      const cue = cueStrength(skill, reading, [field.name], { start, end });
+      const cue = cues([field.name], start, end);
 
       return [ready(field, start, end, 1.2 + 0.2 * form.words.length + cue, form.value)];
     }),
@@ -105,15 +101,15 @@ function formLength(words: readonly string[], start: number, form: readonly stri
   return form.length > 0 && form.every((word, index) => words[start + index] === word) ? form.length : 0;
 }
 
-function daySpans(skill: Skill, reading: Reading, field: Field): Span[] {
+function daySpans({ reading, cues }: Scene, field: Field): Span[] {
   return reading.dates.flatMap(({ start, end, from, until }) => {
     const day = from === undefined || from === until ? until : undefined;
     if (day === undefined) return [];
-    return [ready(field, start, end, 1.2 + cueStrength(skill, reading, [field.name], { start, end }), day)];
+    return [ready(field, start, end, 1.2 + cues([field.name], start, end), day)];
   });
 }
 
-function periodSpans(skill: Skill, reading: Reading): Span[] {
+function periodSpans({ skill, reading, cues }: Scene): Span[] {
   return skill.periods.flatMap((fields) =>
     reading.dates.map(({ start, end, from, until }) => {
       const [first = '', second = ''] = fields;
@@ -121,13 +117,13 @@ function periodSpans(skill: Skill, reading: Reading): Span[] {
         ...(from !== undefined && { [first]: from }),
         ...(until !== undefined && { [second]: until }),
       };
-      const score = 1.2 + cueStrength(skill, reading, fields, { start, end });
+      const score = 1.2 + cues(fields, start, end);
       return { fields, start, end, score, value: { kind: 'ready' as const, values } };
     }),
   );
 }
 
-function givenSpans(skill: Skill, reading: Reading): Span[] {
+function givenSpans({ skill, reading }: Scene): Span[] {
   const words = reading.tokens.map(({ text }) => text);
   return skill.givens.flatMap(({ words: wanted, values }) =>
     words.flatMap((_, start) => {

@@ -16,7 +16,6 @@ test('a full disk is an error of the write, and everything before it stays', asy
   expect(full.code).toBe(14031);
   expect(full.inserted).toBeGreaterThan(10);
   expect(full.readable).toBe(full.inserted);
-  limited.say('add');
   await limited.close();
 
   const database = await startEmbeddedDatabase({ dataDir });

@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
 
+import { ServerError } from '../errors.js';
 import { createDispatcher } from '../handlers/dispatch.js';
 import { sweep } from '../handlers/sweep.js';
+import type { Store } from '../storage/store.js';
 import { serveConnection } from '../wire/connection.js';
 import type { Claim } from './claim.js';
 
@@ -27,7 +29,7 @@ export function serve(
   server.on('connection', accept);
   const timer = setInterval(() => {
     dispatcher.expire(Date.now());
-    sweep(store, Date.now());
+    sweepLater(store);
   }, sweepInterval);
   return {
     close: async () => {
@@ -40,6 +42,15 @@ export function serve(
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** What a full disk holds back is removed the next time; any other error ends the thread. */
+function sweepLater(store: Store): void {
+  try {
+    sweep(store, Date.now());
+  } catch (error) {
+    if (!(error instanceof ServerError)) throw error;
+  }
 }
 
 async function finished(socket: Socket): Promise<void> {
