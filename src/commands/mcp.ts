@@ -5,7 +5,7 @@ import { serveStdio } from '../mcp/stdio.js';
 import { createLog } from '../telemetry/log.js';
 import { openCrm } from './crm.js';
 import { exitOnFailure, exitOnUnhandled, stopSignal } from './lifecycle.js';
-import { memberCalled } from './member.js';
+import { memberBehind, speakerCalled } from './member.js';
 import { productVersion } from './offer-mcp.js';
 
 /** Serves MCP on standard input and output as one person; the log goes to standard error. */
@@ -17,7 +17,8 @@ export async function mcp(args: string[]): Promise<void> {
   const { runner, identify, close, failed } = await openCrm(config, log);
   exitOnFailure(log, failed);
   try {
-    const actorOf = () => memberCalled(values.as, identify);
+    const speaker = await speakerCalled(values.as);
+    const actorOf = () => memberBehind(speaker, identify);
     const { organizationName: organization } = await actorOf();
     log.info({ as: values.as, organization }, 'ready');
     await serveStdio(createMcp({ runner, version: productVersion(), log, inTurn }), actorOf, stopSignal());

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'restify';
 import { z } from 'zod/v4';
 import type { Config } from '../config.js';
-import type { Actor } from '../core/actor.js';
-import { UserError } from '../core/errors.js';
 import { aadObjectId, cast, tenantId } from '../demo/people.js';
 import type { Identify } from '../identity/identify.js';
-import { TokenError, type Authority, type Caller } from '../mcp/authority.js';
+import { TokenError, type Authority } from '../mcp/authority.js';
 import { createEntra } from '../mcp/entra.js';
 import { mountMcp } from '../mcp/http.js';
 import { createMcp, type McpParts } from '../mcp/server.js';
+import { memberBehind } from './member.js';
 
 type Parts = Omit<McpParts, 'version'> & { identify: Identify };
 
@@ -20,7 +19,7 @@ export function offerMcp(server: Server, config: Config, { identify, ...parts }:
   mountMcp(server, {
     mcp: createMcp({ ...parts, version: productVersion() }),
     authority,
-    memberOf: (caller) => memberOf(identify, caller),
+    memberOf: (caller) => memberBehind(caller, identify),
     domain: config.BOT_DOMAIN,
     log: parts.log,
   });
@@ -47,16 +46,6 @@ const demoAuthority: Authority = {
     throw new TokenError('In the demo the token is demo- and a first name, such as demo-alex.');
   },
 };
-
-async function memberOf(identify: Identify, caller: Caller): Promise<Actor> {
-  const identified = await identify(caller);
-  if (identified.kind === 'member') return identified.actor;
-  if (identified.kind === 'newcomer') {
-    throw new UserError('forbidden', 'Nobody of your tenant is a member yet. Say hello to the bot in Teams.');
-  }
-  const { organization, owner } = identified;
-  throw new UserError('forbidden', `You are not a member of ${organization}. Ask ${owner} for access.`);
-}
 
 /** The version in package.json. */
 export function productVersion(): string {

@@ -92,7 +92,9 @@ export async function updateRecord<R extends RecordFields>(
 
   const { before, after } = difference;
   const { organization, _id, version } = record;
-  const update = model.findOneAndUpdate({ organization, _id, version }, updateOf<R>(after), { returnDocument: 'after' });
+  const update = model.findOneAndUpdate({ organization, _id, version }, updateOf<R>(after), {
+    returnDocument: 'after',
+  });
   const updated = await unique(model, update.lean<R>().exec());
   if (!updated) throw changedSince(model, record);
   noteChange({ ...refOf(model, updated), before, after, version: updated.version });

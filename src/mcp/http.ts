@@ -1,9 +1,10 @@
-import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import type { Request, Response, Server } from 'restify';
 import type { Actor } from '../core/actor.js';
 import { readable } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { OutageError, TokenError, type Authority, type Caller } from './authority.js';
+import { messageOf, RequestError } from './body.js';
+import { exchange } from './exchange.js';
 import { addressOf, strangeOrigin } from './origin.js';
 import type { Mcp } from './server.js';
 
@@ -35,7 +36,7 @@ export function mountMcp(server: Server, parts: HttpParts): void {
     path,
     guarded(async (request, response) => {
       const actor = await admit(parts, request, response);
-      if (actor) await exchange(parts, actor, request, response);
+      if (actor) await answer(parts, actor, request, response);
     }),
   );
 
@@ -49,20 +50,26 @@ export function mountMcp(server: Server, parts: HttpParts): void {
   }
 }
 
-/** Hands the request to a server of its own; what it answers is the response. */
-async function exchange(
-  { mcp }: HttpParts,
+/** Hands the message of a request to a server of its own and sends its answer. */
+async function answer(
+  { mcp, log }: HttpParts,
   actor: Actor,
   request: Request,
   response: Response,
 ): Promise<void> {
-  const server = mcp.connect(async () => actor);
-  const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
-  await server.connect(transport);
   try {
-    await transport.handleRequest(request, response);
-  } finally {
-    await server.close();
+    const message = await messageOf(request);
+    const sent = await exchange(
+      mcp.connect(async () => actor),
+      message,
+    );
+    if (sent) response.send(200, sent);
+    else response.send(202);
+  } catch (error) {
+    if (error instanceof RequestError) return fail(response, error.status, error.message, error.code);
+    if (!request.destroyed) throw error;
+    log.info({ surface: 'mcp' }, 'request cut off');
+    response.end();
   }
 }
 
@@ -106,8 +113,8 @@ function challenge(
   return fail(response, 401, error.message);
 }
 
-function fail(response: Response, status: number, message: string): undefined {
-  response.send(status, { jsonrpc: '2.0', id: null, error: { code: -32_000, message } });
+function fail(response: Response, status: number, message: string, code = -32_000): undefined {
+  response.send(status, { jsonrpc: '2.0', id: null, error: { code, message } });
 }
 
 function metadata({ issuers, scopes }: Authority, address: string) {

@@ -5,12 +5,12 @@ import { dayOf, formatMoney } from '../../core/format.js';
 import { createRecord, updateRecord, type NewRecord } from '../../db/records.js';
 import { customers } from '../customers/service.js';
 import { ownerId } from '../employees/service.js';
-import { findRecord, type Findable } from '../find.js';
+import { findRecord, numberIn, type Findable } from '../find.js';
 import { fromMinor, toMinor } from '../money.js';
 import type { Deal, DealChanges, NewDeal } from './deal.js';
 import { DealModel, type DealRecord } from './model.js';
 import { PipelineModel, pipelineNamed, stageNamed, type PipelineRecord, type Stage } from './pipeline.js';
-import { dealView } from './view.js';
+import { dealView, dealWhere } from './view.js';
 
 export const deals: Findable<DealRecord> = {
   noun: 'deal',
@@ -26,8 +26,11 @@ export async function dealNamed(actor: Actor, text: string): Promise<DealRecord>
   return findRecord(deals, actor, text, 'deal_id');
 }
 
+/** A number is looked up together with what belongs to the deal; a name has to be found first. */
 export async function getDeal(actor: Actor, text: string): Promise<Deal> {
-  return dealView(actor, await dealNamed(actor, text));
+  const number = numberIn(text);
+  const deal = number === undefined ? undefined : await dealWhere(actor, { number });
+  return deal ?? dealView(actor, await dealNamed(actor, text));
 }
 
 export async function createDeal(actor: Actor, input: z.output<typeof NewDeal>): Promise<Deal> {

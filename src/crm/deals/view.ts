@@ -28,14 +28,20 @@ export async function dealRows(
 }
 
 /** One deal with all that a card or a model needs to know of it. */
-export async function dealView(actor: Actor, deal: Pick<DealRecord, '_id'>): Promise<Deal> {
+export async function dealView(actor: Actor, { _id }: Pick<DealRecord, '_id'>): Promise<Deal> {
+  const deal = await dealWhere(actor, { _id });
+  if (!deal) throw new Error('A deal that was just read is gone.');
+  return deal;
+}
+
+/** The same for the deal that matches; undefined where there is none. */
+export async function dealWhere(actor: Actor, filter: object): Promise<Deal | undefined> {
   const [joined] = await DealModel.aggregate<JoinedDeal>([
-    { $match: { ...scope(actor), _id: deal._id } },
+    { $match: { ...scope(actor), ...filter } },
     ...joins,
     join('pipelines', 'pipeline'),
   ]);
-  if (!joined) throw new Error('A deal that was just read is gone.');
-  return toDeal(actor, joined);
+  return joined && toDeal(actor, joined);
 }
 
 function toRow(actor: Actor, deal: JoinedDeal): z.input<typeof DealRow> {
