@@ -67,7 +67,7 @@ async function answer(
     else response.send(202);
   } catch (error) {
     if (error instanceof RequestError) return fail(response, error.status, error.message, error.code);
-    if (!request.destroyed) throw error;
+    if (request.complete) throw error;
     log.info({ surface: 'mcp' }, 'request cut off');
     response.end();
   }

@@ -19,6 +19,6 @@ export function strangeOrigin({ host, origin }: IncomingHttpHeaders, domain: str
 
 /** The address that a request was sent to, without a path: https but on this machine. */
 export function addressOf({ host = 'localhost' }: IncomingHttpHeaders): string {
-  const { hostname } = new URL(`http://${host}`);
-  return `${loopback.includes(hostname) ? 'http' : 'https'}://${host}`;
+  const sent = new URL(`http://${host}`);
+  return `${loopback.includes(sent.hostname) ? 'http' : 'https'}://${sent.host}`;
 }
