@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
 import type { Asking, Done } from '../core/call.js';
 import type { ErrorCode, RecordRef, UserError } from '../core/errors.js';
@@ -23,7 +22,6 @@ export interface View {
 /** Why somebody has no access: others of their tenant are here (`stranger`), or nobody is (`newcomer`). */
 export type NoAccess = { kind: 'stranger'; organization: string; owner: string } | { kind: 'newcomer' };
 
-const Mentioned = z.object({ records: z.array(z.object({ noun: z.string(), number: z.int() })) });
 const mostLinks = 3;
 
 /** The tool's own card; of a list, the rows of one page and what was asked for. */
@@ -53,9 +51,8 @@ function recordsNamed(tool: Tool, input: Record<string, unknown>): RecordRef[] {
 }
 
 /** The sentence that says what a call did, with Undo while there is one. */
-export function noticeView({ tool, summary, undo, view, records, data }: Done): View {
-  const mentioned = Mentioned.safeParse(data);
-  const links = [...records, ...(mentioned.success ? mentioned.data.records : [])].slice(0, mostLinks);
+export function noticeView({ tool, summary, undo, view, records }: Done): View {
+  const links = records.slice(0, mostLinks);
   return {
     template: 'done',
     summary,

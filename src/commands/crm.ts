@@ -2,16 +2,14 @@ import mongoose from 'mongoose';
 import type { Config } from '../config.js';
 import { UserError } from '../core/errors.js';
 import type { FindChoices } from '../core/fields.js';
-import type { Ledger } from '../core/call.js';
 import type { Log } from '../core/log.js';
 import { createRunner, type Runner } from '../core/run.js';
 import { findChoices, ledger, membershipsOf, organizationsOf, tools } from '../crm/index.js';
 import { connectDatabase, type Database } from '../db/connect.js';
 import { writeBehind } from '../db/write-behind.js';
 import { fillDemo } from '../demo/fill.js';
-import { createIdentify, type Identify } from '../identity/identify.js';
+import { createIdentity, type Identify } from '../identity/identify.js';
 import { createLocalPlanner } from '../planner/local/local.js';
-import { remembered } from '../identity/remembered.js';
 import type { Planner } from '../planner/planner.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { dialogs, pendingCalls } from './stores.js';
@@ -29,17 +27,14 @@ export interface Crm {
   close: () => Promise<void>;
 }
 
-/** For how long a person's rights are kept, in milliseconds, where another process changed them; here they are known at once. */
-const rightsKept = 1000;
-
 /** Opens the database, brings it up to date, and builds what works on it. */
 export async function openCrm(config: Config, log: Log, metrics?: Metrics): Promise<Crm> {
   logQueries(config, log);
   const database = await open(config);
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
+  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   const memory = writeBehind(dialogs, log);
-  const people = remembered(createIdentify({ membershipsOf, organizationsOf }), rightsKept);
   const planner = createLocalPlanner({ tools, find: findChoices, dialogs: memory });
   return {
     ping: () => database.ping(),
@@ -50,20 +45,16 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
     },
     runner: createRunner({
       tools,
-      ledger: after(ledger, people.forget),
+      ledger,
       pending: pendingCalls,
       log,
+      changed: forget,
       ...(metrics && { observe: metrics.toolCall }),
     }),
     planner: metrics ? observed(planner, 'local', metrics) : planner,
-    identify: people.identify,
+    identify,
     find: findChoices,
   };
-}
-
-/** The ledger, with something to do after each change. */
-function after(inner: Ledger, done: () => void): Ledger {
-  return { ...inner, record: (entry, work) => inner.record(entry, work).finally(done) };
 }
 
 async function open({ MONGODB_URI, DATA_DIR }: Config): Promise<Database> {

@@ -34,9 +34,9 @@ const DialogShape = z.object({
 /** Calls that wait for an answer, for 10 minutes. */
 export const pendingCalls = expiringStore('pending_calls', Pending, 600);
 
-/** What the planner remembers of a conversation, for a day after its last turn. */
+/** What the planner remembers of a conversation, for half an hour after its last turn. */
 export const dialogs = expiringStore(
   'dialogs',
   z.custom<Dialog>((value) => DialogShape.safeParse(value).success),
-  86_400,
+  1800,
 );

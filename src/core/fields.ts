@@ -40,7 +40,9 @@ export function unwrap(schema: unknown): unknown {
 /** The slot of a field, looked up through `.optional()` and `.default()`; undefined for plain numbers and booleans. */
 export function slotOf(schema: unknown): Slot | undefined {
   const inner = unwrap(schema);
-  return inner instanceof z.ZodType ? slots.get(inner) : undefined;
+  const slot = inner instanceof z.ZodType ? slots.get(inner) : undefined;
+  // A registry answers with an empty object for a schema that was derived from an unregistered one.
+  return slot && 'kind' in slot ? slot : undefined;
 }
 
 /** Number or name of a record, e.g. "20" or "Northwind expansion". */

@@ -1,16 +1,23 @@
+import { LRUCache } from 'lru-cache';
 import type { Actor } from './actor.js';
 
 type Reader = Pick<Actor, 'locale'>;
 
-const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+// They cost more to build than to use; how many there are depends on the locales people have.
+const formatters = new LRUCache<string, Intl.NumberFormat | Intl.DateTimeFormat>({ max: 500 });
 
 function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, create: () => F): F {
-  const known = formatters.get(key);
   // The key names the kind of formatter, so what is kept under it is of that kind.
-  if (known) return known as F;
-  const formatter = create();
+  const formatter = (formatters.get(key) as F | undefined) ?? create();
   formatters.set(key, formatter);
   return formatter;
+}
+
+/** How many decimals a currency (ISO 4217 code) has: 2 for USD, 0 for JPY. */
+export function decimalsOf(currency: string): number {
+  const options = { style: 'currency', currency } as const;
+  const formatter = cached(`decimals ${currency}`, () => new Intl.NumberFormat('en', options));
+  return formatter.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** An amount in whole units as a person reads it, without the decimals it does not have: $45,000 or €12.50. */

@@ -27,6 +27,8 @@ export interface RunnerParts {
   pending: ExpiringStore<PendingCall>;
   log: Log;
   now?: () => Date;
+  /** Told after each write, so that what was remembered of the records can be forgotten. */
+  changed?: () => void;
   observe?: (tool: string, outcome: string, seconds: number) => void;
 }
 
@@ -73,6 +75,7 @@ export function createRunner(parts: RunnerParts): Runner {
       const data = await handle(tool, input, context);
       return { data, summary: tool.summary(data, context) };
     });
+    parts.changed?.();
     return done(tool, input, context, recorded);
   }
 

@@ -1,10 +1,5 @@
 import { UserError } from '../core/errors.js';
-
-/** How many decimals a currency has: 2 for USD, 0 for JPY. */
-function decimalsOf(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
-}
+import { decimalsOf } from '../core/format.js';
 
 /** Whole units to the integer of minor units that is stored. Throws `invalid` for parts of a minor unit. */
 export function toMinor(amount: number, currency: string): number {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ExpiringStore } from '../core/call.js';
 import type { Log } from '../core/log.js';
 
@@ -14,9 +15,12 @@ export interface WriteBehindStore<T> extends ExpiringStore<T> {
   flush(): Promise<void>;
 }
 
+/** How long values are gathered before they are written, in milliseconds. */
+const gathering = 50;
+
 /**
- * Puts values without waiting for the database: this process reads them back at once, and what is put while a command
- * is under way goes into the next one together. For values whose loss with the process harms nobody.
+ * Puts values without waiting for the database: this process reads them back at once, and what is put within a moment
+ * goes there with one command. For values whose loss with the process harms nobody.
  */
 export function writeBehind<T>(store: BulkStore<T>, log: Log): WriteBehindStore<T> {
   let waiting = new Map<string, T>();
@@ -25,6 +29,7 @@ export function writeBehind<T>(store: BulkStore<T>, log: Log): WriteBehindStore<
 
   async function write(): Promise<void> {
     while (waiting.size > 0) {
+      await delay(gathering);
       [underWay, waiting] = [waiting, new Map()];
       try {
         await store.putAll(underWay);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Actor } from '../core/actor.js';
 
 /** Who Teams or Entra says is speaking; both ids come from a verified token. `timeZone` is an IANA name. */
@@ -29,15 +30,39 @@ export type Identified =
 
 export type Identify = (speaker: Speaker) => Promise<Identified>;
 
+/** Who is speaking, kept for a moment so that a conversation does not ask the directory with each sentence. */
+export interface Identity {
+  identify: Identify;
+  /** Forgets everybody; called after every write, as it may have changed somebody's rights. */
+  forget(): void;
+}
+
+/** For how long another process's change of somebody's rights may go unnoticed, in milliseconds. */
+const keptFor = 5_000;
+const mostKept = 10_000;
+
 /** Maps a speaker to the actor of their current organization. */
-export function createIdentify(directory: Directory): Identify {
-  return async (speaker) => {
+export function createIdentity(directory: Directory): Identity {
+  const known = new LRUCache<string, Identified & { kind: 'member' }>({ max: mostKept, ttl: keptFor });
+
+  async function look(speaker: Speaker): Promise<Identified> {
     const memberships = await directory.membershipsOf(speaker);
     const chosen = memberships.find(({ isCurrent }) => isCurrent) ?? memberships[0];
-    if (chosen) return { kind: 'member', actor: personalized(chosen.actor, speaker) };
+    if (chosen) return { kind: 'member', actor: chosen.actor };
     const [organization] = await directory.organizationsOf(speaker.tenantId);
     if (!organization) return { kind: 'newcomer' };
     return { kind: 'stranger', organization: organization.name, owner: organization.owner };
+  }
+
+  return {
+    forget: () => known.clear(),
+    async identify(speaker) {
+      const key = `${speaker.tenantId} ${speaker.aadObjectId}`;
+      const identified = known.get(key) ?? (await look(speaker));
+      if (identified.kind !== 'member') return identified;
+      known.set(key, identified, { noUpdateTTL: true });
+      return { kind: 'member', actor: personalized(identified.actor, speaker) };
+    },
   };
 }
 

@@ -28,8 +28,8 @@ export interface Connector {
   url: string;
   /** Everything that arrived so far. */
   received: readonly Arrival[];
-  /** The next arrival that nobody waited for yet. */
-  next(): Promise<Arrival>;
+  /** The next arrival of this type that nobody waited for yet; a slow machine may see typing in between. */
+  next(type?: string): Promise<Arrival>;
   /** Answers all further requests with this status; 200 by default. */
   answerWith(status: number, only?: (arrival: Arrival) => boolean): void;
   close(): Promise<void>;
@@ -38,16 +38,16 @@ export interface Connector {
 /** Starts a stand-in that takes activities under /v3/conversations and keeps them. */
 export async function startConnector(): Promise<Connector> {
   const received: Arrival[] = [];
-  const waiting: ((arrival: Arrival) => void)[] = [];
-  let taken = 0;
+  const untaken: Arrival[] = [];
+  const waiting: { type: string; give: (arrival: Arrival) => void }[] = [];
   let refuse: { status: number; only: (arrival: Arrival) => boolean } | undefined;
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const arrival = await arrivalOf(request, `sent-${received.length + 1}`);
     received.push(arrival);
-    const waiter = waiting.shift();
-    if (waiter) taken += 1;
-    waiter?.(arrival);
+    const waiter = waiting.findIndex(({ type }) => type === arrival.activity.type);
+    if (waiter === -1) untaken.push(arrival);
+    else waiting.splice(waiter, 1)[0]?.give(arrival);
     const status = refuse?.only(arrival) ? refuse.status : 200;
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(status === 200 ? { id: arrival.id } : { error: { code: 'Refused' } }));
@@ -61,11 +61,11 @@ export async function startConnector(): Promise<Connector> {
   return {
     url: `http://127.0.0.1:${port}/`,
     received,
-    next: () => {
-      const arrival = received[taken];
-      if (!arrival) return new Promise((resolve) => waiting.push(resolve));
-      taken += 1;
-      return Promise.resolve(arrival);
+    next: (type = 'message') => {
+      const index = untaken.findIndex(({ activity }) => activity.type === type);
+      const [arrival] = index === -1 ? [] : untaken.splice(index, 1);
+      if (arrival) return Promise.resolve(arrival);
+      return new Promise((resolve) => waiting.push({ type, give: resolve }));
     },
     answerWith: (status, only = () => true) => {
       refuse = status === 200 ? undefined : { status, only };

@@ -26,7 +26,7 @@ describe('a turn that takes long', () => {
   it('shows that the bot is typing, and then the answer', async () => {
     house = await startHouse(script, { patience: { typing: 1, message: never, invoke: never } });
     const request = house.say('export deals');
-    expect((await house.connector.next()).activity.type).toBe('typing');
+    expect((await house.connector.next('typing')).activity.type).toBe('typing');
     house.deals.release();
     expect((await request).status).toBe(200);
     expect(cardsOf(await house.connector.next())).toMatchObject([{ fallbackText: exported }]);

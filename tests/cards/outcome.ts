@@ -1,4 +1,5 @@
 import type { Done } from '../../src/core/call.js';
+import { recordsIn } from '../../src/core/answer.js';
 import type { Tool } from '../../src/core/tool.js';
 import { tools } from '../../src/crm/index.js';
 import { person } from './person.js';
@@ -21,7 +22,7 @@ export function doneWith(tool: Tool, data: object, about: Partial<Done> = {}): D
     input: tool.input.safeParse({}).data ?? {},
     data: output,
     summary: tool.summary(output, context),
-    records: [],
+    records: recordsIn(tool, output),
     ...(tool.card && { view: tool.card(output, context) }),
     ...(tool.effect === 'write' && { undo: { change_id: '7', until: now } }),
     ...about,

@@ -12,7 +12,7 @@ import { ledger, membershipsOf, organizationsOf, tools } from '../../src/crm/ind
 import { connectDatabase } from '../../src/db/connect.js';
 import { fillDemo } from '../../src/demo/fill.js';
 import { aadObjectId, cast, tenantId } from '../../src/demo/people.js';
-import { createIdentify } from '../../src/identity/identify.js';
+import { createIdentity } from '../../src/identity/identify.js';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -33,8 +33,8 @@ export async function openTestCrm(): Promise<TestCrm> {
   const database = await connectDatabase({ uri: process.env['MONGODB_URI'], dataDir });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   await fillDemo();
-  const runner = createRunner({ tools, ledger, pending: pendingCalls, log: silent });
-  const identify = createIdentify({ membershipsOf, organizationsOf });
+  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
+  const runner = createRunner({ tools, ledger, pending: pendingCalls, log: silent, changed: forget });
 
   async function as(firstName: string): Promise<Actor> {
     const person = cast.find(({ name }) => name.toLowerCase().startsWith(firstName.toLowerCase()));

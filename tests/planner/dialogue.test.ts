@@ -179,6 +179,13 @@ describe('two requests in one sentence', () => {
     ]);
   });
 
+  it('become one call for each of several records', async () => {
+    const { hear } = converse();
+    expect(callsOf(await hear('assign deals 20, 21 and 25 to Megan'))).toEqual(
+      ['20', '21', '25'].map((deal_id) => ({ tool: 'assign_deal', input: { deal_id, employee_id: '2' } })),
+    );
+  });
+
   it('let “it” mean what the first one speaks of', async () => {
     const { hear } = converse();
     expect(callsOf(await hear('qualify lead 10, then assign it to Diego'))).toEqual([

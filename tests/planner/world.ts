@@ -5,6 +5,7 @@ import { tools } from '../../src/crm/index.js';
 import type { Dialog } from '../../src/planner/local/dialog.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
 import type { Plan } from '../../src/planner/planner.js';
+import { memoryStore } from './store.js';
 
 /** Names by noun; a record's number is in front. */
 const names: Readonly<Record<string, readonly string[]>> = {
@@ -55,7 +56,6 @@ export const now = new Date('2026-11-21T15:00:00Z');
 
 /** A planner over the CRM's own tools, with names kept in memory. `lookups` counts how often it asked for one. */
 export function createWorld() {
-  const kept = new Map<string, Dialog>();
   const counts = { lookups: 0 };
   const find: FindChoices = (_actor, slot, text) => {
     counts.lookups += 1;
@@ -70,11 +70,7 @@ export function createWorld() {
   const planner = createLocalPlanner({
     tools,
     find,
-    dialogs: {
-      get: (id) => Promise.resolve(kept.get(id)),
-      put: (id, value) => Promise.resolve(kept.set(id, structuredClone(value))).then(() => now),
-      remove: (id) => Promise.resolve(void kept.delete(id)),
-    },
+    dialogs: memoryStore<Dialog>(),
   });
   const say = (text: string, conversation = 'c', actor = alex): Promise<Plan> =>
     planner.plan({ text, actor, conversation, now });

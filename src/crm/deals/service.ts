@@ -26,7 +26,6 @@ export async function dealNamed(actor: Actor, text: string): Promise<DealRecord>
   return findRecord(deals, actor, text, 'deal_id');
 }
 
-/** A number is looked up together with what belongs to the deal; a name has to be found first. */
 export async function getDeal(actor: Actor, text: string): Promise<Deal> {
   const number = numberIn(text);
   const deal = number === undefined ? undefined : await dealWhere(actor, { number });

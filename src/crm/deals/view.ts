@@ -34,14 +34,14 @@ export async function dealView(actor: Actor, { _id }: Pick<DealRecord, '_id'>): 
   return deal;
 }
 
-/** The same for the deal that matches; undefined where there is none. */
-export async function dealWhere(actor: Actor, filter: object): Promise<Deal | undefined> {
-  const [joined] = await DealModel.aggregate<JoinedDeal>([
-    { $match: { ...scope(actor), ...filter } },
-    ...joins,
-    join('pipelines', 'pipeline'),
-  ]);
-  return joined && toDeal(actor, joined);
+/** The deal that matches, read in one go. */
+export async function dealWhere(
+  actor: Actor,
+  filter: { _id: DealRecord['_id'] } | { number: number },
+): Promise<Deal | undefined> {
+  const stages = [{ $match: { ...scope(actor), ...filter } }, ...joins, join('pipelines', 'pipeline')];
+  const [deal] = await DealModel.aggregate<JoinedDeal>(stages);
+  return deal && toDeal(actor, deal);
 }
 
 function toRow(actor: Actor, deal: JoinedDeal): z.input<typeof DealRow> {

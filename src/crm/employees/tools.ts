@@ -43,7 +43,8 @@ export const employeeTools = [
     phrases: [
       'show employee {employee_id}',
       'employee|colleague {employee_id}',
-      'show|open me {employee_id}',
+      'show {employee_id}',
+      'show me {employee_id}',
       'who is {employee_id}',
       'who is employee {employee_id}',
       'get details for|of|about employee {employee_id}',

@@ -42,7 +42,7 @@ export function createCueReader(skill: Skill, { tokens }: Sentence): CueReader {
     let best = 0;
     for (const place of placesOf(fields)) {
       const left = place.left(start - 1);
-      if (strictly && (place.share < 0.5 || (left === 0 && place.cue.left.length > 0))) continue;
+      if (strictly && (place.share < place.least || (left === 0 && place.cue.left.length > 0))) continue;
       const right = place.right(end);
       if (strictly && place.isBare && right === 0 && place.cue.right.length > 0) continue;
       best = Math.max(best, (left + 0.6 * right) * (0.25 + 0.75 * place.share));
@@ -55,6 +55,8 @@ export function createCueReader(skill: Skill, { tokens }: Sentence): CueReader {
 interface Place {
   cue: Cue;
   share: number;
+  /** How much it must have for words that could be anything: most of it for free text. */
+  least: number;
   /** Only the tool's own noun stands before the slot, which is no sign that a record's name follows. */
   isBare: boolean;
   left(at: number): number;
@@ -70,6 +72,7 @@ function placeOf(skill: Skill, cue: Cue, fields: string, tokens: readonly Token[
     {
       cue,
       share: cue.context.length === 0 ? 1 : present / cue.context.length,
+      least: cue.fields.some((name) => skill.fields.get(name)?.kind.kind === 'text') ? 0.67 : 0.5,
       isBare: nouns.size > 0 && !nouns.has(own) && cue.left[0]?.includes(own) === true,
       left: remembering((at) => side(tokens, at, -1, cue.left, nouns)),
       right: remembering((at) => side(tokens, at, 1, cue.right, nouns)),

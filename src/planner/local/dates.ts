@@ -145,9 +145,14 @@ function mention(start: number, end: number, { from, until }: Period): DateMenti
   };
 }
 
+/** Beginnings of words without which no single day is named; looking for them is cheaper than for the day. */
+const dayWords =
+  /\d[./-]\d|\b(?:\d+(?:st|nd|rd|th)|sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|morrow|night)|tm[rw]|yesterday|now|day|week|fortnight|month|quarter|year|ago|morning|afternoon|evening|noon|midnight)/i;
+
 /** Single days such as "next Friday", "5 March" or "in 3 days", by the token they begin at. */
 function readPoints({ text, tokens }: Sentence, today: Day): Points {
   const points = new Map<number, PeriodHere>();
+  if (!dayWords.test(text)) return points;
   const noon = new Date(`${isoDay(today)}T12:00:00Z`);
   for (const { index, text: words, start, end } of en.casual.parse(
     text,

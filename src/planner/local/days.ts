@@ -1,3 +1,5 @@
+import { dayOf as calendarDay } from '../../core/format.js';
+
 /** Calendar days as counts since 1 January 1970, free of time zones, so that arithmetic on them is exact. */
 export type Day = number;
 
@@ -19,14 +21,7 @@ export function dayOf(year: number, month: number, day: number): Day {
 
 /** The day it is at an instant in an IANA time zone. */
 export function today(now: Date, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  });
-  const [month = 1, day = 1, year = 1970] = parts.format(now).split('/').map(Number);
-  return dayOf(year, month - 1, day);
+  return Date.parse(calendarDay(now, timeZone)) / msPerDay;
 }
 
 /** YYYY-MM-DD. */

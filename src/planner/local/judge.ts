@@ -28,6 +28,7 @@ export function judge(
   const reads = skill.tool.effect === 'read';
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
+  if (!reads && leavesValue(candidate, reading)) return undefined;
   if (
     !isGrounded(candidate, chance, resolved, reading) ||
     !isBelievable(candidate, chance, resolved, reading)
@@ -35,7 +36,13 @@ export function judge(
     return undefined;
   if (reads && candidate.unexplained > 0 && missingIn(candidate).length > 0) return undefined;
   const sure = chance >= needed.sureWrite.chance && coverage >= needed.sureWrite.coverage;
-  return { skill, ...resolved, confidence: chance * coverage, unsure: !reads && !sure };
+  const { call, doubts } = resolved;
+  return { skill, call, doubts, confidence: chance * coverage, unsure: !reads && !sure };
+}
+
+/** A number, name or address that a change would pass over was meant to matter. */
+function leavesValue(candidate: Candidate, { tokens }: Reading): boolean {
+  return tokens.some(({ kind }, at) => kind !== 'word' && !inside(candidate, at));
 }
 
 /** Whether a sentence speaks of what the tool is for: by its noun, by a record of it, or by known words alone. */
@@ -47,10 +54,14 @@ function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { 
       (value.kind === 'named' || value.kind === 'shown') && fields.some((name) => name in call.input),
   );
   if (found) return true;
+  const numbered = spans.some(({ fields }) =>
+    fields.some((name) => skill.fields.get(name)?.kind.kind === 'record'),
+  );
+  if (numbered && unexplained === 0) return true;
   const free = spans.some((span) => isFreeText(skill, span.fields) && tokens[span.start]?.kind !== 'quoted');
-  if (unexplained > 0 || free) return false;
+  if (unexplained > 0 || free || chance < surely) return false;
   const first = tokens.find(({ text }) => !isCourtesy(text))?.text ?? '';
-  return missingIn(candidate).length === 0 || (chance >= surely && skill.heads.has(first));
+  return missingIn(candidate).length === 0 || skill.heads.has(first);
 }
 
 function isFreeText({ fields }: Skill, names: readonly string[]): boolean {

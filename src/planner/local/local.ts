@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { ExpiringStore } from '../../core/call.js';
 import type { FindChoices } from '../../core/fields.js';
 import type { Tool } from '../../core/tool.js';
@@ -25,12 +26,14 @@ const longestText = 2000;
 export function createLocalPlanner({ tools, find, dialogs }: LocalPlannerParts): Planner {
   const knowledge = learn(tools);
   const namesOf = createNames(find);
+  // What the plan of a turn was made with, until its end, so that remembering it does not read the same again.
+  const planned = new LRUCache<string, Dialog>({ max: 1000, ttl: 10_000 });
 
   async function tell({ text, actor, now }: Turn, dialog: Dialog): Promise<Told> {
     if (text.length > longestText) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
     const reading = readDated(readSentence(text, knowledge.aliases), today(now, actor.timeZone));
     const lookup = { find: createLookup(find), actor, shown: dialog.shown };
-    const names = await namesOf(actor, now);
+    const names = await namesOf(actor);
     return understand({ knowledge, allowed: allowedFor(knowledge, actor), names, lookup }, reading, dialog);
   }
 
@@ -40,12 +43,14 @@ export function createLocalPlanner({ tools, find, dialogs }: LocalPlannerParts):
       const dialog = (await dialogs.get(key)) ?? emptyDialog;
       const told = await tell(turn, dialog);
       if (JSON.stringify(told.dialog) !== JSON.stringify(dialog)) await dialogs.put(key, told.dialog);
+      planned.set(key, told.dialog);
       return told.plan;
     },
     async remember(turn, what) {
       if (what.length === 0) return;
       const key = dialogKey(turn);
-      const dialog = (await dialogs.get(key)) ?? emptyDialog;
+      const dialog = planned.get(key) ?? (await dialogs.get(key)) ?? emptyDialog;
+      planned.delete(key);
       await dialogs.put(key, after(dialog, what));
     },
   };

@@ -1,13 +1,14 @@
+import { LRUCache } from 'lru-cache';
 import type { Actor } from '../../core/actor.js';
 import type { FindChoices } from '../../core/fields.js';
 import type { OwnNames } from './reading.js';
 
 const msKept = 30_000;
-const mostKept = 200;
+const mostKept = 1000;
 
 /** Looks up an organization's own names, at most twice a minute for each. */
-export function createNames(find: FindChoices): (actor: Actor, now: Date) => Promise<OwnNames> {
-  const kept = new Map<string, { names: Promise<OwnNames>; until: number }>();
+export function createNames(find: FindChoices): (actor: Actor) => Promise<OwnNames> {
+  const kept = new LRUCache<string, Promise<OwnNames>>({ max: mostKept, ttl: msKept });
 
   async function look(actor: Actor): Promise<OwnNames> {
     const [stage, pipeline] = await Promise.all([
@@ -17,12 +18,11 @@ export function createNames(find: FindChoices): (actor: Actor, now: Date) => Pro
     return { stage, pipeline };
   }
 
-  return async (actor, now) => {
+  return async (actor) => {
     const known = kept.get(actor.organizationId);
-    if (known && known.until > now.getTime()) return known.names;
+    if (known) return known;
     const names = look(actor);
-    if (kept.size >= mostKept) kept.clear();
-    kept.set(actor.organizationId, { names, until: now.getTime() + msKept });
+    kept.set(actor.organizationId, names);
     names.catch(() => kept.delete(actor.organizationId));
     return names;
   };

@@ -8,7 +8,7 @@ import { isCourtesy, isDoubt } from './words.js';
 
 const longest = 12;
 const longestText = 80;
-const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled']);
+const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled', 'of']);
 
 /** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
 export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[] {

@@ -23,7 +23,7 @@ export interface Context {
 }
 
 /** Candidates with less of a chance are not looked at; nor are more than these. */
-const near = 0.1;
+const near = 0.04;
 const most = 4;
 
 /** What one sentence asks for; undefined where that is not clear enough. */
@@ -42,7 +42,7 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
     alike.map(async (each) => ({ each, resolved: await resolve(each, lookup) })),
   );
   const known = tried.filter(({ resolved }) => resolved.doubts.every(({ choices }) => choices.length > 0));
-  const chosen = known[0] ?? tried[0];
+  const chosen = known.find(({ resolved }) => resolved.exact) ?? known[0] ?? tried[0];
   if (!chosen) return undefined;
   const ruledOut = known.length === 0 ? [] : tried.filter((one) => !known.includes(one));
   const chance = ruledOut.reduce((sum, { each }) => sum + each.chance, chosen.each.chance);

@@ -16,6 +16,15 @@ export interface Doubt {
 export interface Resolved {
   call: PlannedCall;
   doubts: Doubt[];
+  /** Every name is the full name of one thing. */
+  exact: boolean;
+}
+
+/** What words come to: values of fields, or a doubt. */
+interface Found {
+  values?: object;
+  doubt?: Doubt;
+  exact?: boolean;
 }
 
 /** What a name can be looked up with. */
@@ -40,16 +49,18 @@ export async function resolve({ skill, spans }: Filled, lookup: Lookup): Promise
       lookup,
     );
   });
-  for (const { values, doubt } of await Promise.all<{ values?: object; doubt?: Doubt }>(parts)) {
+  const found = await Promise.all<Found>(parts);
+  for (const { values, doubt } of found) {
     Object.assign(input, values);
     if (doubt) doubts.push(doubt);
   }
-  return { call: { tool: skill.tool.name, input }, doubts };
+  const exact = found.every((one) => one.exact !== false);
+  return { call: { tool: skill.tool.name, input }, doubts, exact };
 }
 
 /** What a text names in the first field that knows it. */
 async function fromNames(fields: readonly Field[], text: string, lookup: Lookup) {
-  let first: Awaited<ReturnType<typeof fromName>> = {};
+  let first: Found = {};
   for (const [index, field] of fields.entries()) {
     const found = await fromName(field, text, lookup);
     if (!found.doubt || found.doubt.choices.length > 0) return found;
@@ -59,16 +70,12 @@ async function fromNames(fields: readonly Field[], text: string, lookup: Lookup)
 }
 
 /** The one thing a text names, or what it may name. */
-export async function fromName(
-  field: Field,
-  said: string,
-  lookup: Lookup,
-): Promise<{ values?: object; doubt?: Doubt }> {
+export async function fromName(field: Field, said: string, lookup: Lookup): Promise<Found> {
   const choices = await choicesFor(field, lookup, said);
   const exact = choices.filter(({ label }) => label.toLowerCase() === said.toLowerCase());
   const [only, another] = exact.length > 0 ? exact : choices;
-  if (only && !another) return { values: { [field.name]: only.value } };
-  return { doubt: { field: field.name, text: said, choices } };
+  if (only && !another) return { values: { [field.name]: only.value }, exact: exact.length === 1 };
+  return { doubt: { field: field.name, text: said, choices }, exact: false };
 }
 
 /** What a record or name field can be; without a text, the first ones. */
@@ -82,11 +89,7 @@ export async function choicesFor(
   return values.map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 }
 
-async function fromShown(
-  field: Field,
-  which: 'it' | number,
-  lookup: Lookup,
-): Promise<{ values?: object; doubt?: Doubt }> {
+async function fromShown(field: Field, which: 'it' | number, lookup: Lookup): Promise<Found> {
   const { kind } = field;
   const refs = kind.kind === 'record' ? lookup.shown.filter(({ noun }) => noun === kind.noun) : [];
   const ref = which === 'it' ? (refs.length === 1 ? refs[0] : undefined) : refs.at(which);

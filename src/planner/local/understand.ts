@@ -8,6 +8,7 @@ import { readReply } from './replies.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { settle, type Told } from './settle.js';
 import { splitRequests } from './split.js';
+import { spreadNumbers } from './spread.js';
 import { suggest } from './suggest.js';
 
 /** From this confidence on a message is a new request rather than the answer to a question. */
@@ -68,7 +69,8 @@ async function goOn(context: Context, reading: Reading, { last }: Dialog): Promi
 
 /** Several requests in order where every part is one, else the sentence as a whole. */
 async function readRequests(context: Context, reading: Reading): Promise<Request[] | undefined> {
-  const parts = splitRequests(reading, context.knowledge.heads);
+  const { heads, nouns } = context.knowledge;
+  const parts = splitRequests(reading, heads).flatMap((part) => spreadNumbers(part, nouns));
   const requests = parts.length > 1 ? await readParts(context, parts) : [];
   if (requests.length > 1 && requests.length === parts.length) return requests;
   const whole = await readRequest(context, reading);

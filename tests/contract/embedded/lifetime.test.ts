@@ -5,6 +5,7 @@ import mongoose from 'mongoose';
 import { expect, test } from 'vitest';
 import { connectDatabase } from '../../../src/db/connect.js';
 import { startEmbeddedDatabase } from '../../../src/db/embedded/server.js';
+import { createDispatcher } from '../../../src/db/embedded/handlers/dispatch.js';
 import { catalogKey } from '../../../src/db/embedded/storage/keys.js';
 import { openStore } from '../../../src/db/embedded/storage/store.js';
 import { startTemporary } from '../servers.js';
@@ -28,6 +29,36 @@ test('documents go when their time in a TTL index is over', async () => {
     .toEqual(new Set(['just seen', 'never', 'not yet']));
   await client.close();
   await database.close();
+});
+
+test('a transaction and a cursor that stay open too long are ended', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pipelane-db-'));
+  const store = openStore(join(dataDir, 'data'));
+  const dispatcher = createDispatcher(store, { address: 'none', token: 'none' });
+  const answer = (command: object) => dispatcher.answer({ ...command, $db: 'test' });
+  const documents = Array.from({ length: 300 }, (_, i) => ({ _id: i }));
+  expect(answer({ insert: 'things', documents })).toMatchObject({ ok: 1, n: 300 });
+  const inTransaction = {
+    lsid: { id: new mongoose.mongo.UUID().toBinary() },
+    txnNumber: 1,
+    autocommit: false,
+  };
+  const insert = { insert: 'things', documents: [{ _id: 'new' }], ...inTransaction };
+  expect(answer({ ...insert, startTransaction: true })).toMatchObject({ ok: 1, n: 1 });
+  const opened = answer({ find: 'things', filter: {} });
+  const next = { getMore: (opened['cursor'] as { id: unknown }).id, collection: 'things', batchSize: 1 };
+
+  dispatcher.expire(Date.now() + 59_000);
+  expect(answer({ ...insert, documents: [{ _id: 'more' }] })).toMatchObject({ ok: 1 });
+  expect(answer(next)).toMatchObject({ ok: 1 });
+  dispatcher.expire(Date.now() + 61_000);
+  expect(answer({ ...insert, documents: [{ _id: 'late' }] })).toMatchObject({ ok: 0, code: 251 });
+  expect(answer(next)).toMatchObject({ ok: 1 });
+  dispatcher.expire(Date.now() + 11 * 60_000);
+  expect(answer(next)).toMatchObject({ ok: 0, code: 43 });
+  expect(answer({ count: 'things' })).toMatchObject({ n: 300 });
+  await store.close();
+  await rm(dataDir, { recursive: true });
 });
 
 test('data is there after a restart, indexes too', async () => {

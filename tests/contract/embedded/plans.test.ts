@@ -74,6 +74,17 @@ describe('The embedded database uses indexes', () => {
     expect(await plan({}, { org: 1, number: -1 })).toEqual(['IXSCAN', 'org_1_number_-1', 'in order', 400]);
   });
 
+  test('for long lists of values', async () => {
+    await fill();
+    const numbers = Array.from({ length: 1000 }, (_, i) => i * 2);
+    expect(await plan({ org: 0, number: { $in: numbers } })).toEqual([
+      'IXSCAN',
+      'org_1_number_-1',
+      'in order',
+      200,
+    ]);
+  });
+
   test('and says where none helps', async () => {
     await fill();
     expect(await plan({ title: 'x' })).toEqual(['COLLSCAN', undefined, 'in order', 400]);

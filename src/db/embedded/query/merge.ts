@@ -8,22 +8,20 @@ interface Scan {
 
 /** Several scans as one, in the order of what follows each scan's prefix. */
 export function* merged(scans: readonly Scan[], reverse: boolean): Generator<Entry> {
-  const [only, ...more] = scans;
-  if (!only) return;
-  if (more.length === 0) {
-    yield* only.entries;
-    return;
-  }
   const open = scans.map(({ entries, prefixLength }) => ({
     iterator: entries[Symbol.iterator](),
     prefixLength,
   }));
-  const heads = open.flatMap((scan) => headOf(scan));
   const direction = reverse ? -1 : 1;
-  while (heads.length > 0) {
-    const next = heads.reduce((best, head) => (direction * head.rest.compare(best.rest) < 0 ? head : best));
-    yield next.entry;
-    heads.splice(heads.indexOf(next), 1, ...headOf(next.scan));
+  try {
+    const heads = open.flatMap((scan) => headOf(scan));
+    while (heads.length > 0) {
+      const next = heads.reduce((best, head) => (direction * head.rest.compare(best.rest) < 0 ? head : best));
+      yield next.entry;
+      heads.splice(heads.indexOf(next), 1, ...headOf(next.scan));
+    }
+  } finally {
+    for (const { iterator } of open) iterator.return?.();
   }
 }
 

@@ -19,6 +19,8 @@ export type Plan =
       /** How many bytes of a range's ends come before the part the order is about. */
       prefixLengths: number[];
       sorted: boolean;
+      /** Whether somebody asked for the order, so that several ranges must be read as one. */
+      ordered: boolean;
       reverse: boolean;
       /** The index alone answers the filter, so that counting needs no documents. */
       exact: boolean;
@@ -26,8 +28,8 @@ export type Plan =
 
 type IndexPlan = Extract<Plan, { kind: 'index' }>;
 
-/** More combinations of `$in` values than this are not worth separate ranges. */
-const maxRanges = 200;
+/** More combinations of `$in` values than this are not worth separate ranges; less so when they must be merged in order. */
+const maxRanges = { merged: 200, chained: 10_000 };
 
 /** Chooses the index that restricts most; one that also gives the order wins among equals. */
 export function planQuery(collection: Collection, filter: Doc, sort: SortSpec, hint?: unknown): Plan {
@@ -71,7 +73,7 @@ function indexPlan(
   bounds: FilterBounds,
   sort: SortSpec,
 ): { plan: IndexPlan; score: number } | undefined {
-  const used = usedBounds(index, bounds);
+  const used = usedBounds(index, bounds, sort.length > 0 ? maxRanges.merged : maxRanges.chained);
   const pointFields = used.filter(({ points }) => points !== undefined).length;
   const order = sortedBy(index, used, sort);
   const { ranges, prefixLengths } = rangesOf(index, used);
@@ -84,6 +86,7 @@ function indexPlan(
     ranges,
     prefixLengths,
     ...order,
+    ordered: sort.length > 0 && order.sorted,
     exact:
       used.length > 0 &&
       bounds.exact &&
@@ -101,14 +104,14 @@ function indexPlan(
 }
 
 /** The leading fields of the index that the filter restricts: points, and at most one range after them. */
-function usedBounds(index: Index, { fields }: FilterBounds): FieldBounds[] {
+function usedBounds(index: Index, { fields }: FilterBounds, most: number): FieldBounds[] {
   const used: FieldBounds[] = [];
   let combinations = 1;
   for (const { name } of index.fields) {
     const bounds = fields.get(name);
     if (!bounds) break;
     combinations *= bounds.intervals.length;
-    if (combinations > maxRanges) break;
+    if (combinations > most) break;
     used.push(index.multikey ? loosened(bounds) : bounds);
     if (!bounds.points) break;
   }

@@ -121,13 +121,18 @@ export function* records(view: View, collection: Collection, plan: Plan): Genera
   }
 }
 
-function indexEntries(view: View, plan: Extract<Plan, { kind: 'index' }>): Iterable<Entry> {
+function* indexEntries(view: View, plan: Extract<Plan, { kind: 'index' }>): Generator<Entry> {
   const { index, ranges, prefixLengths, reverse } = plan;
+  const entriesOf = (range: Interval) => view.range(...keysOf(index.tree, range), reverse);
+  if (!plan.ordered || ranges.length === 1) {
+    for (const range of ranges) yield* entriesOf(range);
+    return;
+  }
   const scans = ranges.map((range, i) => ({
-    entries: view.range(...keysOf(index.tree, range), reverse),
+    entries: entriesOf(range),
     prefixLength: 4 + (prefixLengths[i] ?? 0),
   }));
-  return merged(scans, reverse);
+  yield* merged(scans, reverse);
 }
 
 /** The keys of an interval: FF sorts behind everything that continues a value. */
