@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
 import type { Asking, Outcome } from '../core/call.js';
 import { UserError } from '../core/errors.js';
+import { slotOf } from '../core/fields.js';
 import type { Runner } from '../core/run.js';
 import type { Tool } from '../core/tool.js';
 import { confirmField } from './declaration.js';
@@ -43,14 +44,25 @@ export async function callTool(
 }
 
 function run(runner: Runner, actor: Actor, tool: Tool, call: IncomingCall): Promise<Outcome> {
-  const { [confirmField]: confirm, ...rest } = call.arguments ?? {};
+  const input = withTexts(tool, call.arguments ?? {});
+  const { [confirmField]: confirm, ...rest } = input;
   if (tool.effect !== 'external' || confirm === undefined) {
     const key = keyOf(actor, tool, call);
-    return runner.run({ tool: tool.name, input: call.arguments ?? {}, actor, surface: 'mcp', key });
+    return runner.run({ tool: tool.name, input, actor, surface: 'mcp', key });
   }
   const id = z.string().safeParse(confirm);
   if (id.success) return runner.confirm(actor, id.data, { tool: tool.name, input: rest });
   throw new UserError('invalid', 'confirm must be the id that the first call answered with.');
+}
+
+/** The number of a record is as good as its digits; many clients send what looks like a number as one. */
+function withTexts(tool: Tool, input: Record<string, unknown>): Record<string, unknown> {
+  const isRecord = (field: string) => slotOf(tool.input.shape[field])?.kind === 'record';
+  const fields = Object.entries(input).map(([field, value]) => [
+    field,
+    typeof value === 'number' && isRecord(field) ? String(value) : value,
+  ]);
+  return Object.fromEntries(fields);
 }
 
 async function settle(

@@ -47,7 +47,7 @@ describe('arguments that are wrong come back as a sentence to act on:', () => {
       { title: 'A', customer_id: '1', value: 'much' },
       'value must be of type number.',
     ],
-    ['a number for a name', 'get_deal', { deal_id: 20 }, 'deal_id must be of type string.'],
+    ['a number for a name', 'create_lead', { name: 20 }, 'name must be of type string.'],
     [
       'a word that is none',
       'list_deals',

@@ -56,6 +56,10 @@ describe('the CRM over HTTP', () => {
     expect(text).toContain(JSON.stringify(structuredContent));
   });
 
+  it('takes the number of a record as a number, too', async () => {
+    expect((await call(alex, 'get_deal', { deal_id: 20 })).structuredContent).toMatchObject({ number: 20 });
+  });
+
   it('changes the CRM, and says how to take it back', async () => {
     const won = await call(alex, 'mark_deal_won', { deal_id: '25' });
     expect(won.structuredContent).toMatchObject({ number: 25, status: 'won', stage: 'Closed Won' });
