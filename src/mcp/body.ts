@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import {
-  isInitializeRequest,
   JSONRPCMessageSchema,
   SUPPORTED_PROTOCOL_VERSIONS,
   type JSONRPCMessage,
@@ -26,7 +25,7 @@ const [serverError, parseError, invalidRequest] = [-32_000, -32_700, -32_600];
 export async function messageOf(request: IncomingMessage): Promise<JSONRPCMessage> {
   expectJson(request);
   const message = toMessage(parse(await textOf(request)));
-  if (!isInitializeRequest(message)) expectVersion(request);
+  if (!('method' in message) || message.method !== 'initialize') expectVersion(request);
   return message;
 }
 

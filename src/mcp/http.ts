@@ -44,7 +44,7 @@ export function mountMcp(server: Server, parts: HttpParts): void {
     server.get(
       at,
       guarded(async (request, response) => {
-        response.send(200, metadata(parts.authority, addressOf(request.headers)));
+        send(response, 200, metadata(parts.authority, addressOf(request.headers)));
       }),
     );
   }
@@ -63,8 +63,8 @@ async function answer(
       mcp.connect(async () => actor),
       message,
     );
-    if (sent) response.send(200, sent);
-    else response.send(202);
+    if (sent) send(response, 200, sent);
+    else send(response, 202);
   } catch (error) {
     if (error instanceof RequestError) return fail(response, error.status, error.message, error.code);
     if (request.complete) throw error;
@@ -109,12 +109,18 @@ function challenge(
     resource_metadata: addressOf(headers) + metadataPath + path,
   };
   const said = Object.entries(parameters).map(([name, value]) => `${name}="${value}"`);
-  response.header('WWW-Authenticate', `Bearer ${said.join(', ')}`);
+  response.setHeader('WWW-Authenticate', `Bearer ${said.join(', ')}`);
   return fail(response, 401, error.message);
 }
 
 function fail(response: Response, status: number, message: string, code = -32_000): undefined {
-  response.send(status, { jsonrpc: '2.0', id: null, error: { code, message } });
+  send(response, status, { jsonrpc: '2.0', id: null, error: { code, message } });
+}
+
+/** Head and body in one write; restify's own way takes two. */
+function send(response: Response, status: number, body?: object): void {
+  response.writeHead(status, body && { 'Content-Type': 'application/json' });
+  response.end(body && JSON.stringify(body));
 }
 
 function metadata({ issuers, scopes }: Authority, address: string) {
