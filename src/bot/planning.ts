@@ -66,6 +66,7 @@ function requestOf(
   index: number,
   unsure: boolean,
 ): CallRequest {
-  const key = `${turn.activity.id ?? turn.id}:${index}`;
+  // Ids of activities are unique within their conversation only.
+  const key = `${turn.activity.conversation.id}:${turn.activity.id ?? turn.id}:${index}`;
   return { tool, input, actor, surface: 'chat', key, unsure };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
 import { slotOf, unwrap } from '../core/fields.js';
 import { formatMoney } from '../core/format.js';
+import { plural } from '../core/noun.js';
 import { nounOf, type Tool } from '../core/tool.js';
 import { fieldLabel, label } from './label.js';
 import { say } from './say.js';
@@ -22,7 +23,7 @@ export function helpView(tools: readonly Tool[], viewer: Actor): View {
 }
 
 function titleOf(noun: string): string {
-  return label(noun === general ? noun : `${noun}s`);
+  return label(noun === general ? noun : plural(noun));
 }
 
 /** The nouns in the order of the tools; what belongs to none comes last. */

@@ -50,7 +50,21 @@ export interface Cards {
 const mostBytes = 22 * 1024;
 
 /** How many characters of a text a card shows; fewer where the card would be too large. */
-const longestTexts = [2000, 200, 60, 24] as const;
+const longestTexts = [2000, 200, 60] as const;
+const shortest = 24;
+
+/** The first result that will do; the others are not made. */
+function firstOf<I, O>(
+  inputs: readonly I[],
+  make: (input: I) => O,
+  willDo: (output: O) => boolean,
+): O | undefined {
+  for (const input of inputs) {
+    const output = make(input);
+    if (willDo(output)) return output;
+  }
+  return undefined;
+}
 
 const fits = (card: Card) => Buffer.byteLength(JSON.stringify(card)) <= mostBytes;
 
@@ -68,8 +82,8 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
       Card.parse(
         completeButtons(expand(templates, template, plainData(view.data ?? {}, longest), host), buttons),
       );
-    const card = cut(longestTexts[0]);
-    return longestTexts.slice(1).reduce((known, longest) => (fits(known) ? known : cut(longest)), card);
+    const fitting = firstOf(longestTexts, cut, fits);
+    return fitting ?? cut(shortest);
   }
 
   function renderFor(viewer: Actor, view: View): Card {

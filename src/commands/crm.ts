@@ -34,7 +34,7 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
-  const memory = writeBehind(dialogs, log);
+  const memory = writeBehind(dialogs, log, { alone: config.MONGODB_URI === undefined });
   const planner = createLocalPlanner({ tools, find: findChoices, dialogs: memory });
   return {
     ping: () => database.ping(),

@@ -33,5 +33,5 @@ export async function memberBehind(speaker: Speaker, identify: Identify): Promis
 
 function namesOf({ display_name, email }: MemberRecord): string[] {
   const name = display_name.toLowerCase();
-  return [name, name.split(' ')[0] ?? name, email.toLowerCase()];
+  return [name, name.split(' ')[0] ?? name, email?.toLowerCase() ?? name];
 }

@@ -39,6 +39,14 @@ const writableNouns: Record<PermissionSet, readonly string[]> = {
   admin: adminNouns,
 };
 
+/** What a permission set lets an employee write. */
+export function permissionsIn(set: PermissionSet): Permission[] {
+  return [...new Set(writableNouns[set])].flatMap((noun): Permission[] => [
+    `${noun}:create`,
+    `${noun}:update`,
+  ]);
+}
+
 const customerPermissions: readonly Permission[] = [
   'issue:create',
   'issue:read',

@@ -71,6 +71,29 @@ export const day = (description: string, edge?: 'from' | 'until') =>
     ...(edge && { edge }),
   });
 
+const written = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+/**
+ * A day (YYYY-MM-DD) or a time on it (YYYY-MM-DDTHH:MM). A time without an offset is one on the clock of the person
+ * who says it.
+ */
+export const instant = (description: string) =>
+  withSlot(
+    z
+      .string()
+      .trim()
+      .refine(
+        (value) => written.test(value) && !Number.isNaN(Date.parse(value)) && isDay(value.slice(0, 10)),
+        'must be a day that exists, written YYYY-MM-DD, or a time on it, written YYYY-MM-DDTHH:MM',
+      )
+      .describe(description),
+    { kind: 'date' },
+  );
+
+function isDay(text: string): boolean {
+  return z.iso.date().safeParse(text).success;
+}
+
 /** An e-mail address, kept in lower case. */
 export const email = (description: string) =>
   withSlot(z.string().trim().toLowerCase().pipe(z.email('must be an e-mail address')).describe(description), {

@@ -5,6 +5,7 @@ type Reader = Pick<Actor, 'locale'>;
 
 // They cost more to build than to use; how many there are depends on the locales people have.
 const formatters = new LRUCache<string, Intl.NumberFormat | Intl.DateTimeFormat>({ max: 500 });
+const decimals = new LRUCache<string, number>({ max: 500 });
 
 function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, create: () => F): F {
   // The key names the kind of formatter, so what is kept under it is of that kind.
@@ -15,9 +16,12 @@ function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, 
 
 /** How many decimals a currency (ISO 4217 code) has: 2 for USD, 0 for JPY. */
 export function decimalsOf(currency: string): number {
-  const options = { style: 'currency', currency } as const;
-  const formatter = cached(`decimals ${currency}`, () => new Intl.NumberFormat('en', options));
-  return formatter.resolvedOptions().maximumFractionDigits ?? 2;
+  const known = decimals.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const count = format.resolvedOptions().maximumFractionDigits ?? 2;
+  decimals.set(currency, count);
+  return count;
 }
 
 /** An amount in whole units as a person reads it, without the decimals it does not have: $45,000 or €12.50. */

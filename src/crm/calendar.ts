@@ -7,7 +7,25 @@ export function monthStart(now: Date, timeZone: string): Date {
 
 /** The instant at which a calendar day (YYYY-MM-DD) begins in a time zone, daylight saving included. */
 export function startOf(day: string, timeZone: string): Date {
-  const utc = Date.parse(`${day}T00:00:00Z`);
+  return clock(Date.parse(`${day}T00:00:00Z`), timeZone);
+}
+
+/** The instant of a day or a time as a person wrote it (see `instant` of the fields); a day alone begins at 9:00. */
+export function instantOf(text: string, timeZone: string): Date {
+  if (/(Z|[+-]\d{2}:\d{2})$/.test(text.slice(10))) return new Date(text);
+  const [day = '', time = '09:00'] = text.split('T');
+  return clock(Date.parse(`${day}T${time}Z`), timeZone);
+}
+
+/** The calendar day some days after (or, negative, before) another. */
+export function daysAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** The instant at which the clocks of a time zone show what clocks in UTC show at another. */
+function clock(utc: number, timeZone: string): Date {
   const guess = utc - offset(utc, timeZone);
   return new Date(utc - offset(guess, timeZone));
 }

@@ -1,12 +1,16 @@
 import type { Actor } from '../core/actor.js';
 import type { Choice } from '../core/errors.js';
 import type { FindChoices } from '../core/fields.js';
+import { activities } from './activities/service.js';
 import { customers } from './customers/service.js';
 import { pipelinesOf, stagesNamed } from './deals/pipeline.js';
 import { deals } from './deals/service.js';
 import { employees } from './employees/service.js';
 import { findChoices as findRecords, type Findable } from './find.js';
+import { issues } from './issues/service.js';
 import { leads } from './leads/service.js';
+import { orders, payments } from './orders/service.js';
+import { organizationChoices } from './organizations/service.js';
 import type { RecordFields } from '../db/records.js';
 
 type Find = (actor: Actor, text?: string) => Promise<Choice[]>;
@@ -16,10 +20,15 @@ function among<R extends RecordFields>(kind: Findable<R>): Find {
 }
 
 const records: Readonly<Record<string, Find>> = {
+  activity: among(activities),
   customer: among(customers),
   deal: among(deals),
   employee: among(employees),
+  issue: among(issues),
   lead: among(leads),
+  order: among(orders),
+  organization: organizationChoices,
+  payment: among(payments),
 };
 
 const names: Readonly<Record<'stage' | 'pipeline', Find>> = {

@@ -1,13 +1,17 @@
 import type { QueryFilter, Model } from 'mongoose';
 import type { Actor } from '../core/actor.js';
 import { UserError, type Choice } from '../core/errors.js';
+import { plural } from '../core/noun.js';
 import { nameOf, type RecordFields } from '../db/records.js';
 import { scope } from '../db/scope.js';
+import { codeOf, coded } from './codes.js';
 
 /** How the records of a noun are named in words: by which fields, and what tells two of the same name apart. */
 export interface Findable<R extends RecordFields> {
   noun: string;
   model: Model<R>;
+  /** How its codes begin, e.g. ISS of ISS-2026-0008; records without one have no codes. */
+  prefix?: string;
   named: readonly string[];
   /** Which of the organization's records this actor may meet. */
   visible(actor: Actor): object;
@@ -18,7 +22,10 @@ export interface Findable<R extends RecordFields> {
 const most = 10;
 const looked = 200;
 
-/** Number ("20", "#20", "D-20") or name to the one record meant. Throws `not_found`, or `ambiguous` with choices. */
+/**
+ * Number ("20", "#20", "D-20"), code ("ISS-2026-0008") or name to the one record meant.
+ * Throws `not_found`, or `ambiguous` with choices.
+ */
 export async function findRecord<R extends RecordFields>(
   kind: Findable<R>,
   actor: Actor,
@@ -31,7 +38,7 @@ export async function findRecord<R extends RecordFields>(
   if (found.length === 1) return first;
   const options = found.slice(0, most).map((record) => choiceOf(kind, actor, record));
   const count = found.length > most ? 'Many' : String(found.length);
-  throw new UserError('ambiguous', `${count} ${kind.noun}s match “${text}”. Which one?`, {
+  throw new UserError('ambiguous', `${count} ${plural(kind.noun)} match “${text}”. Which one?`, {
     choices: { field, options },
   });
 }
@@ -47,8 +54,7 @@ export async function findChoices<R extends RecordFields>(
 }
 
 async function matching<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {
-  const number = numberIn(text);
-  const filter = number === undefined ? namedLike(kind.named, text) : { number };
+  const filter = kind.prefix ? (coded(kind.prefix, text) ?? meant(kind, text)) : meant(kind, text);
   const found = await kind.model
     .find(filterOf<R>(kind, actor, filter))
     .sort({ number: -1 })
@@ -56,6 +62,15 @@ async function matching<R extends RecordFields>(kind: Findable<R>, actor: Actor,
     .lean<R[]>();
   const exact = found.filter((record) => isNamed(record, kind.named, text));
   return exact.length > 0 ? exact : found;
+}
+
+/** A filter that no record passes. */
+export const nothing = { _id: { $in: [] } };
+
+function meant({ named }: { named: readonly string[] }, text: string): object {
+  const number = numberIn(text);
+  if (number !== undefined) return { number };
+  return named.length > 0 ? namedLike(named, text) : nothing;
 }
 
 async function newest<R extends RecordFields>(kind: Findable<R>, actor: Actor): Promise<R[]> {
@@ -72,7 +87,11 @@ function filterOf<R>(kind: { visible(actor: Actor): object }, actor: Actor, filt
 
 function choiceOf<R extends RecordFields>(kind: Findable<R>, actor: Actor, record: R): Choice {
   const detail = kind.detail(record, actor);
-  return { value: String(record.number), label: nameOf(record), ...(detail && { detail }) };
+  return {
+    value: String(record.number),
+    label: nameOf(record) || codeOf(kind.prefix ?? '', record),
+    ...(detail && { detail }),
+  };
 }
 
 /** The number a text is, as in "20", "#20" and "D-20"; undefined where it is a name. */

@@ -1,9 +1,13 @@
 import type { Tool } from '../core/tool.js';
+import { activityTools } from './activities/tools.js';
+import { analyticsTools } from './analytics/tools.js';
 import { changeTools } from './changes/tools.js';
 import { customerTools } from './customers/tools.js';
 import { dealTools } from './deals/tools.js';
 import { employeeTools } from './employees/tools.js';
+import { issueTools } from './issues/tools.js';
 import { leadTools } from './leads/tools.js';
+import { orderTools } from './orders/tools.js';
 import { organizationTools } from './organizations/tools.js';
 
 export { ledger } from './changes/ledger.js';
@@ -15,6 +19,10 @@ export const tools: readonly Tool[] = [
   ...customerTools,
   ...leadTools,
   ...dealTools,
+  ...issueTools,
+  ...orderTools,
+  ...activityTools,
+  ...analyticsTools,
   ...employeeTools,
   ...organizationTools,
   ...changeTools,

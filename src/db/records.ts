@@ -1,6 +1,7 @@
 import mongoose, { Schema, Types, type Model, type SchemaDefinition, type UpdateQuery } from 'mongoose';
 import type { Actor } from '../core/actor.js';
 import { UserError } from '../core/errors.js';
+import { plural } from '../core/noun.js';
 import { nextNumber } from './numbers.js';
 import { requireOrganization, scope } from './scope.js';
 import { noteChange, takeExpectedVersion, type RecordChange } from './transaction.js';
@@ -43,7 +44,7 @@ export function recordModel<R extends RecordFields>(
     updated_at: { type: Date, required: true },
     version: { type: Number, required: true },
   };
-  const schema = new Schema({ ...fields, ...base }, { versionKey: false, collection: `${noun}s` });
+  const schema = new Schema({ ...fields, ...base }, { versionKey: false, collection: plural(noun) });
   schema.plugin(requireOrganization);
   schema.index({ organization: 1, number: 1 }, { unique: true });
   for (const index of indexes.plain) schema.index({ organization: 1, ...index });

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { ExpiringStore } from '../core/call.js';
 import type { Log } from '../core/log.js';
 
@@ -17,12 +18,19 @@ export interface WriteBehindStore<T> extends ExpiringStore<T> {
 
 /** How long values are gathered before they are written, in milliseconds. */
 const gathering = 50;
+const mostOwn = 10_000;
 
 /**
  * Puts values without waiting for the database: this process reads them back at once, and what is put within a moment
- * goes there with one command. For values whose loss with the process harms nobody.
+ * goes there with one command. For values whose loss with the process harms nobody. A process that is `alone` with
+ * the database need not ask it for what it put there itself.
  */
-export function writeBehind<T>(store: BulkStore<T>, log: Log): WriteBehindStore<T> {
+export function writeBehind<T extends string | object>(
+  store: BulkStore<T>,
+  log: Log,
+  { alone }: { alone: boolean },
+): WriteBehindStore<T> {
+  const own = new LRUCache<string, T>({ max: mostOwn });
   let waiting = new Map<string, T>();
   let underWay = new Map<string, T>();
   let writing: Promise<void> | undefined;
@@ -45,13 +53,16 @@ export function writeBehind<T>(store: BulkStore<T>, log: Log): WriteBehindStore<
 
   return {
     flush,
-    get: async (id) => waiting.get(id) ?? underWay.get(id) ?? store.get(id),
+    get: async (id) => waiting.get(id) ?? underWay.get(id) ?? own.get(id) ?? store.get(id),
     async put(id, value) {
+      const until = store.lapse();
       waiting.set(id, value);
+      if (alone) own.set(id, value, { ttl: until.getTime() - Date.now() });
       writing ??= write();
-      return store.lapse();
+      return until;
     },
     async remove(id) {
+      own.delete(id);
       await flush();
       await store.remove(id);
     },

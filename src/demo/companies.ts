@@ -27,6 +27,13 @@ export const companies = [
   ['Relecloud', 'Tony Krijnen', 'Cloud hosting', 'Amsterdam', 'Netherlands'],
 ] as const;
 
+/** Customers of the demo's second organization: company and contact. */
+export const fabrikamCustomers = [
+  ['Contoso Sales', 'Alex Wilber'],
+  ['Coho Vineyard', 'Jamie Reding'],
+  ['Fabrikam Residences', 'Mark Hassall'],
+] as const;
+
 /** Leads of the demo: person and company, which may be none. */
 export const prospects = [
   ['Anna Lidman', 'Best For You Organics'],

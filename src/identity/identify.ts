@@ -34,7 +34,7 @@ export type Identify = (speaker: Speaker) => Promise<Identified>;
 export interface Identity {
   identify: Identify;
   /** Forgets everybody; called after every write, as it may have changed somebody's rights. */
-  forget(): void;
+  forget: () => void;
 }
 
 /** For how long another process's change of somebody's rights may go unnoticed, in milliseconds. */

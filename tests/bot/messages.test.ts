@@ -13,6 +13,8 @@ const move = (deal_id: string, stage: string) => ({ tool: 'move_deal_to_stage', 
 
 const script: Script = {
   'show deal 20': calls(get('20')),
+  'move 20': calls(move('20', 'Proposal')),
+  'move 25': calls(move('25', 'Proposal')),
   'move 20 and 25': calls(move('20', 'Proposal'), move('25', 'Proposal'), get('25')),
   'move 20 to nowhere, then 25': calls(move('20', 'Nowhere'), move('25', 'Proposal')),
   'move fleet renewal': calls(move('Fleet renewal', 'Proposal')),
@@ -58,6 +60,20 @@ describe('a message', () => {
     expect(cardsOf(arrival)).toMatchObject([{ fallbackText: 'There is no stage Nowhere.' }]);
     expect(arrival.activity.text).toContain('Move a deal to another stage');
     expect(house.deals.stageOf(25)).toBe('Lead');
+  });
+
+  it('has its own answer where another conversation has one of the same id', async () => {
+    const [first, second] = ['a:one', 'a:two'].map((id) => ({
+      id: '1700000000000',
+      conversation: { id, conversationType: 'personal', tenantId: '10000000-0000-4000-8000-000000000001' },
+    }));
+    await house.say('move 20', first);
+    await house.say('move 25', second);
+    const cards = [await house.connector.next(), await house.connector.next()].flatMap(cardsOf);
+    expect(cards.map(({ fallbackText }) => fallbackText)).toEqual([
+      expect.stringContaining('20'),
+      expect.stringContaining('25'),
+    ]);
   });
 
   it('that is sent again changes nothing again and gets the same answer', async () => {

@@ -43,7 +43,7 @@ function largest(schema: z.ZodNumber): number {
 }
 
 function textOf(fill: Fill, name: string): string {
-  if (name.endsWith('_date')) return '2026-12-31';
+  if (name.endsWith('_date') || name === 'expected_delivery') return '2026-12-31';
   if (name === 'at' || name.endsWith('_at')) return '2026-11-21T07:30:00.000Z';
   if (name === 'currency') return 'USD';
   if (name === 'tool') return 'get_deal';

@@ -9,7 +9,11 @@ import { UserError } from '../../src/core/errors.js';
 import { createRunner, type Runner } from '../../src/core/run.js';
 import { pendingCalls } from '../../src/commands/stores.js';
 import { ledger, membershipsOf, organizationsOf, tools } from '../../src/crm/index.js';
+import { MemberModel, type MemberRecord } from '../../src/crm/employees/model.js';
+import { toActor } from '../../src/crm/organizations/directory.js';
+import { OrganizationModel, type OrganizationRecord } from '../../src/crm/organizations/model.js';
 import { connectDatabase } from '../../src/db/connect.js';
+import { acrossOrganizations } from '../../src/db/scope.js';
 import { fillDemo } from '../../src/demo/fill.js';
 import { aadObjectId, cast, tenantId } from '../../src/demo/people.js';
 import { createIdentity } from '../../src/identity/identify.js';
@@ -20,21 +24,33 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export interface TestCrm {
   runner: Runner;
   as(firstName: string): Promise<Actor>;
+  /** A member of an organization by their name, also one who cannot sign in to the demo. */
+  member(organization: string, name: string): Promise<Actor>;
   /** Runs a tool that is expected to succeed without asking. */
   done(actor: Actor, tool: string, input?: object, more?: Partial<RunRequest>): Promise<Done>;
   run(actor: Actor, tool: string, input?: object, more?: Partial<RunRequest>): Promise<Outcome>;
+  /** Runs a tool that is expected to ask first, and says yes. */
+  confirmed(actor: Actor, tool: string, input?: object): Promise<Done>;
   /** Runs a tool that is expected to fail with a sentence for the person. */
   refusal(actor: Actor, tool: string, input?: object, more?: Partial<RunRequest>): Promise<UserError>;
   close(): Promise<void>;
 }
 
-export async function openTestCrm(): Promise<TestCrm> {
+/** `now` is the clock of the tools; records are stored at the time it really is. */
+export async function openTestCrm({ now }: { now?: () => Date } = {}): Promise<TestCrm> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pipelane-crm-'));
   const database = await connectDatabase({ uri: process.env['MONGODB_URI'], dataDir });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   await fillDemo();
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
-  const runner = createRunner({ tools, ledger, pending: pendingCalls, log: silent, changed: forget });
+  const runner = createRunner({
+    tools,
+    ledger,
+    pending: pendingCalls,
+    log: silent,
+    changed: forget,
+    ...(now && { now }),
+  });
 
   async function as(firstName: string): Promise<Actor> {
     const person = cast.find(({ name }) => name.toLowerCase().startsWith(firstName.toLowerCase()));
@@ -49,7 +65,15 @@ export async function openTestCrm(): Promise<TestCrm> {
   return {
     runner,
     as,
+    member,
     run,
+    async confirmed(actor, tool, input) {
+      const asking = await run(actor, tool, input);
+      if (asking.kind !== 'confirm') throw new Error(`${tool} did not ask first.`);
+      const outcome = await runner.confirm(actor, asking.pendingId);
+      if (outcome.kind !== 'done') throw new Error(`${tool} asked twice.`);
+      return outcome;
+    },
     async done(actor, tool, input, more) {
       const outcome = await run(actor, tool, input, more);
       if (outcome.kind !== 'done') throw new Error(`${tool} asked first.`);
@@ -68,4 +92,15 @@ export async function openTestCrm(): Promise<TestCrm> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function member(organization: string, name: string): Promise<Actor> {
+  const where = await OrganizationModel.findOne({ name: organization })
+    .setOptions(acrossOrganizations)
+    .orFail()
+    .lean<OrganizationRecord>();
+  const found = await MemberModel.findOne({ organization: where._id, display_name: name })
+    .orFail()
+    .lean<MemberRecord>();
+  return toActor(found, where);
 }

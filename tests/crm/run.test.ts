@@ -159,7 +159,7 @@ describe('Undo', () => {
     const made = await crm.done(alex, 'create_customer', { name: 'Kept', email: 'kept@example.com' });
     await crm.done(alex, 'create_deal', { title: 'Depends', customer_id: 'Kept', value: 1 });
     const error = await crm.refusal(alex, 'undo_change', { change_id: made.undo?.change_id });
-    expect(error.message).toContain('belongs to Kept');
+    expect(error.message).toContain('belong to Kept');
   });
 
   test('is for the person who made the change', async () => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(async () => rm(dataDir, { recursive: true }));
 
 it('reads back at once what is on its way, and has written the last of it after a flush', async () => {
-  const store = writeBehind(notes, log);
+  const store = writeBehind(notes, log, { alone: false });
   for (const id of ['a', 'b', 'c']) await store.put(id, 'first');
   await store.put('a', 'second');
   expect(await store.get('a')).toBe('second');
@@ -38,7 +38,7 @@ it('reads back at once what is on its way, and has written the last of it after 
 });
 
 it('logs what could not be written', async () => {
-  const store = writeBehind(notes, log);
+  const store = writeBehind(notes, log, { alone: false });
   await database.close();
   await store.put('d', 'lost');
   await store.flush();

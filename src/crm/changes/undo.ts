@@ -1,7 +1,8 @@
 import mongoose, { Types, type Model } from 'mongoose';
 import type { z } from 'zod/v4';
-import { can, type Actor } from '../../core/actor.js';
+import { can, type Actor, type Permission } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
+import { plural } from '../../core/noun.js';
 import { removeRecord, reviveRecord, updateRecord, type RecordFields } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import type { RecordChange } from '../../db/transaction.js';
@@ -62,8 +63,11 @@ function reasonAgainst(actor: Actor, change: ChangeRecord): string {
 
 async function takeBack(actor: Actor, change: RecordChange): Promise<void> {
   const { noun, id, name, before, after, version } = change;
-  if (!can(actor, `${noun}:update`)) {
-    throw new UserError('forbidden', `You may not change ${noun}s any more, so ${name} stays as it is.`);
+  if (!can(actor, permissionToTakeBack(change))) {
+    throw new UserError(
+      'forbidden',
+      `You may not change ${plural(noun)} any more, so ${name || noun} stays as it is.`,
+    );
   }
   const model: Model<RecordFields> = mongoose.model<RecordFields>(noun);
   if (after === null) return reviveRecord(model, actor, change);
@@ -79,6 +83,15 @@ async function takeBack(actor: Actor, change: RecordChange): Promise<void> {
   await removeRecord(model, record);
 }
 
+/** Whose permission governs a noun that has none of its own. */
+const governing: Readonly<Record<string, string>> = { comment: 'issue', member: 'employee' };
+
+/** Who may create a record may take that back; a customer's report is an example. */
+function permissionToTakeBack({ noun, before, after }: RecordChange): Permission {
+  const action = before === null || after === null ? 'create' : 'update';
+  return `${governing[noun] ?? noun}:${action}`;
+}
+
 /** A record that others point to by now stays. */
 async function refuseDependents(
   actor: Actor,
@@ -92,7 +105,7 @@ async function refuseDependents(
       if (!(await model.exists({ ...scope(actor), [field]: record._id }))) continue;
       throw new UserError(
         'conflict',
-        `A ${model.modelName} belongs to ${name} by now, so it cannot be taken back.`,
+        `There are ${plural(model.modelName)} that belong to ${name} by now, so it cannot be taken back.`,
       );
     }
   }

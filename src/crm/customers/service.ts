@@ -27,6 +27,19 @@ export async function customerNamed(actor: Actor, text: string): Promise<Custome
   return findRecord(customers, actor, text, 'customer_id');
 }
 
+/** The id of an optional customer, for the field `customer_id`; undefined where none is named. */
+export async function customerId(
+  actor: Actor,
+  text: string | undefined,
+): Promise<Types.ObjectId | undefined> {
+  return text === undefined ? undefined : (await customerNamed(actor, text))._id;
+}
+
+/** The filter of records that belong to a customer: a person of the role customer meets their own company's only. */
+export function ofOwnCustomer(actor: Actor): { customer?: Types.ObjectId } {
+  return actor.role === 'customer' ? { customer: new Types.ObjectId(actor.customerId) } : {};
+}
+
 export async function getCustomer(actor: Actor, text: string): Promise<Customer> {
   return customerView(actor, await customerNamed(actor, text));
 }

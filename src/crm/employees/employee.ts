@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
-import { listOf } from '../../core/fields.js';
+import { listOf, oneOf, recordId, text } from '../../core/fields.js';
 
 /** A colleague as tools answer it. */
 export const Employee = z.object({
   number: z.int(),
   name: z.string(),
-  email: z.string(),
+  email: z.string().optional(),
   phone: z.string().optional(),
   job_title: z.string().optional(),
   department: z.string().optional(),
@@ -16,3 +16,26 @@ export const Employee = z.object({
 export type Employee = z.output<typeof Employee>;
 
 export const EmployeeList = listOf(Employee);
+
+const sets = ['sales', 'support', 'manager', 'admin', 'read_only'] as const;
+const synonyms = { read_only: ['read only', 'reader', 'nothing'], admin: ['administrator'] } as const;
+
+/** Whom to let in, and as what. */
+export const Invitation = z.object({
+  user: text('E-mail address, or name or Entra object id of somebody who asked for access', 320),
+  role: oneOf(['employee', 'vendor'], 'An owner of the organization is a vendor', { vendor: ['owner'] }),
+  permission_set: oneOf(sets, 'What they may change; an owner may change everything', synonyms),
+});
+
+/** The field that names a colleague. */
+export const employee_id = recordId('employee', 'Number or name of the colleague');
+
+/** What a colleague may do from now on. */
+export const AccessChange = z.object({
+  employee_id,
+  permission_set: oneOf([...sets, 'vendor', 'no_access'], 'What they may change; vendor is an owner', {
+    ...synonyms,
+    vendor: ['owner'],
+    no_access: ['no access', 'none'],
+  }),
+});

@@ -7,7 +7,7 @@ export interface MemberRecord extends RecordFields {
   aad_object_id?: string;
   tenant_id: string;
   display_name: string;
-  email: string;
+  email?: string;
   phone?: string;
   job_title?: string;
   department?: string;
@@ -25,7 +25,7 @@ export const MemberModel = recordModel<MemberRecord>(
     aad_object_id: String,
     tenant_id: { type: String, required: true },
     display_name: { type: String, required: true },
-    email: { type: String, required: true },
+    email: String,
     phone: String,
     job_title: String,
     department: String,

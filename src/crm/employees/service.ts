@@ -1,9 +1,9 @@
 import { Types } from 'mongoose';
 import type { z } from 'zod/v4';
-import type { Actor } from '../../core/actor.js';
+import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { scope } from '../../db/scope.js';
-import { findRecord, namedLike, type Findable } from '../find.js';
+import { findRecord, namedLike, nothing, type Findable } from '../find.js';
 import type { Employee, EmployeeList } from './employee.js';
 import { MemberModel, type MemberRecord } from './model.js';
 
@@ -14,7 +14,7 @@ export const employees: Findable<MemberRecord> = {
   noun: 'employee',
   model: MemberModel,
   named: ['display_name', 'email'],
-  visible: () => colleagues,
+  visible: (actor) => (can(actor, 'employee:read') ? colleagues : nothing),
   detail: (member) => member.job_title ?? member.department ?? '',
 };
 
@@ -55,7 +55,7 @@ export async function getEmployee(actor: Actor, text: string): Promise<z.input<t
   return toEmployee(await findRecord(employees, actor, text, 'employee_id'));
 }
 
-function toEmployee(member: MemberRecord): z.input<typeof Employee> {
+export function toEmployee(member: MemberRecord): z.input<typeof Employee> {
   return {
     number: member.number,
     name: member.display_name,

@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
-import { limit, oneOf, recordId, text } from '../../core/fields.js';
+import { limit, oneOf, text } from '../../core/fields.js';
 import { defineTool } from '../../core/tool.js';
-import { Employee, EmployeeList } from './employee.js';
+import { inviteEmployee, setEmployeeAccess } from './access.js';
+import { AccessChange, Employee, EmployeeList, employee_id, Invitation } from './employee.js';
 import { getEmployee, listEmployees } from './service.js';
 
 export const employeeTools = [
@@ -23,6 +24,7 @@ export const employeeTools = [
       'show everyone|everybody on the team',
       '… named|called {search}',
       '… in|from {search}',
+      'who works|is in {search}',
     ],
     input: z.object({
       status: oneOf(['active', 'inactive', 'all'], 'Status').default('active'),
@@ -53,10 +55,56 @@ export const employeeTools = [
       'what is the email|phone|role|department|job of employee {employee_id}',
       "what is {employee_id}'s job|role|department",
     ],
-    input: z.object({ employee_id: recordId('employee', 'Number or name of the colleague') }),
+    input: z.object({ employee_id }),
     output: Employee,
-    handle: ({ employee_id }, { actor }) => getEmployee(actor, employee_id),
+    handle: (input, { actor }) => getEmployee(actor, input.employee_id),
     summary: (employee) => `${employee.name}, ${employee.job_title ?? employee.role}.`,
     card: (employee) => ({ template: 'employee', data: employee }),
   }),
+  defineTool({
+    name: 'invite_employee',
+    title: 'Invite a colleague',
+    description:
+      'Lets a person of the same company use this CRM; nobody can give more than they may do themselves.',
+    permission: 'employee:create',
+    effect: 'external',
+    phrases: [
+      'invite {user} as {role}',
+      'invite {user} as {permission_set} {role=employee}',
+      'give {user} access as {permission_set} {role=employee}',
+      'invite {user} to the team',
+    ],
+    input: Invitation,
+    output: Employee,
+    handle: (input, { actor }) => inviteEmployee(actor, input),
+    summary: (employee) => `${employee.name} is a member now, ${accessOf(employee)}.`,
+    card: (employee) => ({ template: 'employee', data: employee }),
+  }),
+  defineTool({
+    name: 'set_employee_access',
+    title: 'Change a colleague’s access',
+    description:
+      'Changes what a colleague may do, makes them an owner, or takes their access away; one owner stays.',
+    permission: 'employee:update',
+    effect: 'external',
+    phrases: [
+      'set the access of {employee_id} to {permission_set}',
+      'change the permissions of {employee_id} to {permission_set}',
+      'give {employee_id} {permission_set} access|permissions',
+      'remove the access of {employee_id} {permission_set=no_access}',
+    ],
+    input: AccessChange,
+    output: Employee,
+    handle: (input, { actor }) => setEmployeeAccess(actor, input),
+    summary: (employee) =>
+      employee.status === 'active'
+        ? `${employee.name} is ${accessOf(employee)} now.`
+        : `${employee.name} has no access any more.`,
+    card: (employee) => ({ template: 'employee', data: employee }),
+  }),
 ];
+
+function accessOf({ role, permission_set }: Employee): string {
+  if (role === 'vendor') return 'an owner';
+  return permission_set ? `with the permission set ${permission_set}` : 'with access to read';
+}

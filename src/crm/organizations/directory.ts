@@ -33,7 +33,9 @@ export async function membershipsOf(speaker: {
 
 /** The organizations of a tenant with their owners' names. */
 export async function organizationsOf(tenantId: string): Promise<{ name: string; owner: string }[]> {
-  const organizations = await OrganizationModel.find({ tenant_id: tenantId }).lean<OrganizationRecord[]>();
+  const organizations = await OrganizationModel.find({ tenant_id: tenantId }, null, acrossOrganizations)
+    .sort({ created_at: 1 })
+    .lean<OrganizationRecord[]>();
   const owners = await MemberModel.find(
     { organization: { $in: organizations.map(({ _id }) => _id) }, role: 'vendor', status: 'active' },
     null,
@@ -46,12 +48,14 @@ export async function organizationsOf(tenantId: string): Promise<{ name: string;
 }
 
 async function organizationsById(ids: readonly OrganizationRecord['_id'][]) {
-  const found = await OrganizationModel.find({ _id: { $in: ids } }).lean<OrganizationRecord[]>();
+  const found = await OrganizationModel.find({ _id: { $in: ids } }, null, acrossOrganizations).lean<
+    OrganizationRecord[]
+  >();
   return new Map(found.map((organization) => [organization._id.toHexString(), organization]));
 }
 
 /** The member as the actor of calls, with the organization's time zone and English until the person's are known. */
-function toActor(member: MemberRecord, organization: OrganizationRecord): Actor {
+export function toActor(member: MemberRecord, organization: OrganizationRecord): Actor {
   return {
     memberId: member._id.toHexString(),
     organizationId: organization._id.toHexString(),

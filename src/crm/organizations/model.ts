@@ -1,8 +1,10 @@
-import mongoose, { Schema, type Types } from 'mongoose';
+import { recordModel, type RecordFields } from '../../db/records.js';
 
-/** An organization: the company whose records these are. `fiscal_year_start` is a month, 1–12. */
-export interface OrganizationRecord {
-  _id: Types.ObjectId;
+/**
+ * An organization: the company whose records these are. It is the first record of itself: its `organization` is its
+ * own id. `fiscal_year_start` is a month, 1–12.
+ */
+export interface OrganizationRecord extends RecordFields {
   name: string;
   slug: string;
   tenant_id: string;
@@ -14,29 +16,26 @@ export interface OrganizationRecord {
   phone?: string;
   fiscal_year_start: number;
   ai_instructions?: string;
-  created_at: Date;
-  updated_at: Date;
-  version: number;
 }
 
-const schema = new Schema<OrganizationRecord>(
+export const OrganizationModel = recordModel<OrganizationRecord>(
+  'organization',
   {
     name: { type: String, required: true },
-    slug: { type: String, required: true, unique: true },
-    tenant_id: { type: String, required: true, index: true },
-    currency: { type: String, required: true, default: 'USD' },
-    time_zone: { type: String, required: true, default: 'UTC' },
+    slug: { type: String, required: true },
+    tenant_id: { type: String, required: true },
+    currency: { type: String, required: true },
+    time_zone: { type: String, required: true },
     industry: String,
     website: String,
     email: String,
     phone: String,
-    fiscal_year_start: { type: Number, required: true, default: 1 },
+    fiscal_year_start: { type: Number, required: true },
     ai_instructions: String,
-    created_at: { type: Date, required: true },
-    updated_at: { type: Date, required: true },
-    version: { type: Number, required: true, default: 1 },
   },
-  { versionKey: false },
+  { plain: [] },
 );
 
-export const OrganizationModel = mongoose.model<OrganizationRecord>('organization', schema);
+OrganizationModel.schema.index({ slug: 1 }, { unique: true });
+// Sign-in asks by tenant, before an organization is known.
+OrganizationModel.schema.index({ tenant_id: 1, name: 1 }, { unique: true });

@@ -33,9 +33,12 @@ export function createCueReader(skill: Skill, { tokens }: Sentence): CueReader {
 
   function placesOf(fields: readonly string[]): Place[] {
     const key = fields.join();
-    const known = places.get(key) ?? skill.cues.flatMap((cue) => placeOf(skill, cue, key, tokens));
-    places.set(key, known);
-    return known;
+    const known = places.get(key);
+    if (known) return known;
+    const nouns = nounsOf(skill, fields);
+    const found = (skill.cues.get(key) ?? []).map((cue) => placeOf(skill, cue, nouns, tokens));
+    places.set(key, found);
+    return found;
   }
 
   return (fields, start, end, strictly = false) => {
@@ -63,21 +66,17 @@ interface Place {
   right(at: number): number;
 }
 
-function placeOf(skill: Skill, cue: Cue, fields: string, tokens: readonly Token[]): Place[] {
-  if (cue.fields.join() !== fields) return [];
-  const nouns = nounsOf(skill, cue.fields);
+function placeOf(skill: Skill, cue: Cue, nouns: ReadonlySet<string>, tokens: readonly Token[]): Place {
   const own = skill.noun ?? '';
   const present = cue.context.filter((any) => tokens.some((token) => means(token, any))).length;
-  return [
-    {
-      cue,
-      share: cue.context.length === 0 ? 1 : present / cue.context.length,
-      least: cue.fields.some((name) => skill.fields.get(name)?.kind.kind === 'text') ? 0.67 : 0.5,
-      isBare: nouns.size > 0 && !nouns.has(own) && cue.left[0]?.includes(own) === true,
-      left: remembering((at) => side(tokens, at, -1, cue.left, nouns)),
-      right: remembering((at) => side(tokens, at, 1, cue.right, nouns)),
-    },
-  ];
+  return {
+    cue,
+    share: cue.context.length === 0 ? 1 : present / cue.context.length,
+    least: cue.fields.some((name) => skill.fields.get(name)?.kind.kind === 'text') ? 0.67 : 0.5,
+    isBare: nouns.size > 0 && !nouns.has(own) && cue.left[0]?.includes(own) === true,
+    left: remembering((at) => side(tokens, at, -1, cue.left, nouns)),
+    right: remembering((at) => side(tokens, at, 1, cue.right, nouns)),
+  };
 }
 
 function remembering(read: (at: number) => number): (at: number) => number {

@@ -59,9 +59,16 @@ function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { 
   );
   if (numbered && unexplained === 0) return true;
   const free = spans.some((span) => isFreeText(skill, span.fields) && tokens[span.start]?.kind !== 'quoted');
-  if (unexplained > 0 || free || chance < surely) return false;
+  if (unexplained > 0 || (free && !saysWhatFor(candidate, tokens)) || chance < surely) return false;
   const first = tokens.find(({ text }) => !isCourtesy(text))?.text ?? '';
   return missingIn(candidate).length === 0 || skill.heads.has(first);
+}
+
+/** Whether a telling word beside the values is one of the tool's own, as in "who works in marketing". */
+function saysWhatFor(candidate: Candidate, tokens: Reading['tokens']): boolean {
+  return tokens.some(
+    ({ text }, at) => !inside(candidate, at) && !isCourtesy(text) && candidate.skill.vocabulary.has(text),
+  );
 }
 
 function isFreeText({ fields }: Skill, names: readonly string[]): boolean {
@@ -80,12 +87,18 @@ function isBelievable(
   return doubts.every(({ text, field, choices }) => {
     if (text === '' || choices.length > 0) return true;
     if (tokens.some((token) => token.kind === 'quoted' && token.text === text)) return true;
-    if (text.split(/\s+/).length > longestUnknown) return false;
+    if (text.split(/\s+/).length > longestUnknown || isAnyOne(candidate, field, tokens)) return false;
     const kind = skill.fields.get(field)?.kind;
     const noun = kind?.kind === 'record' ? kind.noun : kind?.kind === 'name' ? kind.of : undefined;
     if (tokens.some((token) => token.text === noun || token.text === skill.noun)) return chance >= 0.5;
     return skill.tool.effect !== 'read' && chance >= surely && telling > 1;
   });
+}
+
+/** “A pizza” is none in particular, so it names no record. */
+function isAnyOne({ spans }: Candidate, field: string, tokens: Reading['tokens']): boolean {
+  const span = spans.find(({ fields }) => fields.includes(field));
+  return ['a', 'an'].includes(tokens[(span?.start ?? 0) - 1]?.text ?? '');
 }
 
 function inside({ spans }: Candidate, at: number): boolean {

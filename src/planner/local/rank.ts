@@ -22,6 +22,8 @@ export interface Knowledge {
 }
 
 const most = 8;
+/** So far behind the likeliest tool, as a logarithm, none has been the right one. */
+const hopeless = 7;
 const missingCost = 0.7;
 const wordCost = 1.3;
 
@@ -55,7 +57,7 @@ export function likeliest({ skills, model }: Knowledge, allowed: readonly number
       return skill ? [{ skill, score: scores[at] ?? -Infinity }] : [];
     })
     .toSorted((a, b) => b.score - a.score)
-    .slice(0, most);
+    .filter(({ score }, at, [best]) => at < most && score > (best?.score ?? 0) - hopeless);
 }
 
 /** Whether any telling word is one that a declaration has. */

@@ -25,12 +25,15 @@ export interface Skill {
   noun: string | undefined;
   fields: ReadonlyMap<string, Field>;
   patterns: readonly Pattern[];
-  cues: readonly Cue[];
+  /** By the fields they point to. */
+  cues: ReadonlyMap<string, readonly Cue[]>;
   givens: readonly Given[];
   /** Pairs of fields that words for a period fill together. */
   periods: readonly (readonly string[])[];
   /** Lemmas that a sentence for this tool may hold outside of its values. */
   vocabulary: ReadonlySet<string>;
+  /** Fields that take whatever stands after a colon, as in "comment on issue 8: {content}". */
+  told: ReadonlySet<string>;
   /** Words its phrases begin with. */
   heads: ReadonlySet<string>;
 }
@@ -56,12 +59,19 @@ export function readSkill(tool: Tool, aliases: Aliases): Skill {
     noun,
     fields,
     patterns,
-    cues: [...patterns.flatMap(cuesOf), ...[...fields.values()].flatMap(cuesOfName)],
+    cues: byFields([...patterns.flatMap(cuesOf), ...[...fields.values()].flatMap(cuesOfName)]),
     givens: patterns.flatMap((pattern) => givensOf(pattern, fields)),
     periods: periodsOf(patterns),
     vocabulary: vocabularyOf(noun, patterns, fields),
+    told: new Set(tool.phrases.flatMap(toldIn)),
     heads: new Set(patterns.filter(({ fragment }) => !fragment).flatMap(headsOf)),
   };
+}
+
+function byFields(cues: readonly Cue[]): ReadonlyMap<string, readonly Cue[]> {
+  const grouped = new Map<string, Cue[]>();
+  for (const cue of cues) grouped.set(cue.fields.join(), [...(grouped.get(cue.fields.join()) ?? []), cue]);
+  return grouped;
 }
 
 function cuesOf(pattern: Pattern): Cue[] {
@@ -96,6 +106,11 @@ function periodsOf(patterns: readonly Pattern[]): (readonly string[])[] {
     parts.flatMap((part) => (part.kind === 'slot' && part.fields.length === 2 ? [part.fields] : [])),
   );
   return [...new Map(pairs.map((pair) => [pair.join(), pair])).values()];
+}
+
+function toldIn(phrase: string): string[] {
+  const field = /:\s*\{(\w+)\}/.exec(phrase)?.[1];
+  return field === undefined ? [] : [field];
 }
 
 function headsOf({ parts: [first] }: Pattern): readonly string[] {

@@ -4,6 +4,7 @@ import { openSpans } from './open.js';
 import type { OwnNames, Reading } from './reading.js';
 import { recordSpans } from './references.js';
 import type { Skill } from './skill.js';
+import { toldSpans } from './told.js';
 import { isCourtesy, lemmas } from './words.js';
 
 /** What a span gives its field: a value, a text to look up, or a place among the records just shown. */
@@ -45,7 +46,7 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
     case 'name':
       return [...formSpans(scene, field, formsOf(scene.names[kind.of])), ...openSpans(scene, field)];
     case 'text':
-      return openSpans(scene, field);
+      return [...openSpans(scene, field), ...toldSpans(scene, field)];
     case 'enum':
       return formSpans(scene, field, field.forms);
     case 'date':

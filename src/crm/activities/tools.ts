@@ -1,0 +1,118 @@
+import { z } from 'zod/v4';
+import { defineTool, type CardView } from '../../core/tool.js';
+import {
+  Activity,
+  ActivityChanges,
+  ActivityFilter,
+  ActivityList,
+  activity_id,
+  ActivityStats,
+  NewActivity,
+} from './activity.js';
+import { getActivityStats, listActivities } from './lists.js';
+import { createActivity, getActivity, updateActivity } from './service.js';
+
+const card = (activity: Activity): CardView => ({ template: 'activity', data: activity });
+const name = ({ number, title }: Activity) => `Activity ${number} “${title}”`;
+
+export const activityTools = [
+  defineTool({
+    name: 'list_activities',
+    title: 'List activities',
+    description: 'Lists calls, mails, meetings, notes and tasks, the latest first.',
+    permission: 'activity:read',
+    effect: 'read',
+    phrases: [
+      'show me all {status} activities',
+      'list activities {from..to}',
+      'show my activities {assigned_to=me}',
+      'what are my tasks {activity_type=task} {assigned_to=me}',
+      'show {activity_type} activities with {customer_id}',
+      'what happened with {customer_id}',
+      'activities of {customer_id}',
+      'activities on deal {deal_id}',
+      'activities with lead {lead_id}',
+      '… {from..to}',
+      '… assigned to {assigned_to}',
+    ],
+    input: ActivityFilter,
+    output: ActivityList,
+    handle: (input, { actor, now }) => listActivities(actor, input, now),
+    summary: ({ items, total }) => `${items.length} of ${total} activities.`,
+    card: (list) => ({ template: 'activity_list', data: list }),
+  }),
+  defineTool({
+    name: 'get_activity',
+    title: 'Show an activity',
+    description: 'Shows one activity with what it is about and when it takes place.',
+    permission: 'activity:read',
+    effect: 'read',
+    phrases: [
+      'show activity {activity_id}',
+      'open activity {activity_id}',
+      'get details for activity {activity_id}',
+    ],
+    input: z.object({ activity_id }),
+    output: Activity,
+    handle: (input, { actor, now }) => getActivity(actor, input.activity_id, now),
+    summary: (activity) => `${name(activity)} is ${activity.status.replace('_', ' ')}.`,
+    card,
+  }),
+  defineTool({
+    name: 'create_activity',
+    title: 'Log or plan an activity',
+    description: 'Logs a call, mail, meeting or note that took place, or plans a task, call or meeting.',
+    permission: 'activity:create',
+    effect: 'write',
+    phrases: [
+      'log a {activity_type} with {customer_id}: {title}',
+      'log a {activity_type} on deal {deal_id}: {title}',
+      'add a note to customer {customer_id} {title} {activity_type=note}',
+      'add a note to deal {deal_id} {title} {activity_type=note}',
+      'add a task {title} by {due_date} {activity_type=task}',
+      'create a task {title} for {customer_id} {activity_type=task}',
+      'remind me to {title} {activity_type=task}',
+      '… by|due {due_date}',
+    ],
+    input: NewActivity,
+    output: Activity,
+    handle: (input, { actor, now }) => createActivity(actor, input, now),
+    summary: (activity) => `${name(activity)} is ${activity.status === 'completed' ? 'logged' : 'planned'}.`,
+    card,
+  }),
+  defineTool({
+    name: 'update_activity',
+    title: 'Change an activity',
+    description: 'Changes the status, title, description, times, subject or owner of an activity.',
+    permission: 'activity:update',
+    effect: 'write',
+    phrases: [
+      'update activity {activity_id}',
+      'mark activity {activity_id} as {status}',
+      'complete activity {activity_id} {status=completed}',
+      'activity {activity_id} is done {status=completed}',
+      'cancel activity {activity_id} {status=cancelled}',
+      'move activity {activity_id} to {scheduled_at}',
+      'assign activity {activity_id} to {assigned_to}',
+    ],
+    input: ActivityChanges,
+    output: Activity,
+    handle: (input, { actor, now }) => updateActivity(actor, input, now),
+    summary: (activity) => `${name(activity)} is updated.`,
+    card,
+  }),
+  defineTool({
+    name: 'get_activity_stats',
+    title: 'Show activity statistics',
+    description:
+      'Counts activities by type and status, with those that are overdue and those of the week ahead.',
+    permission: 'activity:read',
+    effect: 'read',
+    phrases: ['what are my activity statistics', 'show activity stats', 'how many activities do we have'],
+    input: z.object({}),
+    output: ActivityStats,
+    handle: (_input, { actor, now }) => getActivityStats(actor, now),
+    summary: ({ total, overdue }) => `${total} activities, ${overdue} of them overdue.`,
+    card: (stats) => ({ template: 'activity_stats', data: stats }),
+  }),
+];

@@ -1,0 +1,54 @@
+import type { z } from 'zod/v4';
+import type { Actor } from '../../core/actor.js';
+import { scope } from '../../db/scope.js';
+import { DealModel } from '../deals/model.js';
+import { pipelinesOf, type PipelineRecord } from '../deals/pipeline.js';
+import { percent } from '../figures.js';
+import { fromMinor } from '../money.js';
+import type { SalesFunnel } from './analytics.js';
+import { leadFigures } from './dashboard.js';
+
+interface Group {
+  _id: string;
+  count: number;
+  value: number;
+}
+
+/** Leads, those qualified, deals, and deals won; a deal need not have been a lead, so a rate can pass 100. */
+export async function getSalesFunnel(actor: Actor): Promise<z.input<typeof SalesFunnel>> {
+  const [leads, opportunities, won, pipelines] = await Promise.all([
+    leadFigures(actor),
+    DealModel.countDocuments(scope(actor)),
+    DealModel.countDocuments({ ...scope(actor), status: 'won' }),
+    pipelinesOf(actor),
+  ]);
+  const open_stages = await Promise.all(pipelines.map((pipeline) => openStages(actor, pipeline)));
+  return {
+    currency: actor.currency,
+    steps: [
+      { name: 'Leads', count: leads.total },
+      { name: 'Qualified', count: leads.qualified },
+      { name: 'Opportunities', count: opportunities },
+      { name: 'Closed Won', count: won },
+    ],
+    conversion_rates: {
+      leads_to_qualified: percent(leads.qualified, leads.total),
+      qualified_to_opportunities: percent(opportunities, leads.qualified),
+      opportunities_to_won: percent(won, opportunities),
+      leads_to_won: percent(won, leads.total),
+    },
+    open_stages: open_stages.flat(),
+  };
+}
+
+async function openStages(actor: Actor, { _id, name: pipeline, stages }: PipelineRecord) {
+  const groups = await DealModel.aggregate<Group>([
+    { $match: { ...scope(actor), status: 'active', pipeline: _id } },
+    { $group: { _id: '$stage', count: { $sum: 1 }, value: { $sum: '$value' } } },
+  ]);
+  const open = stages.filter(({ is_won, is_lost }) => !is_won && !is_lost);
+  return open.map(({ name: stage }) => {
+    const { count = 0, value = 0 } = groups.find((group) => group._id === stage) ?? {};
+    return { stage, pipeline, count, value: fromMinor(value, actor.currency) };
+  });
+}

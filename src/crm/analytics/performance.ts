@@ -1,0 +1,104 @@
+import type { Types } from 'mongoose';
+import type { z } from 'zod/v4';
+import type { Actor } from '../../core/actor.js';
+import { dayOf } from '../../core/format.js';
+import { scope } from '../../db/scope.js';
+import { startOf } from '../calendar.js';
+import { CustomerModel } from '../customers/model.js';
+import { DealModel } from '../deals/model.js';
+import { MemberModel, type MemberRecord } from '../employees/model.js';
+import { percent } from '../figures.js';
+import { LeadModel } from '../leads/model.js';
+import { fromMinor } from '../money.js';
+import { fiscalYearStart } from '../organizations/service.js';
+import type { Performance, Period } from './analytics.js';
+import { periodOf } from './periods.js';
+
+interface Owned {
+  _id: Types.ObjectId | null;
+  count: number;
+  converted: number;
+}
+
+interface Deals {
+  _id: Types.ObjectId | null;
+  count: number;
+  value: number;
+}
+
+/**
+ * What each active colleague achieved: deals by the day they were closed on, customers and leads by the day they came.
+ * Active deals count whenever they began.
+ */
+export async function getEmployeePerformance(
+  actor: Actor,
+  period: Period | undefined,
+  now: Date,
+): Promise<z.input<typeof Performance>> {
+  const start_date = period && (await currentStart(actor, period, now));
+  const since = start_date && { created_at: { $gte: startOf(start_date, actor.organizationTimeZone) } };
+  const closed = start_date && { actual_close_date: { $gte: start_date } };
+  const [members, customers, leads, active, won, lost] = await Promise.all([
+    MemberModel.find({ ...scope(actor), role: { $in: ['vendor', 'employee'] }, status: 'active' }).lean<
+      MemberRecord[]
+    >(),
+    CustomerModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
+    LeadModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
+    dealsByOwner(actor, { status: 'active' }),
+    dealsByOwner(actor, { status: 'won', ...closed }),
+    dealsByOwner(actor, { status: 'lost', ...closed }),
+  ]);
+  const employees = members.map((member) =>
+    figuresOf(actor, member, { customers, leads, active, won, lost }),
+  );
+  const ranked = employees.toSorted((a, b) => b.revenue - a.revenue || a.number - b.number);
+  return { currency: actor.currency, ...(start_date && { start_date }), employees: ranked };
+}
+
+async function currentStart(actor: Actor, period: Period, now: Date): Promise<string> {
+  const today = dayOf(now, actor.organizationTimeZone);
+  return periodOf(today, period, await fiscalYearStart(actor)).start_date;
+}
+
+function byOwner(filter: object) {
+  const converted = { $sum: { $cond: [{ $eq: ['$is_converted', true] }, 1, 0] } };
+  return [{ $match: filter }, { $group: { _id: '$assigned_to', count: { $sum: 1 }, converted } }];
+}
+
+async function dealsByOwner(actor: Actor, filter: object): Promise<Deals[]> {
+  return DealModel.aggregate<Deals>([
+    { $match: { ...scope(actor), ...filter } },
+    { $group: { _id: '$assigned_to', count: { $sum: 1 }, value: { $sum: '$value' } } },
+  ]);
+}
+
+interface Figures {
+  customers: readonly Owned[];
+  leads: readonly Owned[];
+  active: readonly Deals[];
+  won: readonly Deals[];
+  lost: readonly Deals[];
+}
+
+function figuresOf({ currency }: Actor, { _id, number, display_name }: MemberRecord, figures: Figures) {
+  const own = <G extends Pick<Deals, '_id'>>(groups: readonly G[]) =>
+    groups.find((group) => group._id?.equals(_id));
+  const leads = own(figures.leads);
+  const active = own(figures.active);
+  const won = own(figures.won);
+  const [wonCount, lostCount] = [won?.count ?? 0, own(figures.lost)?.count ?? 0];
+  return {
+    number,
+    name: display_name,
+    customers: own(figures.customers)?.count ?? 0,
+    leads: leads?.count ?? 0,
+    leads_converted: leads?.converted ?? 0,
+    conversion_rate: percent(leads?.converted ?? 0, leads?.count ?? 0),
+    deals: (active?.count ?? 0) + wonCount + lostCount,
+    deals_won: wonCount,
+    deals_lost: lostCount,
+    win_rate: percent(wonCount, wonCount + lostCount),
+    revenue: fromMinor(won?.value ?? 0, currency),
+    pipeline_value: fromMinor(active?.value ?? 0, currency),
+  };
+}

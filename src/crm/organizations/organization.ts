@@ -1,0 +1,107 @@
+import { z } from 'zod/v4';
+import { oneOf, recordId, text } from '../../core/fields.js';
+
+export const roles = ['vendor', 'employee', 'customer'] as const;
+export const permissionSets = ['sales', 'support', 'manager', 'admin'] as const;
+
+/** An organization as its members see it. `ai_instructions` is for those who work in it. */
+export const Organization = z.object({
+  number: z.int(),
+  name: z.string(),
+  currency: z.string(),
+  time_zone: z.string(),
+  fiscal_year_start: z.int().describe('Month, 1–12'),
+  industry: z.string().optional(),
+  website: z.string().optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  ai_instructions: z.string().optional(),
+  owners: z.array(z.string()),
+  my_role: z.enum(roles),
+  version: z.int(),
+});
+export type Organization = z.output<typeof Organization>;
+
+/** The organizations a person is a member of. */
+export const OrganizationList = z.object({
+  items: z.array(z.object({ name: z.string(), role: z.enum(roles), is_current: z.boolean() })),
+  total: z.int(),
+});
+
+/** Who a person is in their current organization. */
+export const UserContext = z.object({
+  name: z.string(),
+  role: z.enum(roles),
+  permission_set: z.enum(permissionSets).optional(),
+  permissions: z.array(z.string()),
+  organization: z.string(),
+  currency: z.string(),
+  time_zone: z.string(),
+});
+
+/** What a person may do, as noun:action. */
+export const UserPermissions = z.object({
+  role: z.enum(roles),
+  permission_set: z.enum(permissionSets).optional(),
+  organization: z.string(),
+  permissions: z.array(z.string()),
+  nouns: z.array(z.object({ noun: z.string(), actions: z.array(z.string()) })),
+});
+
+/** Which organization to work in from now on. */
+export const organization = recordId('organization', 'Name of one of your organizations');
+
+const currency = oneOf(
+  [
+    'USD',
+    'EUR',
+    'GBP',
+    'CHF',
+    'JPY',
+    'CAD',
+    'AUD',
+    'INR',
+    'CNY',
+    'BRL',
+    'SEK',
+    'NOK',
+    'DKK',
+    'PLN',
+    'SGD',
+    'AED',
+    'ZAR',
+    'MXN',
+  ],
+  'ISO 4217 code',
+  {
+    USD: ['dollar', 'dollars'],
+    EUR: ['euro', 'euros'],
+    GBP: ['pounds', 'sterling'],
+    CHF: ['francs'],
+    JPY: ['yen'],
+  },
+);
+
+/** What can be changed of an organization. */
+export const OrganizationChanges = z.object({
+  name: text('Name', 100).optional(),
+  currency: currency.optional(),
+  time_zone: text('IANA name, e.g. Europe/Berlin', 64)
+    .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
+    .optional(),
+  fiscal_year_start: z
+    .int()
+    .min(1)
+    .max(12)
+    .describe('Month in which the fiscal year begins, 1–12')
+    .optional(),
+  ai_instructions: text('What the assistant should know about this organization', 2000).optional(),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
