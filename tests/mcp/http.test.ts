@@ -88,6 +88,18 @@ describe('the CRM over HTTP', () => {
     expect(found.structuredContent).toMatchObject({ total: 2 });
   });
 
+  it('changes the rights of a colleague after a yes, and not before', async () => {
+    const rights = { employee_id: 'Miriam Graham', permission_set: 'sales' };
+    const asked = await call(alex, 'set_employee_access', rights);
+    expect(asked.isError).toBe(true);
+    expect(asked.text).toMatch(/^confirmation_required: nothing has happened yet\./);
+    const { structuredContent: before } = await call(alex, 'get_employee', { employee_id: 'Miriam Graham' });
+    expect(before).not.toMatchObject({ permission_set: 'sales' });
+    const confirm = asked._meta?.['pending_id'];
+    const { structuredContent } = await call(alex, 'set_employee_access', { ...rights, confirm });
+    expect(structuredContent).toMatchObject({ name: 'Miriam Graham', permission_set: 'sales' });
+  });
+
   it('offers a choice where several records match', async () => {
     const { isError, text } = await call(alex, 'get_deal', { deal_id: 'renewal' });
     expect(isError).toBe(true);
