@@ -86,8 +86,9 @@ const Variables = z.object({
     fallback: 'every tenant',
   }),
   AAD_APP_OAUTH_AUTHORITY_HOST: z
-    .url({ protocol: /^https?$/ })
-    .transform((url) => new URL(url).origin)
+    .string()
+    .regex(/^https?:\/\/[^\s/]+\/?$/)
+    .transform((url) => url.replace(/\/$/, ''))
     .default('https://login.microsoftonline.com')
     .register(about, {
       purpose: 'The Entra that issues the tokens.',
