@@ -95,7 +95,7 @@ describe('the CRM over HTTP', () => {
     expect(asked.text).toMatch(/^confirmation_required: nothing has happened yet\./);
     const { structuredContent: before } = await call(alex, 'get_employee', { employee_id: 'Miriam Graham' });
     expect(before).not.toMatchObject({ permission_set: 'sales' });
-    const confirm = asked._meta?.['pending_id'];
+    const confirm = /confirm: "([^"]+)"/.exec(asked.text)?.[1];
     const { structuredContent } = await call(alex, 'set_employee_access', { ...rights, confirm });
     expect(structuredContent).toMatchObject({ name: 'Miriam Graham', permission_set: 'sales' });
   });
