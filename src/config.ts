@@ -65,6 +65,35 @@ const Variables = z.object({
     expected: 'the id of the tenant of the bot unless BOT_TYPE is MultiTenant',
     fallback: 'none',
   }),
+  BOT_DOMAIN: z
+    .string()
+    .regex(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i)
+    .optional()
+    .register(about, {
+      purpose:
+        'The domain by which the bot is reached; MCP over HTTP answers there and on this machine only.',
+      expected: 'a domain without https:// and path, such as crm.example.com',
+      fallback: 'this machine',
+    }),
+  AAD_APP_CLIENT_ID: z.guid().optional().register(about, {
+    purpose: 'The Entra app whose access tokens MCP over HTTP takes.',
+    expected: 'the client id of an app registration, such as 00000000-0000-0000-0000-000000000000',
+    fallback: 'no MCP over HTTP; in the demo, its own tokens',
+  }),
+  AAD_APP_TENANT_ID: z.guid().optional().register(about, {
+    purpose: 'The tenant whose people MCP over HTTP lets in.',
+    expected: 'the id of a tenant',
+    fallback: 'every tenant',
+  }),
+  AAD_APP_OAUTH_AUTHORITY_HOST: z
+    .string()
+    .regex(/^https?:\/\/[^\s/]+\/?$/)
+    .transform((url) => url.replace(/\/$/, ''))
+    .default('https://login.microsoftonline.com')
+    .register(about, {
+      purpose: 'The Entra that issues the tokens.',
+      expected: 'an address such as https://login.microsoftonline.com',
+    }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

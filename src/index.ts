@@ -5,6 +5,7 @@ import { UserError } from './core/errors.js';
 const commands = new Map<string, () => Promise<(args: string[]) => Promise<void>>>([
   ['serve', async () => (await import('./commands/serve.js')).serve],
   ['dev', async () => (await import('./commands/dev.js')).dev],
+  ['mcp', async () => (await import('./commands/mcp.js')).mcp],
   ['plan', async () => (await import('./commands/plan.js')).plan],
   ['readme', async () => (await import('./commands/readme.js')).readme],
 ]);

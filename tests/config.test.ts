@@ -42,9 +42,20 @@ describe('the configuration', () => {
     [{ NODE_ENV: 'production' }, /^BOT_ID is missing while NODE_ENV is production\./],
     [{ ...bot, BOT_PASSWORD: '' }, /^BOT_PASSWORD is missing when BOT_ID is set\./],
     [{ ...bot, BOT_TENANT_ID: '' }, /^BOT_TENANT_ID is missing when BOT_ID is set\./],
+    [{ BOT_DOMAIN: 'https://crm.example.com' }, /^BOT_DOMAIN must be a domain without https:\/\//],
+    [{ AAD_APP_CLIENT_ID: 'app' }, /^AAD_APP_CLIENT_ID must be the client id of an app registration/],
+    [{ AAD_APP_TENANT_ID: 'contoso' }, 'AAD_APP_TENANT_ID must be the id of a tenant; it is contoso.'],
+    [{ AAD_APP_OAUTH_AUTHORITY_HOST: 'login' }, /^AAD_APP_OAUTH_AUTHORITY_HOST must be an address such as/],
     [{ HOST: '0.0.0.0' }, /^HOST must be 127\.0\.0\.1 in the demo, .*; it is 0\.0\.0\.0\./],
   ])('of %o is refused by name', (environment, message) => {
     expect(problem(environment)).toMatch(message);
+  });
+
+  it('takes the authority with or without a slash at its end', () => {
+    const AAD_APP_OAUTH_AUTHORITY_HOST = 'https://login.microsoftonline.us/';
+    expect(readConfig({ AAD_APP_OAUTH_AUTHORITY_HOST })).toMatchObject({
+      AAD_APP_OAUTH_AUTHORITY_HOST: 'https://login.microsoftonline.us',
+    });
   });
 
   it('names everything that is wrong at once', () => {

@@ -25,10 +25,11 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   const { log, inTurn } = turnLog;
   const metrics = createMetrics();
   // Loading the Teams packages holds the thread up for seconds; a connection that is being made would time out.
-  const [{ createServer }, { createBot }, { createCards }] = await Promise.all([
+  const [{ createServer }, { createBot }, { createCards }, { offerMcp }] = await Promise.all([
     import('restify').then((restify) => restify.default),
     import('../bot/bot.js'),
     import('../cards/render.js'),
+    import('./offer-mcp.js'),
   ]);
   const crm = await openCrm(config, log, metrics);
   const { runner, planner, identify, find, ping, failed } = crm;
@@ -51,6 +52,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   const server = createServer({ name: 'Pipelane' });
   mountHealth(server, { ping, metrics, log });
   bot.mount(server);
+  offerMcp(server, config, { runner, identify, log, inTurn, observe });
   const url = await listen(server, config);
   log.info({ url, demo: config.demo }, 'ready');
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
 import type { Actor } from './actor.js';
 import type {
   Asking,
+  Call,
   Done,
   ExpiringStore,
   Ledger,
@@ -34,8 +36,11 @@ export interface Runner {
   tools: readonly Tool[];
   /** Runs a tool, or asks first. Throws only `UserError`. */
   run(request: RunRequest): Promise<Outcome>;
-  /** Runs what waited for the person's yes; however often it is said, once. Throws only `UserError`. */
-  confirm(actor: Actor, pendingId: string): Promise<Outcome>;
+  /**
+   * Runs what waited for the person's yes; however often it is said, once. Where the call comes again with the yes,
+   * it must be the one that waits. Throws only `UserError`.
+   */
+  confirm(actor: Actor, pendingId: string, again?: Call): Promise<Outcome>;
   /** Keeps a call that lacks an answer, such as which of two customers is meant; gives the id to answer it by. */
   hold(request: RunRequest): Promise<string>;
   /**
@@ -107,6 +112,17 @@ export function createRunner(parts: RunnerParts): Runner {
     return call;
   }
 
+  /** A yes counts for what was shown, and for nothing else. */
+  function expectSame(asked: Call, again: Call): void {
+    const { tool, schema } = findTool(byName, again.tool);
+    if (tool.name === asked.tool && isDeepStrictEqual(parseInput(tool, schema, again.input), asked.input))
+      return;
+    throw new UserError(
+      'conflict',
+      'This is not the call that waits for a yes. Call it without confirm to ask anew.',
+    );
+  }
+
   /** Lets `UserError` pass; logs anything else and gives the person the id to report. */
   async function guarded<T>(tool: string, work: () => Promise<T>): Promise<T> {
     const started = performance.now();
@@ -124,9 +140,10 @@ export function createRunner(parts: RunnerParts): Runner {
   return {
     tools,
     run: (request) => guarded(knownName(byName, request.tool), () => attempt(request, false)),
-    confirm: (actor, pendingId) =>
+    confirm: (actor, pendingId, again) =>
       guarded('confirm', async () => {
         const { tool, input, surface, ifVersion } = await waiting(actor, pendingId);
+        if (again) expectSame({ tool, input }, again);
         return attempt({ tool, input, actor, surface, ifVersion, key: `pending:${pendingId}` }, true);
       }),
     hold: async (request) => (await keep(request, Fields.parse(request.input))).pendingId,

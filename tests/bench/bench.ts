@@ -1,5 +1,6 @@
 // Measures the product and prints a table and one line of JSON. With names of parts, only those.
 import { measureDatabase } from './database.js';
+import { measureMcp } from './mcp.js';
 import { measureMemory } from './memory.js';
 import { measurePlanning } from './planning.js';
 import { report, type Row } from './rows.js';
@@ -21,6 +22,7 @@ async function databaseRows(): Promise<Row[]> {
 
 const parts = {
   turns: measureTurns,
+  mcp: measureMcp,
   planning: measurePlanning,
   start: measureStart,
   memory: measureMemory,

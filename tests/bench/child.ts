@@ -41,6 +41,11 @@ export async function startEcho(): Promise<Child> {
   return startChild(['--import', 'tsx', 'tests/bench/echo.ts'], {});
 }
 
+/** Starts the bare MCP server that ours is compared with. */
+export async function startBareMcp(tools: number): Promise<Child> {
+  return startChild(['--import', 'tsx', 'tests/bench/bare-mcp.ts'], { TOOLS: String(tools) });
+}
+
 /** Starts a Node program on a free port and waits until it is ready. */
 async function startChild(program: readonly string[], environment: object): Promise<Child> {
   const port = await freePort();

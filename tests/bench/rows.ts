@@ -2,7 +2,7 @@
 export interface Row {
   name: string;
   value: number;
-  unit: 'ms' | 'MB' | 'times' | 'a second';
+  unit: 'ms' | 'MB' | 'KB' | 'times' | 'a second';
   goal?: number;
 }
 

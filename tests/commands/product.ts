@@ -9,11 +9,19 @@ type Line = z.output<typeof Line>;
 
 const entry = new URL('../../src/index.ts', import.meta.url).pathname;
 
-function spawnProduct(args: readonly string[], environment: Record<string, string>) {
-  const inherited = { PATH: process.env['PATH'], NODE_OPTIONS: '--no-warnings' };
-  return spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+/** How to start a command of the product. */
+export function invocation(args: readonly string[], environment: Record<string, string>) {
+  const inherited = { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: '--no-warnings' };
+  return {
+    command: process.execPath,
+    args: ['--import', 'tsx', entry, ...args],
     env: { ...inherited, ...environment },
-  });
+  };
+}
+
+function spawnProduct(args: readonly string[], environment: Record<string, string>) {
+  const { command, args: all, env } = invocation(args, environment);
+  return spawn(command, all, { env });
 }
 
 /** Runs a command to its end and gives what it wrote. */

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'restify';
+import { z } from 'zod/v4';
+import type { Config } from '../config.js';
+import { aadObjectId, cast, tenantId } from '../demo/people.js';
+import type { Identify } from '../identity/identify.js';
+import { TokenError, type Authority } from '../mcp/authority.js';
+import { createEntra } from '../mcp/entra.js';
+import { mountMcp } from '../mcp/http.js';
+import { createMcp, type McpParts } from '../mcp/server.js';
+import { memberBehind } from './member.js';
+
+type Parts = Omit<McpParts, 'version'> & { identify: Identify };
+
+/** Puts MCP on the server of the bot, where there are tokens to know people by. */
+export function offerMcp(server: Server, config: Config, { identify, ...parts }: Parts): void {
+  const authority = authorityOf(config);
+  if (!authority) return parts.log.info({}, 'AAD_APP_CLIENT_ID is not set, so there is no MCP over HTTP');
+  mountMcp(server, {
+    mcp: createMcp({ ...parts, version: productVersion() }),
+    authority,
+    memberOf: (caller) => memberBehind(caller, identify),
+    domain: config.BOT_DOMAIN,
+    log: parts.log,
+  });
+}
+
+function authorityOf(config: Config): Authority | undefined {
+  const { demo, AAD_APP_CLIENT_ID, AAD_APP_TENANT_ID, AAD_APP_OAUTH_AUTHORITY_HOST } = config;
+  if (demo) return demoAuthority;
+  if (AAD_APP_CLIENT_ID === undefined) return undefined;
+  return createEntra({
+    clientId: AAD_APP_CLIENT_ID,
+    tenantId: AAD_APP_TENANT_ID,
+    authority: AAD_APP_OAUTH_AUTHORITY_HOST,
+  });
+}
+
+/** In the demo, `demo-` and a first name stands for the token of that person. */
+const demoAuthority: Authority = {
+  issuers: [],
+  scopes: [],
+  verify: async (token) => {
+    const person = cast.find(({ name }) => token === `demo-${name.split(' ')[0]?.toLowerCase()}`);
+    if (person) return { tenantId, aadObjectId: aadObjectId(person.n) };
+    throw new TokenError('In the demo the token is demo- and a first name, such as demo-alex.');
+  },
+};
+
+/** The version in package.json. */
+export function productVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
