@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../src/core/actor.js';
+import type { Actor, Permission } from '../../src/core/actor.js';
 import { UserError } from '../../src/core/errors.js';
+import { MemberModel } from '../../src/crm/employees/model.js';
 import { askForAccess } from '../../src/crm/employees/requests.js';
 import { scope } from '../../src/db/scope.js';
 import { aadObjectId, tenantId } from '../../src/demo/people.js';
@@ -22,11 +23,21 @@ afterAll(() => crm.close());
 const megan = () => crm.as('Megan');
 const access = (employee_id: string, permission_set: string) => ({ employee_id, permission_set });
 
-/** Says yes to what an actor asks for, and expects it to be refused. */
-async function refused(actor: Actor, tool: string, input: object): Promise<UserError> {
+async function givePermissions(display_name: string, permissions: Permission[]): Promise<void> {
+  await MemberModel.updateOne({ ...scope(alex), display_name }, { $set: { permissions } });
+}
+
+/** Has an actor asked for a yes, and gives the way to say it. */
+async function confirmation(actor: Actor, tool: string, input: object) {
   const asking = await crm.run(actor, tool, input);
   if (asking.kind !== 'confirm') throw new Error(`${tool} did not ask first.`);
-  const error: unknown = await crm.runner.confirm(actor, asking.pendingId).then(
+  return () => crm.runner.confirm(actor, asking.pendingId);
+}
+
+/** Says yes to what an actor asks for, and expects it to be refused. */
+async function refused(actor: Actor, tool: string, input: object): Promise<UserError> {
+  const yes = await confirmation(actor, tool, input);
+  const error: unknown = await yes().then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -70,6 +81,49 @@ describe('Access of a colleague', () => {
     await crm.confirmed(alex, 'set_employee_access', access('Nestor', 'vendor'));
     await crm.confirmed(alex, 'set_employee_access', access('Nestor', 'admin'));
     expect(await crm.as('Alex')).toMatchObject({ role: 'vendor' });
+  });
+
+  test('of two owners stays with one of them when they remove each other at once', async () => {
+    await crm.confirmed(alex, 'set_employee_access', access('Nestor', 'vendor'));
+    const second = await crm.member('Contoso Sales', 'Nestor Wilke');
+    const attempts = [
+      confirmation(alex, 'set_employee_access', access('Nestor', 'no_access')),
+      confirmation(second, 'set_employee_access', access('Alex', 'no_access')),
+    ];
+    const asked = await Promise.all(attempts);
+    const outcomes = await Promise.allSettled(asked.map((yes) => yes()));
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const owners = { ...scope(alex), role: 'vendor' as const, status: 'active' as const };
+    expect(await MemberModel.countDocuments(owners)).toBe(1);
+    await MemberModel.updateOne(
+      { ...scope(alex), display_name: 'Alex Wilber' },
+      { $set: { role: 'vendor', status: 'active' } },
+    );
+    await MemberModel.updateOne(
+      { ...scope(alex), display_name: 'Nestor Wilke' },
+      { $set: { role: 'employee', permission_set: 'admin', status: 'active' } },
+    );
+  });
+
+  test('with permissions given by name is no more than who decides on it has themselves', async () => {
+    await givePermissions('Megan Bowen', ['*:*']);
+    for (const actor of [lidia, nestor]) {
+      for (const set of ['no_access', 'read_only']) {
+        expect((await refused(actor, 'set_employee_access', access('Megan', set))).code).toBe('forbidden');
+      }
+    }
+    await crm.confirmed(alex, 'set_employee_access', access('Megan', 'sales'));
+  });
+
+  test('replaces permissions given by name, also when somebody is let in again', async () => {
+    await givePermissions('Megan Bowen', ['issue:update']);
+    await crm.confirmed(alex, 'set_employee_access', access('Megan', 'sales'));
+    expect(await megan()).toMatchObject({ permissionSet: 'sales', permissions: [] });
+    await givePermissions('Megan Bowen', ['issue:update']);
+    await crm.confirmed(alex, 'set_employee_access', access('Megan', 'no_access'));
+    const invitation = { user: 'megan.bowen@contoso.example', role: 'employee', permission_set: 'sales' };
+    await crm.confirmed(alex, 'invite_employee', invitation);
+    expect(await megan()).toMatchObject({ permissionSet: 'sales', permissions: [] });
   });
 
   test('is no more than who decides on it has themselves', async () => {

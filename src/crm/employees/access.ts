@@ -4,15 +4,17 @@ import { UserError } from '../../core/errors.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { findRecord } from '../find.js';
+import { OrganizationModel } from '../organizations/model.js';
 import type { AccessChange, Employee, Invitation } from './employee.js';
 import { MemberModel, type MemberRecord } from './model.js';
 import { personMeant } from './requests.js';
 import { employees, toEmployee } from './service.js';
 
-/** What somebody is given: a role, with a permission set or without. */
+/** What somebody is given: a role, with a permission set or without, and nothing of what they had by name. */
 interface Access {
   role: 'vendor' | 'employee';
   permission_set: PermissionSet | null;
+  permissions: null;
 }
 
 /** Lets a person in, or in again. Throws `duplicate` where they are in, `forbidden` for more than the actor may do. */
@@ -49,10 +51,7 @@ export async function setEmployeeAccess(
   { employee_id, permission_set }: z.output<typeof AccessChange>,
 ): Promise<z.input<typeof Employee>> {
   const member = await findRecord(employees, actor, employee_id, 'employee_id');
-  refuseMoreThanOwn(
-    actor,
-    accessOf(member.role === 'vendor' ? 'vendor' : (member.permission_set ?? 'read_only')),
-  );
+  refuseMoreThanOwn(actor, member);
   if (permission_set !== 'vendor') await refuseLastVendor(actor, member);
   if (permission_set === 'no_access') {
     return toEmployee(await updateRecord(MemberModel, member, { status: 'inactive' }));
@@ -63,14 +62,14 @@ export async function setEmployeeAccess(
 }
 
 function accessOf(level: PermissionSet | 'read_only' | 'vendor'): Access {
-  if (level === 'vendor') return { role: 'vendor', permission_set: null };
-  return { role: 'employee', permission_set: level === 'read_only' ? null : level };
+  if (level === 'vendor') return { role: 'vendor', permission_set: null, permissions: null };
+  return { role: 'employee', permission_set: level === 'read_only' ? null : level, permissions: null };
 }
 
 /** Nobody gives, or takes from others, what they do not have themselves. */
-function refuseMoreThanOwn(actor: Actor, { role, permission_set }: Access): void {
+function refuseMoreThanOwn(actor: Actor, { role, permission_set, permissions }: Access | MemberRecord): void {
   const isOwner = actor.role === 'vendor' || can(actor, '*:*');
-  const needed = permission_set ? permissionsIn(permission_set) : [];
+  const needed = [...(permission_set ? permissionsIn(permission_set) : []), ...(permissions ?? [])];
   if (role === 'vendor' ? isOwner : needed.every((permission) => can(actor, permission))) return;
   throw new UserError(
     'forbidden',
@@ -80,6 +79,7 @@ function refuseMoreThanOwn(actor: Actor, { role, permission_set }: Access): void
 
 async function refuseLastVendor(actor: Actor, member: MemberRecord): Promise<void> {
   if (member.role !== 'vendor' || member.status !== 'active') return;
+  await conflictWithOthers(actor);
   const owners = await MemberModel.countDocuments({ ...scope(actor), role: 'vendor', status: 'active' });
   if (owners > 1) return;
   throw new UserError(
@@ -95,4 +95,13 @@ async function memberLike(
 ): Promise<MemberRecord | null> {
   const same = [...(aad_object_id ? [{ aad_object_id }] : []), ...(email ? [{ email }] : [])];
   return MemberModel.findOne({ ...scope(actor), $or: same }).lean<MemberRecord>();
+}
+
+/** Counting conflicts with nobody. Writing the organization does, so that two owners cannot remove each other at once. */
+async function conflictWithOthers(actor: Actor): Promise<void> {
+  const { organization } = scope(actor);
+  await OrganizationModel.updateOne(
+    { organization, _id: organization },
+    { $set: { updated_at: new Date() } },
+  );
 }
