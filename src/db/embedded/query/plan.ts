@@ -209,7 +209,8 @@ function implies(filter: Doc, bounds: FilterBounds, name: string, condition: unk
   const points = bounds.fields.get(name)?.points;
   if (points && !name.includes('.')) {
     const accepts = compileFilter({ [name]: condition });
-    return points.every((value) => accepts({ [name]: value }));
+    // Null means documents without the field too.
+    return points.every((value) => accepts({ [name]: value }) && ((value ?? null) !== null || accepts({})));
   }
   const isExists =
     isDocument(condition) && condition['$exists'] === true && Object.keys(condition).length === 1;
