@@ -94,11 +94,12 @@ function isDay(text: string): boolean {
   return z.iso.date().safeParse(text).success;
 }
 
-/** An e-mail address, kept in lower case. */
+/** An e-mail address of at most 254 characters (RFC 5321, section 4.5.3.1.3), kept in lower case. */
 export const email = (description: string) =>
-  withSlot(z.string().trim().toLowerCase().pipe(z.email('must be an e-mail address')).describe(description), {
-    kind: 'email',
-  });
+  withSlot(
+    z.string().trim().max(254).toLowerCase().pipe(z.email('must be an e-mail address')).describe(description),
+    { kind: 'email' },
+  );
 
 /** A phone number as people write it. */
 export const phone = (description: string) =>

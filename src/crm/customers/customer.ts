@@ -15,7 +15,7 @@ export const customerTypes = ['individual', 'business'] as const;
 export const customerStatuses = ['active', 'inactive', 'prospect', 'vip'] as const;
 export const customerPriorities = ['low', 'medium', 'high'] as const;
 
-/** A customer as tools answer it. */
+/** A customer as tools answer it. `notes` and `open_deals` are for colleagues. */
 export const Customer = z.object({
   number: z.int(),
   name: z.string(),
@@ -34,7 +34,7 @@ export const Customer = z.object({
   status: z.enum(customerStatuses),
   assigned_to: recordLink().optional(),
   notes: z.string().optional(),
-  open_deals: z.object({ count: z.int(), value: z.number() }),
+  open_deals: z.object({ count: z.int(), value: z.number() }).optional(),
   currency: z.string(),
   created_at: z.string(),
   updated_at: z.string(),

@@ -1,7 +1,8 @@
 import type { PipelineStage } from 'mongoose';
 import type { z } from 'zod/v4';
-import type { Actor } from '../../core/actor.js';
+import { can, type Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
+import { DealModel } from '../deals/model.js';
 import { join, linkTo, type Joined } from '../joins.js';
 import { fromMinor } from '../money.js';
 import type { Customer, CustomerRow } from './customer.js';
@@ -9,10 +10,7 @@ import { CustomerModel, type CustomerRecord } from './model.js';
 
 interface JoinedCustomer extends CustomerRecord {
   assigned_to_record: Joined;
-  deals: { status: string; value: number }[];
 }
-
-const openDeals = { $lookup: { from: 'deals', localField: '_id', foreignField: 'customer', as: 'deals' } };
 
 /** The customers that match, sorted and cut, as rows of a list. */
 export async function customerRows(
@@ -25,15 +23,23 @@ export async function customerRows(
   return found.map(toRow);
 }
 
-/** One customer with all that a card or a model needs to know of it. */
+/** One customer with all of it that this person may read. */
 export async function customerView(actor: Actor, { _id }: Pick<CustomerRecord, '_id'>): Promise<Customer> {
   const [customer] = await CustomerModel.aggregate<JoinedCustomer>([
     { $match: { ...scope(actor), _id } },
     join('members', 'assigned_to'),
-    openDeals,
   ]);
   if (!customer) throw new Error('A customer that was just read is gone.');
-  return toCustomer(actor, customer);
+  const open_deals = can(actor, 'deal:read') ? await openDeals(actor, _id) : undefined;
+  return { ...toCustomer(actor, customer), open_deals };
+}
+
+async function openDeals(actor: Actor, customer: CustomerRecord['_id']) {
+  const [open] = await DealModel.aggregate<{ count: number; value: number }>([
+    { $match: { ...scope(actor), customer, status: 'active' } },
+    { $group: { _id: null, count: { $sum: 1 }, value: { $sum: '$value' } } },
+  ]);
+  return { count: open?.count ?? 0, value: fromMinor(open?.value ?? 0, actor.currency) };
 }
 
 function toRow(customer: JoinedCustomer): z.input<typeof CustomerRow> {
@@ -43,8 +49,6 @@ function toRow(customer: JoinedCustomer): z.input<typeof CustomerRow> {
 }
 
 function toCustomer(actor: Actor, customer: JoinedCustomer): Customer {
-  const open = customer.deals.filter(({ status }) => status === 'active');
-  const value = open.reduce((sum, deal) => sum + deal.value, 0);
   const { address, state, postal_code, country, industry, website, notes, version } = customer;
   return {
     ...toRow(customer),
@@ -54,9 +58,8 @@ function toCustomer(actor: Actor, customer: JoinedCustomer): Customer {
     country,
     industry,
     website,
-    notes,
+    notes: actor.role === 'customer' ? undefined : notes,
     version,
-    open_deals: { count: open.length, value: fromMinor(value, actor.currency) },
     currency: actor.currency,
     created_at: customer.created_at.toISOString(),
     updated_at: customer.updated_at.toISOString(),
