@@ -16,9 +16,9 @@ export async function runCall(runner: Runner, request: CallRequest): Promise<Ste
   return ask(runner, request, step.error.message, step.error.choices);
 }
 
-/** Runs what waits for the person's yes. */
-export function confirmCall(runner: Runner, actor: Actor, pendingId: string): Promise<Step> {
-  return outcomeOf(() => runner.confirm(actor, pendingId));
+/** Runs what waits for the person's yes; where that leaves a choice, it is held until the person has chosen. */
+export async function confirmCall(runner: Runner, actor: Actor, pendingId: string): Promise<Step> {
+  return stillAsking(await outcomeOf(() => runner.confirm(actor, pendingId)), pendingId);
 }
 
 /** Forgets what waits for the person's yes. */
@@ -35,16 +35,13 @@ export async function answerCall(
   actor: Actor,
   { id, field, value }: { id: string; field: string; value: string },
 ): Promise<Step> {
-  const step = await outcomeOf(() => runner.answer(actor, id, field, value));
+  return stillAsking(await outcomeOf(() => runner.answer(actor, id, field, value)), id);
+}
+
+function stillAsking(step: Step, pendingId: string): Step {
   if (step.kind !== 'error' || !step.error.choices) return step;
   const { message, choices } = step.error;
-  return {
-    kind: 'question',
-    text: message,
-    field: choices.field,
-    choices: [...choices.options],
-    pendingId: id,
-  };
+  return { kind: 'question', text: message, field: choices.field, choices: [...choices.options], pendingId };
 }
 
 /** Asks for one field of a call; where there is a choice, the call is held until the person has chosen. */

@@ -52,12 +52,19 @@ function commandsOf(plan: Plan, temp: Temp): PredictedDoCommand[] {
 /** What is said right away. */
 async function stepOf(plan: Plan, temp: Temp, { runner, cards }: BotParts): Promise<Step> {
   if (plan.kind === 'question') {
-    const { text, call, field, choices } = plan;
-    return ask(runner, requestOf(call, temp, 0, false), text, { field, options: choices });
+    const { call, field, unsure } = plan;
+    const { text, options } = plan.isAlone ? { text: plan.text, options: plan.choices } : inWords(plan);
+    return ask(runner, requestOf(call, temp, 0, unsure), text, { field, options });
   }
   if (plan.kind === 'help') return { kind: 'card', card: cards.renderHelp(temp.actor) };
   const suggestions = plan.kind === 'unknown' ? plan.suggestions : [];
   return { kind: 'card', card: cards.renderUnknown(suggestions, temp.actor) };
+}
+
+/** Choices to answer in words, as a press would run one call and leave the others of the sentence undone. */
+function inWords({ text, choices }: Plan & { kind: 'question' }) {
+  const names = choices.map(({ label }, at) => `${at + 1}. ${label}`);
+  return { text: [text, ...names].join('\n\n'), options: [] };
 }
 
 function requestOf(

@@ -1,7 +1,7 @@
 import { parsePress, type Press } from '../cards/press.js';
 import type { Actor } from '../core/actor.js';
 import { UserError } from '../core/errors.js';
-import type { Tool } from '../core/tool.js';
+import { mayUse, type Tool } from '../core/tool.js';
 import { answerCall, ask, cancelCall, confirmCall, runCall, type CallRequest } from './calls.js';
 import { conclude } from './conclude.js';
 import { coerceInput, fieldToChoose } from './form.js';
@@ -42,10 +42,12 @@ async function runPress(parts: BotParts, press: Run, actor: Actor): Promise<Step
     input: coerceInput(tool, press.input),
     actor,
     surface: 'card',
-    key: `card:${press.card}:${tool.name}`,
+    key: `card:${press.card}:${JSON.stringify(press.input)}`,
     ifVersion: press.version,
   };
-  const step = (await askForMissing(parts, tool, request)) ?? (await runCall(runner, request));
+  // What may be chosen from is for those who may use the tool.
+  const asked = mayUse(actor, tool) ? await askForMissing(parts, tool, request) : undefined;
+  const step = asked ?? (await runCall(runner, request));
   return step.kind === 'error' ? refreshed(parts, tool, request, step.error) : step;
 }
 

@@ -66,13 +66,17 @@ async function open({ MONGODB_URI, DATA_DIR }: Config): Promise<Database> {
   }
 }
 
-/** Logs what mongoose asks of the database, without the values it stores. */
+/** Logs what mongoose asks of the database: by which fields, not for which values. */
 function logQueries({ LOG_LEVEL }: Config, log: Log): void {
   if (LOG_LEVEL !== 'debug' && LOG_LEVEL !== 'trace') return;
   mongoose.set('debug', (collection: string, operation: string, filter: unknown) => {
-    const fields = operation.startsWith('insert') ? {} : { filter };
-    log.debug({ collection, operation, ...fields }, 'query');
+    const fields = isFilter(filter) ? Object.keys(filter) : [];
+    log.debug({ collection, operation, fields }, 'query');
   });
+}
+
+function isFilter(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The planner, with what it decides counted. */

@@ -25,10 +25,9 @@ function exit(log: Log, error: unknown): never {
 
 /** Resolves when the process is asked to stop. A second signal ends it at once. */
 export async function stopSignal(): Promise<string> {
-  return Promise.race([asked('SIGTERM'), asked('SIGINT')]);
-}
-
-async function asked(signal: NodeJS.Signals): Promise<string> {
-  await once(process, signal);
-  return signal;
+  const listening = new AbortController();
+  const { signal } = listening;
+  const asked = await Promise.race(['SIGTERM', 'SIGINT'].map((name) => once(process, name, { signal })));
+  listening.abort();
+  return String(asked[0]);
 }

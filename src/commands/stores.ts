@@ -14,6 +14,7 @@ const Pending: z.ZodType<PendingCall> = Call.extend({
     .int()
     .nullish()
     .transform((version) => version ?? undefined),
+  unsure: z.boolean().optional(),
 });
 
 const DialogShape = z.object({

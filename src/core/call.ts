@@ -54,6 +54,7 @@ export interface PendingCall {
   tool: string;
   input: Record<string, unknown>;
   ifVersion?: number | undefined;
+  unsure?: boolean | undefined;
 }
 
 /** Values that lapse, shared by all processes. `put` gives the moment at which it does. */
@@ -88,12 +89,12 @@ export interface Recorded {
 }
 
 /**
- * The audit that also makes calls happen once. `record` runs the work and keeps its answer under the key: for a
- * write both are one transaction, for an external effect the start is noted first. A key that is there already
- * gives what it answered, without running the work.
+ * The audit that also makes calls happen once. `record` runs the work and keeps its answer under the key, which is
+ * that of one person and one tool: for a write both are one transaction, for an external effect the start is noted
+ * first and the work runs once at the most. A key that is there already gives what it answered, without the work.
  */
 export interface Ledger {
-  recall(actor: Actor, key: string): Promise<Recorded | undefined>;
+  recall(actor: Actor, tool: string, key: string): Promise<Recorded | undefined>;
   record(entry: LedgerEntry, work: () => Promise<Answer>): Promise<Recorded>;
   refused(entry: LedgerEntry, error: UserError): Promise<void>;
 }

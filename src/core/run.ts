@@ -41,14 +41,17 @@ export interface Runner {
    * it must be the one that waits. Throws only `UserError`.
    */
   confirm(actor: Actor, pendingId: string, again?: Call): Promise<Outcome>;
-  /** Keeps a call that lacks an answer, such as which of two customers is meant; gives the id to answer it by. */
+  /**
+   * Keeps a call that lacks an answer, such as which of two customers is meant; gives the id to answer it by. Throws
+   * only `UserError`: `forbidden` where the actor may not use the tool.
+   */
   hold(request: RunRequest): Promise<string>;
   /**
    * Runs a held call with one field of its input answered. The answer stays with the call, as another field may need
    * one too. Throws only `UserError`.
    */
   answer(actor: Actor, pendingId: string, field: string, value: string): Promise<Outcome>;
-  /** Forgets what waited. Throws only `UserError`. */
+  /** Forgets what waited; `conflict` where it was done already. Throws only `UserError`. */
   cancel(actor: Actor, pendingId: string): Promise<void>;
 }
 
@@ -67,7 +70,7 @@ export function createRunner(parts: RunnerParts): Runner {
     if (tool.effect === 'read')
       return done(tool, input, context, { data: await handle(tool, input, context) });
 
-    const first = await ledger.recall(request.actor, request.key);
+    const first = await ledger.recall(request.actor, tool.name, request.key);
     if (first) return done(tool, input, context, first);
     if (!confirmed && (tool.effect === 'external' || request.unsure)) return ask(tool, input, request);
 
@@ -95,11 +98,14 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   async function keep(request: RunRequest, input: Record<string, unknown>) {
-    const { actor, surface, tool, ifVersion } = request;
+    const { actor, surface, tool, ifVersion, unsure } = request;
     const { memberId, organizationId } = actor;
     const pendingId = pendingIdOf(actor, request.key);
-    const seen = ifVersion === undefined ? {} : { ifVersion };
-    const until = await pending.put(pendingId, { memberId, organizationId, surface, tool, input, ...seen });
+    const until = await pending.put(pendingId, {
+      ...{ memberId, organizationId, surface, tool, input },
+      ...(ifVersion !== undefined && { ifVersion }),
+      ...(unsure && { unsure }),
+    });
     return { pendingId, until };
   }
 
@@ -144,20 +150,27 @@ export function createRunner(parts: RunnerParts): Runner {
       guarded('confirm', async () => {
         const { tool, input, surface, ifVersion } = await waiting(actor, pendingId);
         if (again) expectSame({ tool, input }, again);
-        return attempt({ tool, input, actor, surface, ifVersion, key: `pending:${pendingId}` }, true);
+        return attempt({ tool, input, actor, surface, ifVersion, key: keyOf(pendingId) }, true);
       }),
-    hold: async (request) => (await keep(request, Fields.parse(request.input))).pendingId,
+    hold: (request) =>
+      guarded('hold', async () => {
+        const { tool } = findTool(byName, request.tool);
+        await authorize(tool, request.actor, entryOf(tool, request));
+        return (await keep(request, Fields.parse(request.input))).pendingId;
+      }),
     answer: (actor, pendingId, field, value) =>
       guarded('answer', async () => {
         const call = await waiting(actor, pendingId);
         const answered = { ...call, input: { ...call.input, [field]: value } };
         await pending.put(pendingId, answered);
-        const key = `pending:${pendingId}:${field}:${value}`;
-        return attempt({ ...answered, actor, key }, false);
+        return attempt({ ...answered, actor, key: keyOf(pendingId) }, false);
       }),
     cancel: (actor, pendingId) =>
       guarded('cancel', async () => {
-        await waiting(actor, pendingId);
+        const { tool } = await waiting(actor, pendingId);
+        if (await ledger.recall(actor, tool, keyOf(pendingId))) {
+          throw new UserError('conflict', 'This was done already, so there is nothing to cancel.');
+        }
         await pending.remove(pendingId);
       }),
   };
@@ -198,6 +211,11 @@ function withoutSecrets(tool: Tool, input: Record<string, unknown>): Record<stri
 
 function pendingIdOf(actor: Actor, key: string): string {
   return createHash('sha256').update(`${actor.memberId} ${key}`).digest('base64url').slice(0, 22);
+}
+
+/** What waits runs once, whichever way it is answered. */
+function keyOf(pendingId: string): string {
+  return `pending:${pendingId}`;
 }
 
 function done(

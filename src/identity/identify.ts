@@ -45,6 +45,8 @@ const mostKept = 10_000;
 export function createIdentity(directory: Directory): Identity {
   const known = new LRUCache<string, Identified & { kind: 'member' }>({ max: mostKept, ttl: keptFor });
 
+  let generation = 0;
+
   async function look(speaker: Speaker): Promise<Identified> {
     const memberships = await directory.membershipsOf(speaker);
     const chosen = memberships.find(({ isCurrent }) => isCurrent) ?? memberships[0];
@@ -55,12 +57,17 @@ export function createIdentity(directory: Directory): Identity {
   }
 
   return {
-    forget: () => known.clear(),
+    forget: () => {
+      generation += 1;
+      known.clear();
+    },
     async identify(speaker) {
       const key = `${speaker.tenantId} ${speaker.aadObjectId}`;
+      const asked = generation;
       const identified = known.get(key) ?? (await look(speaker));
       if (identified.kind !== 'member') return identified;
-      known.set(key, identified, { noUpdateTTL: true });
+      // What was read before a write may be out of date after it.
+      if (asked === generation) known.set(key, identified, { noUpdateTTL: true });
       return { kind: 'member', actor: personalized(identified.actor, speaker) };
     },
   };

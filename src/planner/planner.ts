@@ -24,11 +24,20 @@ export interface Suggestion {
 
 /**
  * What to do about a turn. `calls` run in order; `unsure` ones ask before they write. `question` asks for the value
- * of one `field` of `call`, with choices where the values are known. `confirm` and `cancel` answer what waits.
+ * of one `field` of `call`, with choices where the values are known; `isAlone` where no other calls of the sentence
+ * wait for the answer too. `confirm` and `cancel` answer what waits.
  */
 export type Plan =
   | { kind: 'calls'; calls: PlannedCall[]; confidence: number; unsure: boolean }
-  | { kind: 'question'; text: string; call: PlannedCall; field: string; choices: Choice[] }
+  | {
+      kind: 'question';
+      text: string;
+      call: PlannedCall;
+      field: string;
+      choices: Choice[];
+      unsure: boolean;
+      isAlone: boolean;
+    }
   | { kind: 'confirm' | 'cancel'; pendingId: string }
   | { kind: 'help' }
   | { kind: 'unknown'; suggestions: Suggestion[] };

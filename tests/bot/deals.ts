@@ -152,9 +152,10 @@ export function createDeals(): Deals {
   ];
 
   const ledger: Ledger = {
-    recall: async (_actor, key) => answers.get(key),
+    recall: async (actor, tool, key) => answers.get(`${actor.memberId} ${tool} ${key}`),
     refused: async () => {},
-    record: async ({ key, input, ifVersion }, work) => {
+    record: async ({ actor, tool, key: wish, input, ifVersion }, work) => {
+      const key = `${actor.memberId} ${tool} ${wish}`;
       const known = answers.get(key);
       if (known) return known;
       const number = Number(input['deal_id']);

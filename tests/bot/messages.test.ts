@@ -27,6 +27,8 @@ const script: Script = {
     call: get(''),
     field: 'title',
     choices: [],
+    unsure: false,
+    isAlone: true,
   },
 };
 

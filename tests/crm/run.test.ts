@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/core/actor.js';
+import type { Outcome } from '../../src/core/call.js';
 import { openTestCrm, type TestCrm } from './crm.js';
 
 let crm: TestCrm;
@@ -102,6 +103,58 @@ describe('A change', () => {
     await crm.runner.cancel(alex, asking.pendingId);
     await expect(crm.runner.confirm(alex, asking.pendingId)).rejects.toMatchObject({ code: 'not_found' });
     expect((await crm.done(alex, 'get_deal', deal)).data['status']).toBe('active');
+  });
+});
+
+describe('A call that waits', () => {
+  async function waiting(input: object) {
+    const asking = await crm.run(alex, 'mark_deal_won', input, { unsure: true });
+    if (asking.kind !== 'confirm') throw new Error('It did not ask.');
+    return asking.pendingId;
+  }
+
+  test('and was confirmed is not said to be cancelled', async () => {
+    const pendingId = await waiting(await newDeal());
+    await crm.runner.confirm(alex, pendingId);
+    await expect(crm.runner.cancel(alex, pendingId)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('for a choice runs once, whichever is chosen afterwards', async () => {
+    const input = { title: 'Chosen once', value: 5 };
+    const request = { tool: 'create_deal', input, actor: alex, surface: 'card', key: 'choose-once' } as const;
+    const pendingId = await crm.runner.hold(request);
+    const first = await crm.runner.answer(alex, pendingId, 'customer_id', '1');
+    const second = await crm.runner.answer(alex, pendingId, 'customer_id', '2');
+    expect(numberOf(second)).toBe(numberOf(first));
+    expect((await crm.done(alex, 'list_deals', { search: 'Chosen once' })).data['total']).toBe(1);
+  });
+
+  test('for a choice still asks first where the planner was unsure', async () => {
+    const request = { tool: 'mark_deal_won', input: {}, actor: alex, surface: 'chat', key: 'held' } as const;
+    const pendingId = await crm.runner.hold({ ...request, unsure: true });
+    const answered = await crm.runner.answer(alex, pendingId, 'deal_id', (await newDeal()).deal_id);
+    expect(answered.kind).toBe('confirm');
+  });
+
+  test('is not kept for somebody who may not use the tool', async () => {
+    const request = { tool: 'get_deal', input: {}, actor: joni, surface: 'card', key: 'peek' } as const;
+    await expect(crm.runner.hold(request)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+function numberOf(outcome: Outcome): unknown {
+  return outcome.kind === 'done' ? outcome.data['number'] : undefined;
+}
+
+describe('The same key', () => {
+  test('of two people or two tools is two wishes', async () => {
+    const deal = await newDeal();
+    const key = 'shared-card';
+    await crm.done(alex, 'move_deal_to_stage', { ...deal, stage: 'Proposal' }, { key });
+    const megans = await crm.done(megan, 'move_deal_to_stage', { ...deal, stage: 'Negotiation' }, { key });
+    expect(megans.data['stage']).toBe('Negotiation');
+    const won = await crm.done(alex, 'mark_deal_won', deal, { key });
+    expect(won.data['status']).toBe('won');
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import mongoose, { Types } from 'mongoose';
 import type { Actor } from '../../core/actor.js';
 import type { Answer, Ledger, LedgerEntry, Recorded } from '../../core/call.js';
@@ -20,8 +21,9 @@ export const ledger: Ledger = {
   },
 };
 
-async function recall(actor: Actor, key: string): Promise<Recorded | undefined> {
-  const change = await ChangeModel.findOne({ ...scope(actor), key }).lean<ChangeRecord>();
+async function recall(actor: Actor, tool: string, key: string): Promise<Recorded | undefined> {
+  const wish = wishOf(actor, tool, key);
+  const change = await ChangeModel.findOne({ ...scope(actor), key: wish }).lean<ChangeRecord>();
   if (!change) return undefined;
   if (change.answer) return recordedFrom(change, change.answer);
   throw new UserError(
@@ -30,39 +32,58 @@ async function recall(actor: Actor, key: string): Promise<Recorded | undefined> 
   );
 }
 
+/** A wish is that of one person and one tool, whatever key a surface gave it. */
+function wishOf(actor: Actor, tool: string, key: string): string {
+  return createHash('sha256').update(`${actor.memberId} ${tool} ${key}`).digest('base64url');
+}
+
 /** The change and its audit are one transaction: both are there afterwards, or neither. */
 async function recordWrite(entry: LedgerEntry, work: () => Promise<Answer>): Promise<Recorded> {
+  const { actor, tool } = entry;
   const line = await lineOf(entry);
+  const key = wishOf(actor, tool, entry.key);
   try {
     const change = await transaction(async (changes) => {
       const answer = await work();
-      const done = { ...line, key: entry.key, ...answered(answer, changes) };
+      const done = { ...line, key, ...answered(answer, changes) };
       await ChangeModel.create([done]);
       return { ...done, answer: answer.data };
-    }, entry.ifVersion);
+    }, entry);
     return recordedFrom(change, change.answer);
   } catch (error) {
-    const first = await recall(entry.actor, entry.key);
+    const first = await recall(actor, tool, entry.key);
     if (first) return first;
     await noteFailure(line, error);
     throw error;
   }
 }
 
-/** The start is noted before the effect, as what has left the house cannot be rolled back. */
+/**
+ * The start is noted before the effect, as what has left the house cannot be rolled back. Where the tool says that it
+ * refused, the wish can be tried again; after anything else it is not known whether it went through.
+ */
 async function recordExternal(entry: LedgerEntry, work: () => Promise<Answer>): Promise<Recorded> {
+  const { actor, tool, ifVersion } = entry;
   const line = await lineOf(entry);
-  const claimed = await claim({ ...line, key: entry.key, outcome: 'started' as const });
-  if (!claimed) return (await recall(entry.actor, entry.key)) ?? recordExternal(entry, work);
+  const claimed = await claim({
+    ...line,
+    key: wishOf(actor, tool, entry.key),
+    outcome: 'started' as const,
+  });
+  if (!claimed) return (await recall(actor, tool, entry.key)) ?? recordExternal(entry, work);
   const mine = { organization: line.organization, number: line.number };
   try {
-    return await transaction(async (changes) => {
-      const answer = await work();
-      await ChangeModel.updateOne(mine, { $set: answered(answer, changes) });
-      return { data: answer.data, change: line.number };
-    }, entry.ifVersion);
+    return await transaction(
+      async (changes) => {
+        const answer = await work();
+        await ChangeModel.updateOne(mine, { $set: answered(answer, changes) });
+        return { data: answer.data, change: line.number };
+      },
+      { ifVersion, once: true },
+    );
   } catch (error) {
-    await ChangeModel.updateOne(mine, { $set: failed(error), $unset: { key: 1 } });
+    const again = error instanceof UserError ? { $unset: { key: 1 } } : {};
+    await ChangeModel.updateOne(mine, { $set: failed(error), ...again });
     throw error;
   }
 }

@@ -38,7 +38,15 @@ export async function settle(
     const question: Question = { calls, at, field: field.name, choices, unsure: about.unsure };
     const text = questionFor(field, doubt);
     return {
-      plan: { kind: 'question', text, call, field: field.name, choices },
+      plan: {
+        kind: 'question',
+        text,
+        call,
+        field: field.name,
+        choices,
+        unsure: about.unsure,
+        isAlone: calls.length === 1,
+      },
       dialog: { ...rest, question },
     };
   }
