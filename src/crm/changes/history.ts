@@ -97,10 +97,8 @@ function textOf(
 async function namesOf(actor: Actor, changes: readonly ChangeRecord[]): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, Types.ObjectId[]>();
   for (const { noun, before, after } of changes.flatMap(({ records }) => records)) {
-    for (const [field, value] of [...Object.entries(before ?? {}), ...Object.entries(after ?? {})]) {
-      const { ref } = pathOptions(noun, field);
-      if (typeof ref === 'string' && value instanceof Types.ObjectId)
-        ids.set(ref, [...(ids.get(ref) ?? []), value]);
+    for (const [ref, id] of [...linksIn(noun, before), ...linksIn(noun, after)]) {
+      ids.set(ref, [...(ids.get(ref) ?? []), id]);
     }
   }
   const names = new Map<string, string>();
@@ -112,6 +110,14 @@ async function namesOf(actor: Actor, changes: readonly ChangeRecord[]): Promise<
     for (const record of found) names.set(record._id.toHexString(), nameOf(record));
   }
   return names;
+}
+
+/** The records that fields point to, each as its model and id. */
+export function linksIn(noun: string, fields: Record<string, unknown> | null): [string, Types.ObjectId][] {
+  return Object.entries(fields ?? {}).flatMap(([field, value]): [string, Types.ObjectId][] => {
+    const { ref } = pathOptions(noun, field);
+    return typeof ref === 'string' && value instanceof Types.ObjectId ? [[ref, value]] : [];
+  });
 }
 
 function pathOptions(noun: string, field: string): { ref?: unknown; money?: unknown } {

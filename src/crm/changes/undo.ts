@@ -8,7 +8,7 @@ import { scope } from '../../db/scope.js';
 import type { RecordChange } from '../../db/transaction.js';
 import { notFound, numberIn } from '../find.js';
 import type { Undone } from './change.js';
-import { canUndo } from './history.js';
+import { canUndo, linksIn } from './history.js';
 import { ChangeModel, type ChangeRecord } from './model.js';
 
 /**
@@ -70,6 +70,7 @@ async function takeBack(actor: Actor, change: RecordChange): Promise<void> {
     );
   }
   const model: Model<RecordFields> = mongoose.model<RecordFields>(noun);
+  await refuseDangling(actor, change);
   if (after === null) return reviveRecord(model, actor, change);
   const record = await model.findOne({ ...scope(actor), _id: id }).lean<RecordFields>();
   if (record?.version !== version) {
@@ -90,6 +91,17 @@ const governing: Readonly<Record<string, string>> = { comment: 'issue', member: 
 function permissionToTakeBack({ noun, before, after }: RecordChange): Permission {
   const action = before === null || after === null ? 'create' : 'update';
   return `${governing[noun] ?? noun}:${action}`;
+}
+
+/** Nothing is brought back that would point to a record which is gone. */
+async function refuseDangling(actor: Actor, { noun, name, before }: RecordChange): Promise<void> {
+  for (const [ref, _id] of linksIn(noun, before)) {
+    if (await mongoose.model(ref).exists({ ...scope(actor), _id })) continue;
+    throw new UserError(
+      'conflict',
+      `The ${ref} of ${name || noun} is gone, so this cannot be undone any more.`,
+    );
+  }
 }
 
 /** A record that others point to by now stays. */
