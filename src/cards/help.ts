@@ -10,7 +10,9 @@ import type { View } from './views.js';
 
 const general = 'anything else';
 const mostExamples = 12;
-const slotPattern = /\{(\w+)(?:\.\.\w+)?\}/g;
+const slotPattern = /\{(\w+)(?:\.\.\w+)?(?:=[^}]*)?\}/g;
+const otherWords = /\|[^\s|:,.?!]+/g;
+const questionPattern = /^(?:what|which|who|how|is)\b/i;
 
 /** What a person can say to the tools they may use, by noun. */
 export function helpView(tools: readonly Tool[], viewer: Actor): View {
@@ -34,13 +36,20 @@ function nounsOf(tools: readonly Tool[]): string[] {
 
 /** One sentence for a tool. Only those that change nothing can be pressed: the others are patterns to vary. */
 function exampleOf(tool: Tool, viewer: Actor) {
-  const [phrase] = tool.phrases;
+  const phrase = tool.phrases.find((whole) => !whole.startsWith('…'))?.replace(otherWords, '');
   if (phrase === undefined) return [];
   const filled = phrase.replace(slotPattern, (slot, name: string, at: number) =>
     slot.includes('..') ? 'this month' : sample(tool, name, phrase.slice(0, at), viewer),
   );
-  const sentence = filled.charAt(0).toUpperCase() + filled.slice(1);
+  const sentence = written(filled);
   return [{ sentence, says: say(sentence), pressable: tool.effect === 'read' }];
+}
+
+/** A phrase as people write it: with a capital, and a question mark where it asks. */
+function written(phrase: string): string {
+  const text = phrase.replace(/\bi\b/g, 'I');
+  const end = questionPattern.test(text) && !text.endsWith('?') ? '?' : '';
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${end}`;
 }
 
 /** Something that could stand for a field after the words before it. */
@@ -71,5 +80,5 @@ function sample(tool: Tool, name: string, before: string, viewer: Actor): string
 
 function sampleRecord(noun: string, before: string): string {
   if (before.toLowerCase().includes(noun)) return '5';
-  return noun === 'employee' ? 'me' : `${noun} 5`;
+  return noun === 'employee' && before.endsWith(' to ') ? 'me' : `${noun} 5`;
 }

@@ -88,11 +88,30 @@ describe('help', () => {
     const writes = tools
       .filter(({ effect }) => effect !== 'read')
       .flatMap(({ phrases }) => phrases.slice(0, 1));
-    const starts = writes.map((phrase) => phrase.split('{')[0]?.trim().toLowerCase() ?? '');
+    const starts = writes.map(
+      (phrase) => phrase.split('{')[0]?.replace(/\|\S+/g, '').trim().toLowerCase() ?? '',
+    );
     expect(sentences.length).toBeGreaterThan(5);
     expect(
       sentences.filter(({ title }) => starts.some((start) => title.toLowerCase().startsWith(start))),
     ).toEqual([]);
+  });
+
+  it('has plain sentences, and a question mark where one asks', () => {
+    const json = JSON.stringify(cards.renderHelp(alex));
+    const sentences = [...json.matchAll(/"text":"([^"]+)"/g)].map(([, text = '']) => text);
+    expect(sentences).toEqual(
+      expect.arrayContaining([
+        'Update customer 5',
+        'Show me the dashboard statistics',
+        'Who am I?',
+        'What changed on deal 5?',
+        'What are my permissions?',
+      ]),
+    );
+    expect(sentences.filter((text) => /[|{}]|^…|^(what|which|who|how|is)\b.*[^?]$/i.test(text))).toEqual([
+      'What you can say',
+    ]);
   });
 
   it('says the sentence for the person', () => {
