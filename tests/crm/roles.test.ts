@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/core/actor.js';
 import { UserError } from '../../src/core/errors.js';
 import { mayUse, type Tool } from '../../src/core/tool.js';
-import { tools } from '../../src/crm/index.js';
+import { findChoices, tools } from '../../src/crm/index.js';
 import { knownPermissions } from '../../src/crm/organizations/permissions.js';
 import { createIdentity } from '../../src/identity/identify.js';
 import { membershipsOf, organizationsOf } from '../../src/crm/index.js';
@@ -142,6 +142,40 @@ describe('What a person may do', () => {
       const other = await attempt(actor, toolNamed('resolve_issue'), { issue_id: 'nothing like it' });
       expect(other).toMatchObject({ code: granted === '*:*' ? 'not_found' : 'forbidden' });
     }
+  });
+});
+
+describe('A permission to change', () => {
+  test.each([
+    ['deal', 'mark_deal_lost'],
+    ['lead', 'qualify_lead'],
+    ['activity', 'update_activity'],
+  ])('(%s:update) finds nothing for a person who may not read any', async (noun, tool) => {
+    const joni = actorOf('Joni Sherman');
+    const asked: Actor = { ...joni, permissions: [`${noun}:update`] };
+    const input = inputFor(toolNamed(tool), (each) => shared[each]);
+    expect(await attempt(asked, toolNamed(tool), input)).toMatchObject({ code: 'not_found' });
+    expect(await findChoices(asked, { kind: 'record', noun })).toEqual([]);
+    expect(await findChoices(asked, { kind: 'record', noun }, shared[noun])).toEqual([]);
+    expect(await findChoices(actorOf('Alex Wilber'), { kind: 'record', noun }, shared[noun])).toHaveLength(1);
+  });
+
+  test('leads alone does not make customers or deals of them', async () => {
+    const miriam = actorOf('Miriam Graham');
+    const lead_id = '10';
+    const convert = (permissions: Actor['permissions'], more: object) =>
+      attempt({ ...miriam, permissions }, toolNamed('convert_lead_to_customer'), { lead_id, ...more });
+    expect(await convert(['lead:update'], {})).toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('customer'),
+    });
+    expect(await convert(['lead:update', 'customer:create'], { deal_value: 10 })).toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('deal'),
+    });
+    const { data } = await crm.done(actorOf('Alex Wilber'), 'get_lead', { lead_id });
+    expect(data['is_converted']).toBe(false);
+    expect(await convert(['lead:update', 'customer:create'], {})).toMatchObject({ kind: 'done' });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod/v4';
-import type { Actor } from '../../core/actor.js';
+import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
@@ -7,7 +7,7 @@ import { instantOf, startOf } from '../calendar.js';
 import { customerId } from '../customers/service.js';
 import { deals } from '../deals/service.js';
 import { ownerId } from '../employees/service.js';
-import { findRecord, type Findable } from '../find.js';
+import { findRecord, nothing, type Findable } from '../find.js';
 import { leads } from '../leads/service.js';
 import type { Activity, ActivityChanges, NewActivity } from './activity.js';
 import { ActivityModel, type ActivityRecord } from './model.js';
@@ -17,7 +17,7 @@ export const activities: Findable<ActivityRecord> = {
   noun: 'activity',
   model: ActivityModel,
   named: ['title'],
-  visible: () => ({}),
+  visible: (actor) => (can(actor, 'activity:read') ? {} : nothing),
   detail: ({ activity_type, status }) => `${activity_type} · ${status.replace('_', ' ')}`,
 };
 

@@ -23,7 +23,7 @@ export function ownCustomers(actor: Actor): object {
   return actor.role === 'customer' ? { _id: new Types.ObjectId(actor.customerId) } : {};
 }
 
-export async function customerNamed(actor: Actor, text: string): Promise<CustomerRecord> {
+async function customerNamed(actor: Actor, text: string): Promise<CustomerRecord> {
   return findRecord(customers, actor, text, 'customer_id');
 }
 

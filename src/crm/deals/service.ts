@@ -1,11 +1,11 @@
 import type { z } from 'zod/v4';
-import type { Actor } from '../../core/actor.js';
+import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { dayOf, formatMoney } from '../../core/format.js';
 import { createRecord, updateRecord, type NewRecord } from '../../db/records.js';
 import { customers } from '../customers/service.js';
 import { ownerId } from '../employees/service.js';
-import { findRecord, numberIn, type Findable } from '../find.js';
+import { findRecord, nothing, numberIn, type Findable } from '../find.js';
 import { fromMinor, toMinor } from '../money.js';
 import type { Deal, DealChanges, NewDeal } from './deal.js';
 import { DealModel, type DealRecord } from './model.js';
@@ -16,13 +16,13 @@ export const deals: Findable<DealRecord> = {
   noun: 'deal',
   model: DealModel,
   named: ['title'],
-  visible: () => ({}),
+  visible: (actor) => (can(actor, 'deal:read') ? {} : nothing),
   detail: ({ stage, value }, actor) =>
     `${stage} · ${formatMoney(fromMinor(value, actor.currency), actor.currency, actor)}`,
 };
 
 /** The deal meant by a number or title, for the field `deal_id`. Throws `not_found` or `ambiguous`. */
-export async function dealNamed(actor: Actor, text: string): Promise<DealRecord> {
+async function dealNamed(actor: Actor, text: string): Promise<DealRecord> {
   return findRecord(deals, actor, text, 'deal_id');
 }
 

@@ -1,11 +1,11 @@
 import type { z } from 'zod/v4';
-import type { Actor } from '../../core/actor.js';
+import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { addCustomer } from '../customers/service.js';
 import { addDeal } from '../deals/service.js';
 import { ownerId } from '../employees/service.js';
-import { findRecord, type Findable } from '../find.js';
+import { findRecord, nothing, type Findable } from '../find.js';
 import { toMinor } from '../money.js';
 import type { Converted, Lead, LeadChanges, LeadConversion, NewLead } from './lead.js';
 import { LeadModel, type LeadRecord } from './model.js';
@@ -15,7 +15,7 @@ export const leads: Findable<LeadRecord> = {
   noun: 'lead',
   model: LeadModel,
   named: ['name', 'organization_name', 'email'],
-  visible: () => ({}),
+  visible: (actor) => (can(actor, 'lead:read') ? {} : nothing),
   detail: ({ organization_name, email }) => organization_name ?? email ?? '',
 };
 
@@ -91,6 +91,9 @@ export async function convertLead(
       `${name} has no e-mail address, which a customer needs. Add it to the lead first.`,
     );
   }
+  const hasDeal = deal_title !== undefined || deal_value !== undefined;
+  refuseWithout(actor, lead, 'customer');
+  if (hasDeal) refuseWithout(actor, lead, 'deal');
   const customer = await addCustomer(
     actor,
     {
@@ -109,7 +112,7 @@ export async function convertLead(
     lead: { number: lead.number, name },
     customer: { number: customer.number, name: customer.name },
   };
-  if (deal_title === undefined && deal_value === undefined) return converted;
+  if (!hasDeal) return converted;
   const deal = await addDeal(actor, {
     title: deal_title ?? organization_name ?? name,
     customer: customer._id,
@@ -118,6 +121,15 @@ export async function convertLead(
     assigned_to,
   });
   return { ...converted, deal: { number: deal.number, name: deal.title } };
+}
+
+/** Changing a lead does not include creating what comes of it. */
+function refuseWithout(actor: Actor, { name }: LeadRecord, noun: 'customer' | 'deal'): void {
+  if (can(actor, `${noun}:create`)) return;
+  throw new UserError(
+    'forbidden',
+    `Converting ${name} would create a ${noun}, which you may not do. Ask the owner of ${actor.organizationName} for ${noun}:create.`,
+  );
 }
 
 async function openLead(actor: Actor, text: string): Promise<LeadRecord> {
