@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { uriOf } from './owner/address.js';
 import { startThread } from './thread.js';
 
+/** Where the embedded database lies and how it runs. */
 export interface EmbeddedOptions {
   /** Made when it is not there. One process owns it; others that open it use that one's server. */
   dataDir: string;
@@ -10,8 +11,11 @@ export interface EmbeddedOptions {
   sweepInterval?: number;
   /** Listens on 127.0.0.1 instead of a unix socket, as Windows must. Any user of the machine can connect then. */
   overTcp?: boolean;
+  /** Milliseconds another process that owns the directory may take to answer before this start fails. */
+  ownerTimeout?: number;
 }
 
+/** A running database, in this process or in another one. */
 export interface EmbeddedDatabase {
   /** For the MongoDB driver. */
   uri: string;
@@ -21,6 +25,7 @@ export interface EmbeddedDatabase {
   close(): Promise<void>;
 }
 
+/** The options as the worker gets them, with all defaults filled in. */
 export type WorkerOptions = Required<EmbeddedOptions>;
 
 /** What the worker tells: who owns the directory now, and where its server listens. */
@@ -29,11 +34,16 @@ export interface FromWorker {
   address: string;
 }
 
-/** Starts the embedded database of a directory in a thread of its own, or joins the one that runs. */
+/** Starts the embedded database of a directory in a thread of its own, or joins the one that runs; throws if neither works. */
 export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const { dataDir, sweepInterval = 30_000, overTcp = process.platform === 'win32' } = options;
+  const {
+    dataDir,
+    sweepInterval = 30_000,
+    overTcp = process.platform === 'win32',
+    ownerTimeout = 10_000,
+  } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const workerOptions: WorkerOptions = { dataDir, sweepInterval, overTcp };
+  const workerOptions: WorkerOptions = { dataDir, sweepInterval, overTcp, ownerTimeout };
   const worker = startThread(workerOptions);
   let closing = false;
   const ended = new Promise<Error>((resolve) => {

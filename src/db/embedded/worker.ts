@@ -5,14 +5,14 @@ import { connectTo } from './owner/probe.js';
 import { serve } from './owner/serve.js';
 import type { FromWorker, WorkerOptions } from './server.js';
 
-const { dataDir, sweepInterval, overTcp } = workerData as WorkerOptions; // sent by server.ts
+const { dataDir, sweepInterval, overTcp, ownerTimeout } = workerData as WorkerOptions; // sent by server.ts
 const post = (message: FromWorker) => parentPort?.postMessage(message, []);
 const closed = new Promise<'closed'>((resolve) => parentPort?.once('message', () => resolve('closed')));
 
 /** Owns the directory, or stands by until its owner ends and then takes over. */
 async function run(): Promise<void> {
   for (;;) {
-    const claim = await claimOwnership(dataDir, overTcp);
+    const claim = await claimOwnership(dataDir, overTcp, ownerTimeout);
     post({ role: claim.role, address: claim.address });
     if (claim.role === 'owner') {
       const serving = serve(claim, sweepInterval);

@@ -75,6 +75,17 @@ describe('Several processes with one data directory', () => {
     await client.close();
   });
 
+  test('a start says so when the owner is alive and does not answer', async () => {
+    const first = await ready('first');
+    first.other.stop();
+    await expect(startEmbeddedDatabase({ dataDir, ownerTimeout: 500 })).rejects.toThrow(
+      /The database in .* did not start: the process that owns it \(pid \d+\) did not answer within 0\.5 seconds/,
+    );
+    await first.other.kill();
+    const next = await startEmbeddedDatabase({ dataDir, ownerTimeout: 500 });
+    await next.close();
+  });
+
   test('only this user can reach the socket, also where the path is too long for one', async () => {
     const long = join(dataDir, 'd'.repeat(120));
     const [first, second] = [

@@ -11,6 +11,8 @@ export interface Other {
   told: Told[];
   next<K extends Kind>(kind: K): Promise<Of<K>>;
   say(word: string): void;
+  /** Stops it where it is, alive and silent, until it is killed. */
+  stop(): void;
   kill(): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export function startProcess(dataDir: string, name: string, shell = 'true'): Oth
     told,
     next,
     say: (word) => void child.stdin.write(`${word}\n`),
+    stop: () => void child.kill('SIGSTOP'),
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

@@ -18,6 +18,7 @@ export type Claim =
 interface Owner {
   token: string;
   address: string;
+  pid?: number;
 }
 
 /**
@@ -27,15 +28,26 @@ interface Owner {
  * process lives, so a recorded owner that refuses them is dead, however it ended. Who takes over listens at an address of
  * its own first, and then replaces the record and moves the socket into place, both inside one write transaction: LMDB lets
  * one process at a time write, and the one that finds the record changed has lost.
+ *
+ * Throws when an owner is there but neither answers nor goes within `ownerTimeout` milliseconds.
  */
-export async function claimOwnership(dataDir: string, overTcp: boolean): Promise<Claim> {
+export async function claimOwnership(
+  dataDir: string,
+  overTcp: boolean,
+  ownerTimeout: number,
+): Promise<Claim> {
   const store = openStore(join(dataDir, 'data'));
+  const deadline = Date.now() + ownerTimeout;
   for (;;) {
     const found = ownerIn(store);
-    const state = found ? await probe(found.address, found.token) : 'dead';
+    const state = found ? await probe(found.address, found.token, ownerTimeout) : 'dead';
     if (found && state === 'alive') {
       await store.close();
       return { role: 'guest', address: found.address };
+    }
+    if (found && (state === 'silent' || (state === 'closing' && Date.now() > deadline))) {
+      await store.close();
+      throw noAnswer(found, ownerTimeout);
     }
     if (state === 'closing') {
       await delay(20);
@@ -46,7 +58,7 @@ export async function claimOwnership(dataDir: string, overTcp: boolean): Promise
     const won = store.write((writer) => {
       if (ownerIn(writer)?.token !== found?.token) return false;
       moveIntoPlace();
-      writer.put(ownerKey, Buffer.from(encodeDocument({ token, address })));
+      writer.put(ownerKey, Buffer.from(encodeDocument({ token, address, pid: process.pid })));
       return true;
     });
     if (won) return { role: 'owner', address, token, server, store };
@@ -57,6 +69,14 @@ export async function claimOwnership(dataDir: string, overTcp: boolean): Promise
 function ownerIn(view: Pick<Store, 'get'>): Owner | undefined {
   const bytes = view.get(ownerKey);
   return bytes && (decodeDocument(bytes) as unknown as Owner); // written above
+}
+
+function noAnswer({ pid, address }: Owner, ownerTimeout: number): Error {
+  const owner = pid === undefined ? `listening at ${address}` : `pid ${pid}`;
+  return new Error(
+    `the process that owns it (${owner}) did not answer within ${ownerTimeout / 1000} seconds; ` +
+      'it may be stopped or very busy: resume or end it, then start this one again',
+  );
 }
 
 interface Listening {

@@ -13,9 +13,13 @@ export function connectTo(address: string): Socket {
 
 /**
  * Asks whether the server with this token runs at the address. `closing`: something is there and hangs up without an
- * answer, as a server does on its way out.
+ * answer, as a server does on its way out. `silent`: nothing came for `timeout` milliseconds, as from a stopped process.
  */
-export async function probe(address: string, token: string): Promise<'alive' | 'closing' | 'dead'> {
+export async function probe(
+  address: string,
+  token: string,
+  timeout: number,
+): Promise<'alive' | 'closing' | 'silent' | 'dead'> {
   return new Promise((resolve) => {
     const socket = connectTo(address);
     let received = Buffer.alloc(0);
@@ -31,6 +35,10 @@ export async function probe(address: string, token: string): Promise<'alive' | '
       resolve(error.code === 'ECONNREFUSED' || error.code === 'ENOENT' ? 'dead' : 'closing');
     });
     socket.on('close', () => resolve('closing'));
+    socket.setTimeout(timeout, () => {
+      resolve('silent');
+      socket.destroy();
+    });
   });
 }
 
