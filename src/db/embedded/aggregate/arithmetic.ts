@@ -7,7 +7,7 @@ import { typeName } from '../query/types.js';
 import { fromMingo, type ExpressionOperator } from './mingo.js';
 
 /** Refuses what JavaScript's numbers cannot calculate exactly, instead of leaving it out as mingo does. */
-export function assertNumber(name: string, value: unknown, allowDate: boolean): void {
+function assertNumber(name: string, value: unknown, allowDate: boolean): void {
   if (value === null || value === undefined || typeof value === 'number') return;
   if (value instanceof Decimal128 || value instanceof Long) {
     throw notSupported(`${name} with Decimal128 or whole numbers beyond 2^53`);

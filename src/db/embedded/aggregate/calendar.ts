@@ -11,10 +11,11 @@ const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 /** MongoDB counts bins from the beginning of 2000. */
 const reference = Date.UTC(2000, 0, 1);
 
-export function startOfDay(local: number): number {
+function startOfDay(local: number): number {
   return Math.floor(local / day) * day;
 }
 
+/** The number of a local day in its year, from 1. */
 export function dayOfYear(local: number): number {
   return Math.floor((local - Date.UTC(new Date(local).getUTCFullYear(), 0, 1)) / day) + 1;
 }

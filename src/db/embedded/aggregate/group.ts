@@ -40,6 +40,7 @@ export function accumulate(fields: Doc, members: Doc[], options: Options): Doc {
   return result;
 }
 
+/** Refuses (BadValue) a `$group` without an `_id` or with unknown accumulators or expressions. */
 export function checkGroup(spec: unknown): void {
   if (!isDocument(spec)) throw new ServerError('BadValue', "a group's fields must be specified in an object");
   if (!('_id' in spec)) throw new ServerError('BadValue', 'a group specification must include an _id');

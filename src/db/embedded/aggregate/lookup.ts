@@ -15,6 +15,7 @@ interface Lookup {
   pipeline: unknown[];
 }
 
+/** Reads the specification of a `$lookup`; throws FailedToParse where it is not one. */
 export function parseLookup(spec: unknown): Lookup {
   const {
     from,

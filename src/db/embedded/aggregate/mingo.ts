@@ -5,8 +5,11 @@ import { resolve } from 'mingo/util';
 import { ServerError } from '../errors.js';
 import type { Doc } from '../values/document.js';
 
+/** What mingo hands to every operator: the operator tables and the variables. */
 export type Options = Parameters<typeof evalExpr>[2];
+/** The value of an operator of expressions for one document; its operand is not evaluated yet. */
 export type ExpressionOperator = (doc: unknown, operand: unknown, options: Options) => unknown;
+/** The value of an accumulator over the documents of a group; its expression is not evaluated yet. */
 export type Accumulator = (items: unknown[], expression: unknown, options: Options) => unknown;
 /** Compiles a condition on a field to a predicate on documents. */
 export type QueryOperator = (
@@ -15,6 +18,7 @@ export type QueryOperator = (
   options: Options,
 ) => (doc: unknown) => boolean;
 
+/** Operator tables by name, `$` included. */
 export interface Operators {
   expression: Record<string, ExpressionOperator>;
   accumulator: Record<string, Accumulator>;

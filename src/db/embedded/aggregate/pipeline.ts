@@ -14,6 +14,7 @@ export interface Source {
   database: string;
 }
 
+/** A pipeline over the collections of a source; `variables` are those of `let`, without `$$`. */
 export function createPipeline(source: Source, variables: Doc = {}): Pipeline {
   const options = mingoOptions(variables);
   const pipeline: Pipeline = {

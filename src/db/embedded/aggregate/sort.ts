@@ -3,8 +3,10 @@ import { isDocument, type Doc } from '../values/document.js';
 import { compareValues } from '../values/order.js';
 import { sortValue } from '../values/path.js';
 
+/** The fields to sort by, the most important one first; -1 is descending. */
 export type SortSpec = readonly { path: readonly string[]; direction: 1 | -1 }[];
 
+/** Reads `{ field: 1 | -1 }`; throws BadValue for anything else. */
 export function parseSort(spec: unknown): SortSpec {
   if (!isDocument(spec)) throw new ServerError('BadValue', 'the sort key specification must be an object');
   return Object.entries(spec).map(([name, direction]) => {

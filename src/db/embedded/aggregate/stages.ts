@@ -32,6 +32,7 @@ function* filtered(docs: Iterable<Doc>, keeps: (doc: Doc) => boolean): Generator
   for (const doc of docs) if (keeps(doc)) yield doc;
 }
 
+/** At most `limit` items behind the first `skip`; reads no further than it must. */
 export function* limited<T>(items: Iterable<T>, skip: number, limit: number): Generator<T> {
   let seen = 0;
   if (limit <= 0) return;

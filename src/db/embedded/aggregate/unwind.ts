@@ -9,6 +9,7 @@ interface Unwind {
   keepsEmpty: boolean;
 }
 
+/** Reads a path or the document of an `$unwind`; throws BadValue for a path without `$`. */
 export function parseUnwind(spec: unknown): Unwind {
   const {
     path,

@@ -7,12 +7,14 @@ import type { Doc } from '../values/document.js';
 import type { Commands, Scope, WriteScope } from './handler.js';
 import { optionalDocument, text } from './parse.js';
 
+/** The collection of this name in the database of the command; throws NamespaceNotFound where there is none. */
 export function collectionNamed(scope: Scope, name: string): Collection {
   const found = scope.catalog.find(scope.view, `${scope.database}.${name}`);
   if (!found) throw new ServerError('NamespaceNotFound', `ns does not exist: ${scope.database}.${name}`);
   return found;
 }
 
+/** Removes all entries of a collection or an index. */
 export function clearTree(writer: Writer, tree: number): void {
   const keys = Array.from(writer.range(...treeRange(tree)), ({ key }) => key);
   for (const key of keys) writer.remove(key);
@@ -103,6 +105,7 @@ function collStats(command: Doc, scope: Scope): Doc {
   };
 }
 
+/** create, drop, listCollections and other commands on whole collections and databases. */
 export const collectionCommands: Commands = {
   create: {
     kind: 'write',

@@ -38,6 +38,7 @@ export interface Cursors {
   count(): number;
 }
 
+/** Cursors in memory: they end with the process, or ten minutes after their last batch. */
 export function createCursors(): Cursors {
   const open = new Map<number, Cursor>();
 

@@ -61,6 +61,7 @@ export interface Dispatcher {
   expire(now: number): void;
 }
 
+/** A dispatcher over a store; `instance` is what it says about itself in `hello`. */
 export function createDispatcher(store: Store, instance: Instance): Dispatcher {
   const catalog = createCatalog();
   const cursors = createCursors();

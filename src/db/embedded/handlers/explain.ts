@@ -76,6 +76,7 @@ function statsOf(scope: Scope, collection: Collection, query: Query): Doc {
   };
 }
 
+/** The command explain. */
 export const explainCommands: Commands = {
   explain: { kind: 'read', inTransaction: false, fields: ['verbosity'], run: explain },
 };

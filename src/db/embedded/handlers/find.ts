@@ -91,6 +91,7 @@ function getMore(command: Doc, scope: Scope): Doc {
 
 const queryFields = ['sort', 'skip', 'limit', 'hint'];
 
+/** The commands that read documents: find, aggregate, count, distinct, and the cursors of them. */
 export const findCommands: Commands = {
   find: {
     kind: 'read',

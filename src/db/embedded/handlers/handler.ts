@@ -17,6 +17,7 @@ export interface Scope {
   holdView(): Snapshot;
 }
 
+/** What a command that writes finds around it; its view and its writer see the same state. */
 export interface WriteScope extends Scope {
   writer: Writer;
 }
@@ -27,4 +28,5 @@ export type Command = { fields: readonly string[]; inTransaction: boolean } & (
   | { kind: 'write'; run(command: Doc, scope: WriteScope): Doc }
 );
 
+/** Commands by name. */
 export type Commands = Record<string, Command>;

@@ -164,6 +164,7 @@ function collMod(command: Doc, scope: WriteScope): Doc {
   return { ok: 1 };
 }
 
+/** The commands on indexes. */
 export const indexCommands: Commands = {
   createIndexes: {
     kind: 'write',

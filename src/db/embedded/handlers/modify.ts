@@ -17,6 +17,7 @@ export interface Modification {
   multi: boolean;
 }
 
+/** What a statement did; `before` and `after` are of the first and the last document, for statements of one. */
 export interface Modified {
   matched: number;
   changed: number;

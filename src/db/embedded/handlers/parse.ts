@@ -6,18 +6,21 @@ function wrongType(name: string, wanted: string): ServerError {
   return new ServerError('TypeMismatch', `BSON field '${name}' is the wrong type, expected ${wanted}`);
 }
 
+/** A document, or undefined when left out or null; throws TypeMismatch for another type. */
 export function optionalDocument(command: Doc, name: string): Doc | undefined {
   const value = command[name] ?? undefined;
   if (value === undefined || isDocument(value)) return value;
   throw wrongType(name, 'object');
 }
 
+/** A list of documents, empty when left out; throws TypeMismatch for another type. */
 export function documentList(command: Doc, name: string): Doc[] {
   const value = command[name] ?? [];
   if (Array.isArray(value) && value.every(isDocument)) return value;
   throw wrongType(name, 'array of objects');
 }
 
+/** A text that is not empty; throws TypeMismatch for anything else. */
 export function text(command: Doc, name: string): string {
   const value = command[name];
   if (typeof value === 'string' && value !== '') return value;
@@ -31,6 +34,7 @@ export function count(command: Doc, name: string): number {
   throw new ServerError('BadValue', `BSON field '${name}' must be a whole number >= 0`);
 }
 
+/** A boolean or a number as one; throws TypeMismatch for another type. */
 export function flag(command: Doc, name: string, fallback = false): boolean {
   const value = command[name] ?? fallback;
   if (typeof value === 'boolean') return value;

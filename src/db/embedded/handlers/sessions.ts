@@ -58,6 +58,7 @@ function remember(writer: Writer, session: string, txnNumber: number, reply: Doc
   writer.put(sessionKey(session), Buffer.from(encodeDocument({ txnNumber, reply, at: new Date() })));
 }
 
+/** Sessions over a store; `onEnd` hears of every transaction that ended, however it did. */
 export function createSessions(store: Store, onEnd: (session: string, txnNumber: number) => void): Sessions {
   const open = new Map<string, Open>();
   const claims: Claims = new Map();

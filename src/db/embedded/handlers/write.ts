@@ -156,6 +156,7 @@ const modifyFields = [
   'bypassDocumentValidation',
 ];
 
+/** The commands that write documents. */
 export const writeCommands: Commands = {
   insert: {
     kind: 'write',

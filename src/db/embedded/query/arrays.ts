@@ -20,12 +20,14 @@ export function elementTest(condition: unknown, options: Options): Test {
   return (element) => isDocument(element) && query.test(element);
 }
 
+/** `$elemMatch`: some element of an array meets the whole condition. */
 export function elemMatch(selector: string, condition: unknown, options: Options): Test {
   const test = elementTest(condition, options);
   const path = selector.split('.');
   return (doc) => valuesAt(doc, path).some((value) => Array.isArray(value) && value.some(test));
 }
 
+/** `$all`: every operand equals the value or an element of it; throws BadValue unless the operands are an array. */
 export function all(selector: string, operand: unknown, options: Options): Test {
   if (!Array.isArray(operand)) throw new ServerError('BadValue', '$all needs an array');
   const path = selector.split('.');

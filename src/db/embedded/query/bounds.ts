@@ -28,6 +28,7 @@ export interface FilterBounds {
   exact: boolean;
 }
 
+/** Reads the bounds out of a filter, through `$and`; what no index can use leaves `exact` false. */
 export function boundsOf(filter: Doc): FilterBounds {
   const conditions = conjuncts(filter);
   const fields = new Map<string, FieldBounds>();

@@ -11,6 +11,7 @@ import { all, elemMatch } from './arrays.js';
 import { checkFilter } from './check.js';
 import { fieldOperators } from './operators.js';
 
+/** Whether a document matches. */
 export type Filter = (doc: Doc) => boolean;
 
 const query = {

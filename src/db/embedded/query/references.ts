@@ -25,7 +25,7 @@ function fieldsOfCondition(name: string, condition: unknown): Iterable<string> |
 }
 
 /** The top-level fields an expression looks at; undefined when it uses the whole document. */
-export function expressionFields(expression: unknown): Set<string> | undefined {
+function expressionFields(expression: unknown): Set<string> | undefined {
   if (typeof expression === 'string') {
     if (/^\$\$(ROOT|CURRENT)/.test(expression)) return undefined;
     const isPath = expression.startsWith('$') && !expression.startsWith('$$') && expression.length > 1;

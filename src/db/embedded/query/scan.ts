@@ -12,6 +12,7 @@ import { merged } from './merge.js';
 import { planQuery, type Plan } from './plan.js';
 import type { Interval } from './bounds.js';
 
+/** Which documents, in which order; the filter and the sort were checked before. */
 export interface Query {
   filter: Doc;
   sort?: Doc;

@@ -55,6 +55,7 @@ function aliases(type: unknown): string[] {
   return [found];
 }
 
+/** Whether a value has one of these type names; a missing one has none. */
 export function hasType(value: unknown, names: ReadonlySet<string>): boolean {
   return value !== undefined && names.has(typeName(value));
 }

@@ -25,6 +25,7 @@ export interface Catalog {
   list(view: View): Collection[];
 }
 
+/** A catalog with a memory of what it decoded; `open` throws InvalidNamespace for a name no collection may have. */
 export function createCatalog(): Catalog {
   // Decoded entries by their bytes, so that an entry can never be older than what the view holds.
   const decoded = new Map<string, { bytes: Buffer; collection: Collection }>();

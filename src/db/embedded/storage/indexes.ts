@@ -17,12 +17,14 @@ export interface IndexSpec extends Doc {
   expireAfterSeconds?: number;
 }
 
+/** One field of an index key, in its order. */
 export interface IndexField {
   name: string;
   path: string[];
   descending: boolean;
 }
 
+/** An index, ready to use; `tree` begins the keys of its entries. */
 export interface Index {
   tree: number;
   spec: IndexSpec;
@@ -33,6 +35,7 @@ export interface Index {
   includes: Filter;
 }
 
+/** Prepares an index from what the catalog keeps; throws what compileFilter throws for its partial filter. */
 export function compileIndex({ tree, spec, multikey }: Pick<Index, 'tree' | 'spec' | 'multikey'>): Index {
   const fields = Object.entries(spec.key).map(([name, direction]) => ({
     name,
@@ -51,6 +54,7 @@ export interface Entries {
   multikey: boolean;
 }
 
+/** The entries of a document, none where the index leaves it out; throws CannotIndexParallelArrays for two arrays. */
 export function entriesOf(index: Index, doc: Doc): Entries {
   if (!index.includes(doc)) return { keys: [], multikey: false };
   let keys = [treeRange(index.tree)[0]];
@@ -69,7 +73,7 @@ export function entriesOf(index: Index, doc: Doc): Entries {
   return { keys: distinct, multikey };
 }
 
-export function encodeField(value: unknown, descending: boolean): Buffer {
+function encodeField(value: unknown, descending: boolean): Buffer {
   const key = encodeKey(value);
   return descending ? inverted(key) : key;
 }

@@ -16,10 +16,15 @@ function treePrefix(tree: number): Buffer {
 const own = (kind: string, name = '') =>
   Buffer.concat([treePrefix(0), Buffer.from(`${kind}${name}`, 'utf8')]);
 
+/** Holds the number of the last tree, 32 bits. */
 export const counterKey = own('c');
+/** Holds the process that owns the directory. */
 export const ownerKey = own('o');
+/** Holds the catalog entry of a collection (`database.collection`). */
 export const catalogKey = (namespace: string) => own('n', namespace);
+/** Holds the answer to a session's last write. */
 export const sessionKey = (id: string) => own('s', id);
+/** All keys of sessions, from the first (included) to the second (left out). */
 export const sessionRange: [Buffer, Buffer] = [own('s'), own('t')];
 
 /** The key of the document with this `_id`. */

@@ -15,6 +15,7 @@ export interface Records {
   remove(doc: Doc): void;
 }
 
+/** The records of a collection; writing throws DuplicateKey or KeyTooLong with nothing changed. */
 export function recordsOf(writer: Writer, catalog: Catalog, collection: Collection): Records {
   const put = (key: Buffer, before: Doc | undefined, after: Doc) => {
     const bytes = Buffer.from(encodeDocument(after));

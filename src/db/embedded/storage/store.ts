@@ -10,11 +10,13 @@ export interface View {
   count(low: Buffer, high: Buffer): number;
 }
 
+/** A key and its value. */
 export interface Entry {
   key: Buffer;
   value: Buffer;
 }
 
+/** A view that can change what it sees. */
 export interface Writer extends View {
   put(key: Buffer, value: Buffer): void;
   remove(key: Buffer): void;
@@ -26,6 +28,7 @@ export interface Writer extends View {
   claimRange(low: Buffer, high: Buffer): void;
 }
 
+/** A view of one moment, which keeps old pages of the file in use until it is released. */
 export interface Snapshot extends View {
   release(): void;
 }
@@ -39,6 +42,7 @@ export interface Store extends View {
   close(): Promise<void>;
 }
 
+/** Opens the file at this path, made when it is not there; writes throw OutOfDiskSpace when the disk takes no more. */
 export function openStore(path: string): Store {
   // overlappingSync is off so that a write is on disk before anybody, its own caller included, can see it.
   const env = open<Buffer, Buffer>({

@@ -14,6 +14,7 @@ export type Claims = Map<string, unknown>;
 
 const text = (key: Buffer) => key.toString('latin1');
 
+/** Begins a transaction on the state as of now; `claims` are shared by all open transactions of the store. */
 export function beginTransaction(store: Store, claims: Claims): Transaction {
   const snapshot: Snapshot = store.snapshot();
   const owner = {};

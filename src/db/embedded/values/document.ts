@@ -8,10 +8,12 @@ export type Doc = Record<string, unknown>;
 /** The largest document, in bytes of BSON (https://www.mongodb.com/docs/manual/reference/limits/). */
 export const maxDocumentBytes = 16 * 1024 * 1024;
 
+/** Reads one BSON document; throws for bytes that are none. */
 export function decodeDocument(bytes: Uint8Array): Doc {
   return deserialize(bytes);
 }
 
+/** Writes a document as BSON, without undefined fields; throws BSONObjectTooLarge beyond 16 MiB. */
 export function encodeDocument(doc: Doc): Uint8Array {
   const bytes = serialize(doc, { ignoreUndefined: true });
   if (bytes.length > maxDocumentBytes) {

@@ -75,6 +75,7 @@ interface Wanted {
   bytes: Buffer;
 }
 
+/** A reader of these fields; it reads the whole document where it meets a type it does not know. */
 export function fieldReader(names: ReadonlySet<string>): FieldReader {
   const wanted = [...names].map((name): Wanted => ({ name, bytes: Buffer.from(name, 'utf8') }));
   return (bytes) => {

@@ -3,6 +3,7 @@ import { Decimal128, Long } from 'bson';
 /** A number as it comes out of BSON: Long only beyond 2^53. */
 export type Numeric = number | bigint | Long | Decimal128;
 
+/** True for every kind of number BSON has. */
 export function isNumeric(value: unknown): value is Numeric {
   if (typeof value === 'number' || typeof value === 'bigint') return true;
   return value instanceof Long || value instanceof Decimal128;

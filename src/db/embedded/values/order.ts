@@ -25,6 +25,7 @@ export const typeRank = {
   maxKey: 0xf0,
 } as const;
 
+/** The rank of a value's type (`typeRank`). */
 export function rankOf(value: unknown): number {
   switch (typeof value) {
     case 'undefined':
@@ -89,6 +90,7 @@ export function compareValues(a: unknown, b: unknown): number {
   return compareRare(a, b);
 }
 
+/** Equality as MongoDB's order sees it: 1 and 1.0 are equal, null and missing are not. */
 export function equalValues(a: unknown, b: unknown): boolean {
   return compareValues(a, b) === 0;
 }

@@ -7,6 +7,7 @@ const opReply = 1;
 const opQuery = 2004;
 const opMessage = 2013;
 
+/** The longest message the server takes, in bytes, as it says in `hello`. */
 export const maxMessageBytes = 48_000_000;
 const headerBytes = 16;
 
