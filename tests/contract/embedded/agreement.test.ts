@@ -3,15 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { embeddedConnection, type Collection } from '../servers.js';
 import { documents, indexes, queries, type DrawnQuery } from './drawn.js';
 
+const idOf = (doc: { _id?: unknown }) => doc._id;
+
 /** What a collection says to a query, each way it can be asked. */
 async function answers(collection: Collection, { filter, sort, skip, limit }: DrawnQuery) {
   const [found, aggregated, count] = await Promise.all([
-    collection.find(filter, { sort, skip, limit }).toArray(),
-    collection.aggregate([{ $match: filter }, { $sort: sort }, { $limit: limit }]).toArray(),
+    collection.find(filter, { sort, skip, limit }).map(idOf).toArray(),
+    collection
+      .aggregate([{ $match: filter }, { $sort: sort }, { $limit: limit }])
+      .map(idOf)
+      .toArray(),
     collection.countDocuments(filter),
   ]);
-  const idsOf = (docs: { _id: unknown }[]) => docs.map(({ _id }) => _id);
-  return { found: idsOf(found), aggregated: idsOf(aggregated as { _id: unknown }[]), count };
+  return { found, aggregated, count };
 }
 
 describe('An index changes no answer of the embedded database', () => {
