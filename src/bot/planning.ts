@@ -3,6 +3,7 @@ import type { Plan } from '../planner/planner.js';
 import { ask, type CallRequest } from './calls.js';
 import type { BotParts } from './parts.js';
 import type { State } from './state.js';
+import { noticeCard } from './reply.js';
 import type { Step } from './step.js';
 
 /** The actions for what waits for the person's yes; no tool can have their names. */
@@ -56,6 +57,7 @@ async function stepOf(plan: Plan, temp: Temp, { runner, cards }: BotParts): Prom
     const { text, options } = plan.isAlone ? { text: plan.text, options: plan.choices } : inWords(plan);
     return ask(runner, requestOf(call, temp, 0, unsure), text, { field, options });
   }
+  if (plan.kind === 'drop') return { kind: 'card', card: noticeCard('All right. Nothing was changed.') };
   if (plan.kind === 'help') return { kind: 'card', card: cards.renderHelp(temp.actor) };
   const suggestions = plan.kind === 'unknown' ? plan.suggestions : [];
   return { kind: 'card', card: cards.renderUnknown(suggestions, temp.actor) };

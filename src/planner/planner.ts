@@ -25,7 +25,7 @@ export interface Suggestion {
 /**
  * What to do about a turn. `calls` run in order; `unsure` ones ask before they write. `question` asks for the value
  * of one `field` of `call`, with choices where the values are known; `isAlone` where no other calls of the sentence
- * wait for the answer too. `confirm` and `cancel` answer what waits.
+ * wait for the answer too. `confirm` and `cancel` answer what waits, `drop` leaves a question unanswered.
  */
 export type Plan =
   | { kind: 'calls'; calls: PlannedCall[]; confidence: number; unsure: boolean }
@@ -40,6 +40,7 @@ export type Plan =
     }
   | { kind: 'confirm' | 'cancel'; pendingId: string }
   | { kind: 'help' }
+  | { kind: 'drop' }
   | { kind: 'unknown'; suggestions: Suggestion[] };
 
 /** What came of a turn or a press, so that "it" and "the second one" mean something next time. */

@@ -72,12 +72,13 @@ test('Joni reports a problem and asks for her issues in her own words', async ()
   expect(data['total']).toBeGreaterThan(2);
 });
 
-test('A customer is not offered what they may not use', async () => {
+test('A customer is told that the dashboard is not for them', async () => {
   const plan = await planner.plan({
     text: 'show me the dashboard',
     actor: joni,
     conversation: 'dashboard',
     now: new Date('2026-11-21'),
   });
-  expect(JSON.stringify(plan)).not.toMatch(/get_dashboard_stats|dashboard|deal/i);
+  expect(plan).toMatchObject({ calls: [{ tool: 'get_dashboard_stats', input: {} }] });
+  expect((await crm.refusal(joni, 'get_dashboard_stats')).code).toBe('forbidden');
 });

@@ -208,9 +208,57 @@ describe('two requests in one sentence', () => {
 });
 
 describe('what a person may use', () => {
-  it('is all that is considered and offered', async () => {
-    const plan = await say('mark deal 20 as won', 'c', joni);
+  it('is all that is offered', async () => {
+    const plan = await say('purple monkey dishwasher', 'c', joni);
     expect(plan.kind).toBe('unknown');
     expect(plan.kind === 'unknown' && plan.suggestions.map(({ title }) => title).join()).not.toMatch(/deal/i);
+  });
+
+  it('does not hide why something else is not done: the call goes on without input, to be refused', async () => {
+    const plan = await say('mark deal 20 as won', 'c', joni);
+    expect(callsOf(plan)).toEqual([{ tool: 'mark_deal_won', input: {} }]);
+  });
+});
+
+describe('a question or a denial', () => {
+  it.each([
+    'is deal 20 won?',
+    'was deal 20 lost?',
+    'who won deal 20?',
+    'is lead 8 qualified?',
+    'is deal 20 in proposal?',
+    'is customer 3 deactivated?',
+    'do not mark deal 20 as won',
+    "don't move deal 20 to proposal",
+  ])('“%s” changes nothing', async (text) => {
+    const tools = callsOf(await say(text)).map(({ tool }) => tool);
+    expect(tools.filter((tool) => !/^(get|list)_/.test(tool))).toEqual([]);
+  });
+
+  it('that may be an order asks first', async () => {
+    expect(await say('won deal 20?')).toMatchObject({ unsure: true });
+    expect(await say('can I move deal 20 to proposal?')).toMatchObject({ unsure: true });
+    expect(await say('can you mark deal 20 as won?')).toMatchObject({ unsure: false });
+  });
+});
+
+describe('what was just shown', () => {
+  it('is shown alone when only its place is named', async () => {
+    const { see, hear } = converse();
+    await see('show me all open deals', 'deal', 25, 20, 21);
+    expect(callsOf(await hear('the second one'))).toEqual([{ tool: 'get_deal', input: { deal_id: '20' } }]);
+    expect(callsOf(await hear('and the third one?'))).toEqual([
+      { tool: 'get_deal', input: { deal_id: '21' } },
+    ]);
+    await see('list leads', 'lead', 7, 8);
+    expect(callsOf(await hear('the first one'))).toEqual([{ tool: 'get_lead', input: { lead_id: '7' } }]);
+  });
+
+  it('is what “its” belongs to', async () => {
+    const { see, hear } = converse();
+    await see('show deal 20', 'deal', 20);
+    expect(callsOf(await hear('set its priority to high'))).toEqual([
+      { tool: 'update_deal', input: { deal_id: '20', priority: 'high' } },
+    ]);
   });
 });

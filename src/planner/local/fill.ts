@@ -36,7 +36,8 @@ export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: Rea
   return { skill, spans, unexplained, coverage: total === 0 ? 0 : explained / total };
 }
 
-function isIn(spans: readonly Span[], at: number): boolean {
+/** Whether a word is part of a value. */
+export function isIn(spans: readonly Span[], at: number): boolean {
   return spans.some(({ start, end }) => start <= at && at < end);
 }
 

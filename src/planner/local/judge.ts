@@ -1,4 +1,5 @@
 import { means } from './cues.js';
+import { isIn } from './fill.js';
 import { missingIn, type Candidate } from './rank.js';
 import type { Reading } from './reading.js';
 import type { Request } from './requests.js';
@@ -28,7 +29,7 @@ export function judge(
   const reads = skill.tool.effect === 'read';
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
-  if (!reads && leavesValue(candidate, reading)) return undefined;
+  if (!reads && (asksOrDenies(candidate, reading) || leavesValue(candidate, reading))) return undefined;
   if (
     !isGrounded(candidate, chance, resolved, reading) ||
     !isBelievable(candidate, chance, resolved, reading)
@@ -37,7 +38,30 @@ export function judge(
   if (reads && candidate.unexplained > 0 && missingIn(candidate).length > 0) return undefined;
   const sure = chance >= needed.sureWrite.chance && coverage >= needed.sureWrite.coverage;
   const { call, doubts } = resolved;
-  return { skill, call, doubts, confidence: chance * coverage, unsure: !reads && !sure };
+  return {
+    skill,
+    call,
+    doubts,
+    confidence: chance * coverage,
+    unsure: !reads && !(sure && isOrder(reading)),
+  };
+}
+
+const asking = new Set([
+  ...['is', 'are', 'was', 'were', 'has', 'did', 'who', 'whose', 'what', 'which'],
+  ...['when', 'where', 'why', 'how'],
+]);
+const denying = new Set(['not', 'never', "don't", 'dont', "doesn't", "didn't", "won't", "can't"]);
+
+/** "Is deal 20 won?" and "do not convert lead 10" ask for no change. */
+export function asksOrDenies({ skill, spans }: Candidate, { tokens }: Reading): boolean {
+  if (asking.has(tokens[0]?.text ?? '')) return true;
+  return tokens.some(({ text }, at) => denying.has(text) && !skill.vocabulary.has(text) && !isIn(spans, at));
+}
+
+/** A question can still be an order, when it is put to the bot: "can you mark deal 20 as won?" */
+function isOrder({ text }: Reading): boolean {
+  return !/\?\s*$/.test(text) || /\b(?:please|(?:can|could|would|will) you)\b/i.test(text);
 }
 
 /** A number, name or address that a change would pass over was meant to matter. */
@@ -102,5 +126,5 @@ function isAnyOne({ spans }: Candidate, field: string, tokens: Reading['tokens']
 }
 
 function inside({ spans }: Candidate, at: number): boolean {
-  return spans.some(({ start, end }) => start <= at && at < end);
+  return isIn(spans, at);
 }

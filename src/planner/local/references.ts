@@ -61,6 +61,8 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
       const start = tokens[at - 1]?.text === 'the' ? at - 1 : at;
       return [span(start, at + 2, 1.6 + cue(start, at + 2), { kind: 'shown', which: place })];
     }
+    if (token.text === 'its' && skill.vocabulary.has(next))
+      return [span(at, at + 1, 1.2, { kind: 'shown', which: 'it' })];
     if (!pronouns.has(token.text)) return [];
     if (next === noun || next === 'one')
       return [span(at, at + 2, 1.4 + cue(at, at + 2), { kind: 'shown', which: 'it' })];

@@ -60,14 +60,14 @@ const known = new Map(
   ),
 );
 
-/** A whole message that only agrees, declines or asks for help. */
+/** A whole message that only agrees, declines or asks for help; a greeting asks what the bot is there for. */
 export function readReply({ tokens }: Sentence): 'yes' | 'no' | 'help' | undefined {
   if (tokens.length === 0 || tokens.length > 7) return undefined;
   const words = tokens.map(({ text }) => text);
   const bare = words.filter(
     (word) => !['please', 'pl', 'thank', 'thanks', 'hi', 'hey', 'hello'].includes(word),
   );
-  return known.get(words.join(' ')) ?? known.get(bare.join(' '));
+  return known.get(words.join(' ')) ?? (bare.length === 0 ? 'help' : known.get(bare.join(' ')));
 }
 
 /** The choice a message picks: by its value, its place, or words that only one of them has. */
@@ -96,4 +96,12 @@ export function pickChoice({ tokens }: Sentence, choices: readonly Choice[]): Ch
   if (holding.length === 1) return holding[0];
   const held = choices.filter(({ label }) => lemmas(label).every((word) => said.includes(word)));
   return held.length === 1 ? held[0] : undefined;
+}
+
+const pointing = new Set(['and', 'the', 'one', 'show', 'open', 'me', 'please', 'what', 'about', 'that']);
+
+/** The place in a list that a message names without anything else, e.g. "the second one" or "show the last". */
+export function barePlace({ tokens }: Sentence): number | undefined {
+  const rest = tokens.filter(({ text }) => !pointing.has(text)).map(({ text }) => text);
+  return rest.length === 1 ? placeOf(rest[0] ?? '') : undefined;
 }

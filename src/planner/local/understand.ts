@@ -1,10 +1,13 @@
 import type { RecordRef } from '../../core/errors.js';
 import { answerTo } from './answer.js';
+import type { PlannedCall } from '../planner.js';
 import type { Dialog } from './dialog.js';
+import type { Field } from './field.js';
+import { asksOrDenies } from './judge.js';
 import { followUp, goesOn } from './followup.js';
-import { likeliest } from './rank.js';
+import { likeliest, rank } from './rank.js';
 import type { Reading } from './reading.js';
-import { readReply } from './replies.js';
+import { barePlace, readReply } from './replies.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { settle, type Told } from './settle.js';
 import { splitRequests } from './split.js';
@@ -13,6 +16,8 @@ import { suggest } from './suggest.js';
 
 /** From this confidence on a message is a new request rather than the answer to a question. */
 const surelyNew = 0.7;
+/** From this share of understood words on there is no doubt what a message asks for. */
+const clearly = 0.85;
 
 /** What a message means in its dialog: a reply to what waits, the answer to a question, requests, or nothing known. */
 export async function understand(context: Context, reading: Reading, dialog: Dialog): Promise<Told> {
@@ -31,7 +36,7 @@ function replied(reading: Reading, dialog: Dialog): Told | undefined {
   const [pendingId, ...waiting] = dialog.waiting;
   if (dialog.question) {
     const { question: _dropped, ...rest } = dialog;
-    return reply === 'no' ? { plan: { kind: 'help' }, dialog: rest } : undefined;
+    return reply === 'no' ? { plan: { kind: 'drop' }, dialog: rest } : undefined;
   }
   if (pendingId === undefined) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
   const kind = reply === 'yes' ? 'confirm' : 'cancel';
@@ -50,6 +55,8 @@ async function answered(context: Context, reading: Reading, dialog: Dialog): Pro
 }
 
 async function requested(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
+  const direct = forbidden(context, reading) ?? pointedAt(context, reading, dialog);
+  if (direct) return { plan: { kind: 'calls', calls: [direct], confidence: 1, unsure: false }, dialog };
   const requests =
     (goesOn(reading) ? await goOn(context, reading, dialog) : undefined) ??
     (await readRequests(context, reading)) ??
@@ -58,6 +65,42 @@ async function requested(context: Context, reading: Reading, dialog: Dialog): Pr
   const confidence = Math.min(...requests.map((request) => request.confidence));
   const unsure = requests.some((request) => request.unsure);
   return settle(requests, { confidence, unsure }, dialog, context.lookup);
+}
+
+/** What this person may not use is called without input, as the runner is the one to say why not. */
+function forbidden({ knowledge, allowed, names }: Context, reading: Reading): PlannedCall | undefined {
+  const { skills } = knowledge;
+  if (allowed.length === skills.length) return undefined;
+  const [best] = rank(knowledge, [...skills.keys()], reading, names);
+  if (!best || best.chance < surelyNew || best.coverage < clearly) return undefined;
+  if (allowed.includes(skills.indexOf(best.skill))) return undefined;
+  const { tool } = best.skill;
+  return tool.effect !== 'read' && asksOrDenies(best, reading) ? undefined : { tool: tool.name, input: {} };
+}
+
+/** "The second one", and nothing else, shows that record of those last shown. */
+function pointedAt(
+  { knowledge, allowed }: Context,
+  reading: Reading,
+  { shown }: Dialog,
+): PlannedCall | undefined {
+  const place = barePlace(reading);
+  const noun = shown[0]?.noun;
+  const record = place === undefined ? undefined : shown.filter((each) => each.noun === noun).at(place);
+  const skill = knowledge.skills.find(
+    ({ tool, fields }, at) =>
+      allowed.includes(at) &&
+      tool.effect === 'read' &&
+      fields.size === 1 &&
+      showsA(noun, [...fields.values()][0]),
+  );
+  const [field] = skill?.fields.keys() ?? [];
+  if (!record || !skill || field === undefined) return undefined;
+  return { tool: skill.tool.name, input: { [field]: String(record.number) } };
+}
+
+function showsA(noun: string | undefined, field: Field | undefined): boolean {
+  return field?.kind.kind === 'record' && field.kind.noun === noun && field.required;
 }
 
 async function goOn(context: Context, reading: Reading, { last }: Dialog): Promise<Request[] | undefined> {
