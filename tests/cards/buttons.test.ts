@@ -96,6 +96,23 @@ describe('the buttons of every card', () => {
   });
 });
 
+describe('a number field', () => {
+  const lead = Object(sampleOf(toolNamed('get_lead').output, 'longest'));
+  const records: [string, object][] = [
+    ['get_deal', deal],
+    ['get_lead', { ...lead, qualification_status: 'new', is_converted: false }],
+  ];
+  const fields = records.flatMap(([name, data]) => {
+    const card = cards.renderOutcome(doneWith(toolNamed(name), data), alex);
+    return JSON.stringify(card).match(/\{"type":"Input.Number"[^}]*\}/g) ?? [];
+  });
+
+  it('has no bounds, as a client moves a number to them and saves what nobody typed', () => {
+    expect(fields).toHaveLength(3);
+    expect(fields.filter((field) => /"(?:min|max)":/.test(field))).toEqual([]);
+  });
+});
+
 describe('after a write', () => {
   const won = doneWith(toolNamed('mark_deal_won'), { ...deal, status: 'won', stage: 'Closed Won' });
 
