@@ -11,7 +11,7 @@ const Limit = z.object({ limit: z.int() });
 
 /** The rows of a list that one card shows. `range` says which: “11–20 of 57”. */
 export interface Page {
-  data: Record<string, unknown>;
+  data: { items: unknown[]; total: number; [field: string]: unknown };
   range: string;
   /** What “Show more” sends; absent on the last page. */
   more?: { press: 'run'; tool: string; input: Record<string, unknown>; page: number };
@@ -19,9 +19,9 @@ export interface Page {
   capped: boolean;
 }
 
-/** Cuts a list's answer to the rows of one page; undefined where the answer is no list. */
-export function pageOf(done: Done, viewer: Actor, page: number): Page | undefined {
-  const list = List.safeParse(done.view?.data);
+/** Cuts the data of a list's card to the rows of one page; undefined where they are no list. */
+export function pageOf(done: Done, data: object, viewer: Actor, page: number): Page | undefined {
+  const list = List.safeParse(data);
   if (!list.success) return undefined;
   const { items, total } = list.data;
   const first = Math.min((page - 1) * rowsPerPage, Math.max(0, items.length - 1));

@@ -3,6 +3,8 @@ import type { Asking, Done } from '../core/call.js';
 import type { ErrorCode, RecordRef, UserError } from '../core/errors.js';
 import { slotOf } from '../core/fields.js';
 import type { CardView, Tool } from '../core/tool.js';
+import { captionOf } from './caption.js';
+import { historyOf } from './history.js';
 import { describeInput } from './input.js';
 import { label } from './label.js';
 import { pageOf } from './listing.js';
@@ -25,18 +27,23 @@ export type NoAccess = { kind: 'stranger'; organization: string; owner: string }
 const mostLinks = 3;
 
 /** The tool's own card; of a list, the rows of one page and what was asked for. */
-export function recordView(done: Done, { template, data }: CardView, viewer: Actor, page: number): View {
+export function recordView(
+  done: Done,
+  { template, data: answer }: CardView,
+  viewer: Actor,
+  page: number,
+): View {
   const { summary, tool, input } = done;
-  const list = pageOf(done, viewer, page);
+  const data = template === 'change_list' ? historyOf(answer, viewer) : answer;
+  const list = pageOf(done, data, viewer, page);
   if (!list) return { template, summary, data };
   const { limit: _, ...filter } = input;
-  const filters = describeInput(tool, filter, viewer).map((field) => `${field.label}: ${field.value}`);
   const { range, capped, more } = list;
   const links = recordsNamed(tool, filter).map(linkTo);
   return {
     template,
     summary,
-    data: { ...list.data, range, capped, filters: filters.join(' · ') },
+    data: { ...list.data, range, capped, filters: captionOf(tool, filter, list.data.items, viewer) },
     host: { more, links },
   };
 }

@@ -3,6 +3,7 @@ import { parsePress } from '../../src/cards/press.js';
 import { createCards } from '../../src/cards/render.js';
 import { tools } from '../../src/crm/index.js';
 import { actionOf, titlesOf } from './buttons.js';
+import { change } from './change.js';
 import { deal } from './deal.js';
 import { doneWith, toolNamed } from './outcome.js';
 import { person } from './person.js';
@@ -64,6 +65,20 @@ describe('a list', () => {
     const filters = 'Status: Active · Stage: Negotiation · Min value: $50,000 · Closing to: Nov 30, 2026';
     expect(JSON.stringify(card)).toContain(filters);
     expect(JSON.stringify(card)).toContain('No deals match.');
+  });
+
+  it('names the records it was asked about where its rows do', () => {
+    const input = { customer_id: '5', assigned_to: '2', status: 'all', limit: 20 };
+    const captionOf = (total: number) =>
+      JSON.stringify(cards.renderOutcome(doneWith(toolNamed('list_deals'), rows(total), { input }), alex));
+    expect(captionOf(2)).toContain('Customer: Northwind Traders · Assigned to: Megan Bowen');
+    expect(captionOf(0)).toContain('Customer: #5 · Assigned to: #2');
+  });
+
+  it('names the record whose history it is', () => {
+    const items = [{ ...change, records: [{ noun: 'deal', number: 20, name: 'Northwind expansion' }] }];
+    const done = doneWith(toolNamed('get_deal_history'), { items, total: 1 }, { input: { deal_id: '20' } });
+    expect(JSON.stringify(cards.renderOutcome(done, alex))).toContain('Deal: Northwind expansion');
   });
 
   it('leads back to the record it was asked about', () => {
