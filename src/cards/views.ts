@@ -73,12 +73,13 @@ export function noticeView({ tool, summary, undo, view, records }: Done): View {
 
 /** What will happen if the person says yes. */
 export function askingView({ tool, input, pendingId, until }: Asking, viewer: Actor): View {
-  const { title, description, effect } = tool;
+  const { effect } = tool;
+  const question = `${tool.title}?`;
   const fields = describeInput(tool, input, viewer);
   return {
     template: 'confirm',
-    summary: `Please confirm: ${title}.`,
-    data: { title, description, effect, fields, until: until.toISOString() },
+    summary: `Please confirm: ${question}`,
+    data: { question, effect, fields, until: until.toISOString() },
     host: { confirm: { press: 'confirm', id: pendingId }, cancel: { press: 'cancel', id: pendingId } },
   };
 }

@@ -24,8 +24,9 @@ describe('a question', () => {
       until,
     } as const;
     const card = cards.renderOutcome(asking, alex);
-    const facts = ['Create a deal', '"Northwind"', '"#5"', '"$45,000"', '"Dec 31, 2026"'];
+    const facts = ['"Create a deal?"', '"Northwind"', '"#5"', '"$45,000"', '"Dec 31, 2026"'];
     expect(facts.filter((fact) => !JSON.stringify(card).includes(fact))).toEqual([]);
+    expect(JSON.stringify(card)).not.toContain(asking.tool.description);
     expect(actionsOf(card).map(({ data }) => parsePress(data))).toEqual([
       { press: 'confirm', id: 'p1' },
       { press: 'cancel', id: 'p1' },
