@@ -79,7 +79,8 @@ export async function createRecord<R extends RecordFields>(
 
 /**
  * Changes fields of a record that was just read; `null` removes a field. Only inside a transaction.
- * Throws `conflict` where it was changed since the person saw it, `duplicate` as createRecord does. Unchanged fields are left out of the audit.
+ * Throws `conflict` where it was changed since the person saw it or would stay as it is, `duplicate` as createRecord
+ * does. Unchanged fields are left out of the audit.
  */
 export async function updateRecord<R extends RecordFields>(
   model: Model<R>,
@@ -89,7 +90,10 @@ export async function updateRecord<R extends RecordFields>(
   const expected = takeExpectedVersion();
   if (expected !== undefined && expected !== record.version) throw changedSince(model, record);
   const difference = differenceOf(record, patch);
-  if (!difference) return record;
+  if (!difference) {
+    const message = `${nameOf(record)} is like that already, so nothing was changed.`;
+    throw new UserError('conflict', message, { record: { noun: model.modelName, number: record.number } });
+  }
 
   const { before, after } = difference;
   const { organization, _id, version } = record;

@@ -136,9 +136,9 @@ describe('What a person may do', () => {
 
   test('can be more where a permission is given by name', async () => {
     const miriam = actorOf('Miriam Graham');
-    for (const granted of ['lead:update', 'lead:*', '*:*'] as const) {
+    for (const [index, granted] of (['lead:update', 'lead:*', '*:*'] as const).entries()) {
       const actor = { ...miriam, permissions: [granted] };
-      await crm.done(actor, 'update_lead_score', { lead_id: '10', score: 50 });
+      await crm.done(actor, 'update_lead_score', { lead_id: '10', score: 50 + index });
       const other = await attempt(actor, toolNamed('resolve_issue'), { issue_id: 'nothing like it' });
       expect(other).toMatchObject({ code: granted === '*:*' ? 'not_found' : 'forbidden' });
     }

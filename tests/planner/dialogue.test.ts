@@ -231,8 +231,8 @@ describe('a question or a denial', () => {
     'do not mark deal 20 as won',
     "don't move deal 20 to proposal",
   ])('“%s” changes nothing', async (text) => {
-    const tools = callsOf(await say(text)).map(({ tool }) => tool);
-    expect(tools.filter((tool) => !/^(get|list)_/.test(tool))).toEqual([]);
+    const called = callsOf(await say(text)).map(({ tool }) => tool);
+    expect(called.filter((tool) => !/^(get|list)_/.test(tool))).toEqual([]);
   });
 
   it('that may be an order asks first', async () => {

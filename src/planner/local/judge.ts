@@ -47,10 +47,7 @@ export function judge(
   };
 }
 
-const asking = new Set([
-  ...['is', 'are', 'was', 'were', 'has', 'did', 'who', 'whose', 'what', 'which'],
-  ...['when', 'where', 'why', 'how'],
-]);
+const asking = new Set('is are was were has did who whose what which when where why how'.split(' '));
 const denying = new Set(['not', 'never', "don't", 'dont', "doesn't", "didn't", "won't", "can't"]);
 
 /** "Is deal 20 won?" and "do not convert lead 10" ask for no change. */
