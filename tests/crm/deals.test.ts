@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/core/actor.js';
+import { DealModel, type DealRecord } from '../../src/crm/deals/model.js';
+import { defaultStages } from '../../src/crm/deals/pipeline.js';
+import { scope } from '../../src/db/scope.js';
 import { openTestCrm, type TestCrm } from './crm.js';
 
 let crm: TestCrm;
@@ -178,4 +181,32 @@ describe('A list of deals', () => {
     // The output was parsed by the tool's own schema.
     return data['items'] as Row[];
   }
+});
+
+describe('The statistics of deals', () => {
+  test('are the sums of the deals there are, however they are grouped', async () => {
+    const { data: stats } = await crm.done(alex, 'get_deal_stats');
+    const all = await DealModel.find(scope(alex)).lean<DealRecord[]>();
+    const share = (deals: readonly DealRecord[]) => ({
+      count: deals.length,
+      value: deals.reduce((sum, { value }) => sum + value, 0) / 100,
+    });
+    const of = (status: DealRecord['status']) => all.filter((deal) => deal.status === status);
+    const weighted = of('active').reduce((sum, deal) => sum + deal.value * deal.probability, 0);
+    expect(stats).toMatchObject({
+      total: share(all),
+      active: share(of('active')),
+      won: share(of('won')),
+      lost: share(of('lost')),
+      expected_revenue: Math.round(weighted / 100) / 100,
+      by_priority: (['low', 'medium', 'high', 'urgent'] as const).map((priority) => ({
+        ...share(of('active').filter((deal) => deal.priority === priority)),
+        priority,
+      })),
+      by_stage: defaultStages.map(({ name }) => ({
+        ...share(all.filter(({ stage }) => stage === name)),
+        stage: name,
+      })),
+    });
+  });
 });

@@ -4,7 +4,7 @@ import { dayOf } from '../../core/format.js';
 import { scope } from '../../db/scope.js';
 import { monthStart } from '../calendar.js';
 import { CustomerModel } from '../customers/model.js';
-import { DealModel } from '../deals/model.js';
+import { groupDeals, openDeals, sumOf } from '../deals/groups.js';
 import { percent } from '../figures.js';
 import { IssueModel } from '../issues/model.js';
 import { LeadModel } from '../leads/model.js';
@@ -46,49 +46,33 @@ export async function leadFigures(actor: Actor) {
   return { total, qualified: qualifiedCount, converted, conversion_rate: percent(converted, total) };
 }
 
-interface Active {
-  _id: number;
-  count: number;
-  value: number;
-}
-
-/** Groups by one plain field each, which is several times as fast as by a calculated one. */
 async function dealFigures(actor: Actor, now: Date) {
-  const mine = scope(actor);
   const month = `${dayOf(now, actor.organizationTimeZone).slice(0, 7)}-01`;
-  const [byProbability, won, lost, revenue, this_month] = await Promise.all([
-    DealModel.aggregate<Active>([
-      { $match: { ...mine, status: 'active' } },
-      { $group: { _id: '$probability', count: { $sum: 1 }, value: { $sum: '$value' } } },
-    ]),
-    DealModel.countDocuments({ ...mine, status: 'won' }),
-    DealModel.countDocuments({ ...mine, status: 'lost' }),
-    wonValue(actor, {}),
-    wonValue(actor, { actual_close_date: { $gte: month } }),
+  const [open, won, lost, wonThisMonth] = await Promise.all([
+    openDeals(actor),
+    dealsThat(actor, { status: 'won' }),
+    dealsThat(actor, { status: 'lost' }),
+    dealsThat(actor, { status: 'won', actual_close_date: { $gte: month } }),
   ]);
-  const sum = (of: (group: Active) => number) => byProbability.reduce((total, group) => total + of(group), 0);
-  const active = sum(({ count }) => count);
-  const expected = Math.round(sum(({ _id, value }) => value * _id) / 100);
   return {
-    deals: { total: active + won + lost, active, won, lost, win_rate: percent(won, won + lost) },
+    deals: {
+      total: open.count + won.count + lost.count,
+      active: open.count,
+      won: won.count,
+      lost: lost.count,
+      win_rate: percent(won.count, won.count + lost.count),
+    },
     revenue: {
-      total: revenue,
-      this_month,
-      pipeline_value: fromMinor(
-        sum(({ value }) => value),
-        actor.currency,
-      ),
-      expected: fromMinor(expected, actor.currency),
+      total: fromMinor(won.value, actor.currency),
+      this_month: fromMinor(wonThisMonth.value, actor.currency),
+      pipeline_value: fromMinor(open.value, actor.currency),
+      expected: fromMinor(open.expected, actor.currency),
     },
   };
 }
 
-async function wonValue(actor: Actor, filter: object): Promise<number> {
-  const [won] = await DealModel.aggregate<{ value: number }>([
-    { $match: { ...scope(actor), status: 'won', ...filter } },
-    { $group: { _id: null, value: { $sum: '$value' } } },
-  ]);
-  return fromMinor(won?.value ?? 0, actor.currency);
+async function dealsThat(actor: Actor, filter: object) {
+  return sumOf(await groupDeals(actor, 'status', filter));
 }
 
 async function issueFigures(actor: Actor) {

@@ -1,18 +1,13 @@
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
+import { groupDeals } from '../deals/groups.js';
 import { DealModel } from '../deals/model.js';
 import { pipelinesOf, type PipelineRecord } from '../deals/pipeline.js';
 import { percent } from '../figures.js';
 import { fromMinor } from '../money.js';
 import type { SalesFunnel } from './analytics.js';
 import { leadFigures } from './dashboard.js';
-
-interface Group {
-  _id: string;
-  count: number;
-  value: number;
-}
 
 /** Leads, those qualified, deals, and deals won; a deal need not have been a lead, so a rate can pass 100. */
 export async function getSalesFunnel(actor: Actor): Promise<z.input<typeof SalesFunnel>> {
@@ -42,10 +37,7 @@ export async function getSalesFunnel(actor: Actor): Promise<z.input<typeof Sales
 }
 
 async function openStages(actor: Actor, { _id, name: pipeline, stages }: PipelineRecord) {
-  const groups = await DealModel.aggregate<Group>([
-    { $match: { ...scope(actor), status: 'active', pipeline: _id } },
-    { $group: { _id: '$stage', count: { $sum: 1 }, value: { $sum: '$value' } } },
-  ]);
+  const groups = await groupDeals(actor, 'stage', { status: 'active', pipeline: _id });
   const open = stages.filter(({ is_won, is_lost }) => !is_won && !is_lost);
   return open.map(({ name: stage }) => {
     const { count = 0, value = 0 } = groups.find((group) => group._id === stage) ?? {};

@@ -5,7 +5,7 @@ import { dayOf } from '../../core/format.js';
 import { scope } from '../../db/scope.js';
 import { startOf } from '../calendar.js';
 import { CustomerModel } from '../customers/model.js';
-import { DealModel } from '../deals/model.js';
+import { groupDeals, type DealGroup } from '../deals/groups.js';
 import { MemberModel, type MemberRecord } from '../employees/model.js';
 import { percent } from '../figures.js';
 import { LeadModel } from '../leads/model.js';
@@ -18,12 +18,6 @@ interface Owned {
   _id: Types.ObjectId | null;
   count: number;
   converted: number;
-}
-
-interface Deals {
-  _id: Types.ObjectId | null;
-  count: number;
-  value: number;
 }
 
 /**
@@ -44,9 +38,9 @@ export async function getEmployeePerformance(
     >(),
     CustomerModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
     LeadModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
-    dealsByOwner(actor, { status: 'active' }),
-    dealsByOwner(actor, { status: 'won', ...closed }),
-    dealsByOwner(actor, { status: 'lost', ...closed }),
+    groupDeals(actor, 'assigned_to', { status: 'active' }),
+    groupDeals(actor, 'assigned_to', { status: 'won', ...closed }),
+    groupDeals(actor, 'assigned_to', { status: 'lost', ...closed }),
   ]);
   const employees = members.map((member) =>
     figuresOf(actor, member, { customers, leads, active, won, lost }),
@@ -65,23 +59,16 @@ function byOwner(filter: object) {
   return [{ $match: filter }, { $group: { _id: '$assigned_to', count: { $sum: 1 }, converted } }];
 }
 
-async function dealsByOwner(actor: Actor, filter: object): Promise<Deals[]> {
-  return DealModel.aggregate<Deals>([
-    { $match: { ...scope(actor), ...filter } },
-    { $group: { _id: '$assigned_to', count: { $sum: 1 }, value: { $sum: '$value' } } },
-  ]);
-}
-
 interface Figures {
   customers: readonly Owned[];
   leads: readonly Owned[];
-  active: readonly Deals[];
-  won: readonly Deals[];
-  lost: readonly Deals[];
+  active: readonly DealGroup<'assigned_to'>[];
+  won: readonly DealGroup<'assigned_to'>[];
+  lost: readonly DealGroup<'assigned_to'>[];
 }
 
 function figuresOf({ currency }: Actor, { _id, number, display_name }: MemberRecord, figures: Figures) {
-  const own = <G extends Pick<Deals, '_id'>>(groups: readonly G[]) =>
+  const own = <G extends Pick<Owned, '_id'>>(groups: readonly G[]) =>
     groups.find((group) => group._id?.equals(_id));
   const leads = own(figures.leads);
   const active = own(figures.active);

@@ -4,7 +4,7 @@ import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
 import { ActivityModel } from '../activities/model.js';
 import { CustomerModel } from '../customers/model.js';
-import { DealModel } from '../deals/model.js';
+import { groupDeals } from '../deals/groups.js';
 import { IssueModel } from '../issues/model.js';
 import { LeadModel } from '../leads/model.js';
 import { fromMinor } from '../money.js';
@@ -16,10 +16,7 @@ export async function getQuickStats(actor: Actor): Promise<z.input<typeof QuickS
   const [customers, leads, deals, issues, activities] = await Promise.all([
     CustomerModel.countDocuments(mine),
     LeadModel.countDocuments(mine),
-    DealModel.aggregate<{ _id: string; count: number; value: number }>([
-      { $match: mine },
-      { $group: { _id: '$status', count: { $sum: 1 }, value: { $sum: '$value' } } },
-    ]),
+    groupDeals(actor, 'status', mine),
     IssueModel.countDocuments({ ...mine, status: { $in: ['open', 'in_progress'] } }),
     ActivityModel.countDocuments({ ...mine, status: { $in: ['scheduled', 'in_progress'] } }),
   ]);

@@ -2,7 +2,7 @@ import type { PipelineStage } from 'mongoose';
 import type { z } from 'zod/v4';
 import { can, type Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
-import { DealModel } from '../deals/model.js';
+import { groupDeals, sumOf } from '../deals/groups.js';
 import { join, linkTo, type Joined } from '../joins.js';
 import { fromMinor } from '../money.js';
 import type { Customer, CustomerRow } from './customer.js';
@@ -35,11 +35,8 @@ export async function customerView(actor: Actor, { _id }: Pick<CustomerRecord, '
 }
 
 async function openDeals(actor: Actor, customer: CustomerRecord['_id']) {
-  const [open] = await DealModel.aggregate<{ count: number; value: number }>([
-    { $match: { ...scope(actor), customer, status: 'active' } },
-    { $group: { _id: null, count: { $sum: 1 }, value: { $sum: '$value' } } },
-  ]);
-  return { count: open?.count ?? 0, value: fromMinor(open?.value ?? 0, actor.currency) };
+  const { count, value } = sumOf(await groupDeals(actor, 'status', { customer, status: 'active' }));
+  return { count, value: fromMinor(value, actor.currency) };
 }
 
 function toRow(customer: JoinedCustomer): z.input<typeof CustomerRow> {

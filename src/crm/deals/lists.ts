@@ -30,7 +30,7 @@ async function filterOf(actor: Actor, input: Filter): Promise<object> {
     ...(pipeline && { pipeline: pipeline._id }),
     ...(input.priority && { priority: input.priority }),
     ...(min_value !== undefined && { value: { $gte: toMinor(min_value, actor.currency) } }),
-    ...between('expected_close_date', closing_from, closing_to),
+    ...between(closingDate[input.status], closing_from, closing_to),
     ...(customer && { customer }),
     ...(owner && { assigned_to: owner }),
     ...(input.search && namedLike(['title', 'description'], input.search)),
@@ -58,6 +58,15 @@ const statusFilter: Record<Filter['status'], object> = {
   lost: { status: 'lost' },
   closed: { status: { $in: ['won', 'lost'] } },
   all: {},
+};
+
+/** Deals that are closed closed when they did, whatever was expected. */
+const closingDate: Record<Filter['status'], string> = {
+  active: 'expected_close_date',
+  all: 'expected_close_date',
+  won: 'actual_close_date',
+  lost: 'actual_close_date',
+  closed: 'actual_close_date',
 };
 
 function noStage(text: string, pipelines: readonly PipelineRecord[]): UserError {

@@ -1,67 +1,54 @@
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
-import { scope } from '../../db/scope.js';
 import { percent } from '../figures.js';
 import { fromMinor } from '../money.js';
 import { dealPriorities, type DealStats } from './deal.js';
-import { DealModel } from './model.js';
+import { groupDeals, openDeals, sumOf } from './groups.js';
 import { pipelinesOf, type PipelineRecord } from './pipeline.js';
 
-interface Group {
-  _id: { status: 'active' | 'won' | 'lost'; stage: string; priority: (typeof dealPriorities)[number] };
-  pipeline: PipelineRecord['_id'];
-  count: number;
-  value: number;
-  expected: number;
-}
+type Sums = readonly { count: number; value: number }[];
 
 export async function getDealStats(actor: Actor): Promise<z.input<typeof DealStats>> {
-  const groups = await DealModel.aggregate<Group>([
-    { $match: scope(actor) },
-    {
-      $group: {
-        _id: { status: '$status', stage: '$stage', priority: '$priority', pipeline: '$pipeline' },
-        pipeline: { $first: '$pipeline' },
-        count: { $sum: 1 },
-        value: { $sum: '$value' },
-        expected: { $sum: { $multiply: ['$value', '$probability'] } },
-      },
-    },
+  const [open, closed, byPriority, pipelines] = await Promise.all([
+    openDeals(actor),
+    groupDeals(actor, 'status', { status: { $in: ['won', 'lost'] } }),
+    groupDeals(actor, 'priority', { status: 'active' }),
+    pipelinesOf(actor),
   ]);
-  const pipelines = await pipelinesOf(actor);
-  const share = (of: (group: Group) => boolean) => shareOf(groups.filter(of), actor.currency);
-  const active = groups.filter(({ _id }) => _id.status === 'active');
-  const [won, lost] = [share(({ _id }) => _id.status === 'won'), share(({ _id }) => _id.status === 'lost')];
+  const by_stage = await Promise.all(pipelines.map((pipeline) => stagesOf(actor, pipeline)));
+  const [won, lost] = [shareOf(actor, keyed(closed, 'won')), shareOf(actor, keyed(closed, 'lost'))];
   return {
     currency: actor.currency,
-    total: share(() => true),
-    active: shareOf(active, actor.currency),
+    total: shareOf(actor, [open, ...closed]),
+    active: shareOf(actor, [open]),
     won,
     lost,
     win_rate: percent(won.count, won.count + lost.count),
-    expected_revenue: fromMinor(Math.round(sum(active, 'expected') / 100), actor.currency),
-    by_stage: pipelines.flatMap((pipeline) =>
-      pipeline.stages.map(({ name, probability }) => ({
-        ...share((group) => group._id.stage === name && group.pipeline.equals(pipeline._id)),
-        stage: name,
-        pipeline: pipeline.name,
-        probability,
-      })),
-    ),
+    expected_revenue: fromMinor(open.expected, actor.currency),
+    by_stage: by_stage.flat(),
     by_priority: dealPriorities.map((priority) => ({
-      ...shareOf(
-        active.filter(({ _id }) => _id.priority === priority),
-        actor.currency,
-      ),
+      ...shareOf(actor, keyed(byPriority, priority)),
       priority,
     })),
   };
 }
 
-function shareOf(groups: readonly Group[], currency: string) {
-  return { count: sum(groups, 'count'), value: fromMinor(sum(groups, 'value'), currency) };
+async function stagesOf(actor: Actor, { _id, name: pipeline, stages }: PipelineRecord) {
+  const groups = await groupDeals(actor, 'stage', { pipeline: _id });
+  return stages.map(({ name: stage, probability }) => ({
+    ...shareOf(actor, keyed(groups, stage)),
+    stage,
+    pipeline,
+    probability,
+  }));
 }
 
-function sum(groups: readonly Group[], field: 'count' | 'value' | 'expected'): number {
-  return groups.reduce((total, group) => total + group[field], 0);
+function keyed<G extends { _id: string }>(groups: readonly G[], key: G['_id']): G[] {
+  return groups.filter(({ _id }) => _id === key);
+}
+
+/** Count and value together, in whole units. */
+function shareOf({ currency }: Actor, sums: Sums) {
+  const { count, value } = sumOf(sums);
+  return { count, value: fromMinor(value, currency) };
 }
