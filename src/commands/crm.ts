@@ -12,6 +12,7 @@ import { createIdentity, type Identify } from '../identity/identify.js';
 import { createLocalPlanner } from '../planner/local/local.js';
 import type { Planner } from '../planner/planner.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { prepareDataDir } from './data-dir.js';
 import { dialogs, pendingCalls } from './stores.js';
 
 /** The CRM without a surface. */
@@ -58,6 +59,7 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
 }
 
 async function open({ MONGODB_URI, DATA_DIR }: Config): Promise<Database> {
+  if (MONGODB_URI === undefined) await prepareDataDir(DATA_DIR);
   try {
     return await connectDatabase({ uri: MONGODB_URI, dataDir: DATA_DIR });
   } catch (error) {

@@ -20,6 +20,9 @@ describe('the start', () => {
     ['PORT', { PORT: 'http' }],
     ['BOT_ID', { NODE_ENV: 'production' }],
     ['HOST', { HOST: '0.0.0.0' }],
+    ['DATA_DIR', { DATA_DIR: '/proc/nope' }],
+    ['DATA_DIR', { DATA_DIR: import.meta.filename }],
+    ['DATA_DIR', { DATA_DIR: join(import.meta.filename, 'data') }],
   ])('refuses a wrong %s in one sentence', async (name, environment) => {
     const { code, stdout, stderr } = await runProduct([], { DATA_DIR, ...environment });
     expect(code).toBe(1);
