@@ -107,12 +107,32 @@ export function namedLike(fields: readonly string[], text: string): object {
 }
 
 function contains(field: string, word: string): object {
-  return { [field]: { $regex: word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), $options: 'i' } };
+  const literally = word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return { [field]: { $regex: literally.replaceAll(apostrophe, "['’‘]"), $options: 'i' } };
+}
+
+/** People and their keyboards differ in which of them they use. */
+const apostrophe = /['’‘]/g;
+
+function plain(text: unknown): string {
+  return String(text ?? '')
+    .trim()
+    .toLowerCase()
+    .replaceAll(apostrophe, "'");
 }
 
 function isNamed(record: object, fields: readonly string[], text: string): boolean {
-  const wanted = text.trim().toLowerCase();
-  return fields.some((field) => String(Reflect.get(record, field) ?? '').toLowerCase() === wanted);
+  return fields.some((field) => plain(Reflect.get(record, field)) === plain(text));
+}
+
+/** The refusal of what a record, as it stands, does not allow; `what` is the rest of a sentence that begins with its name. */
+export function conflict<R extends RecordFields>(
+  { noun, named }: Pick<Findable<R>, 'noun' | 'named'>,
+  record: R,
+  what: string,
+): UserError {
+  const name = named.includes('title') ? `“${nameOf(record)}”` : nameOf(record);
+  return new UserError('conflict', `${name} ${what}`, { record: { noun, number: record.number } });
 }
 
 export function notFound(noun: string, text: string): UserError {

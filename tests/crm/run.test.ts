@@ -173,6 +173,17 @@ describe('Undo', () => {
     });
   });
 
+  test('said again goes on to the change before', async () => {
+    const [first, second] = [await newDeal(), await newDeal()];
+    await crm.done(alex, 'move_deal_to_stage', { ...first, stage: 'Qualified' });
+    await crm.done(alex, 'move_deal_to_stage', { ...second, stage: 'Proposal' });
+    await crm.done(alex, 'undo_change');
+    await crm.done(alex, 'undo_change');
+    for (const deal of [first, second]) {
+      expect((await crm.done(alex, 'get_deal', deal)).data['stage']).toBe('Lead');
+    }
+  });
+
   test('can itself be undone', async () => {
     const deal = await newDeal();
     const won = await crm.done(alex, 'mark_deal_won', deal);
@@ -220,6 +231,24 @@ describe('Undo', () => {
     const won = await crm.done(alex, 'mark_deal_won', deal);
     const error = await crm.refusal(megan, 'undo_change', { change_id: won.undo?.change_id });
     expect(error.message).toContain('Only Alex Wilber');
+  });
+});
+
+describe('Names', () => {
+  test('are found whichever apostrophe they are written with', async () => {
+    const { data } = await crm.done(alex, 'get_customer', { customer_id: "margie's travel" });
+    expect(data['name']).toBe('Margie’s Travel');
+  });
+});
+
+describe('Deals that are won', () => {
+  test('are listed by the day they closed, not by the day they were expected to', async () => {
+    const deal = { title: 'Won early', customer_id: '1', value: 5, expected_close_date: '2031-05-05' };
+    const { data } = await crm.done(alex, 'create_deal', deal);
+    const { data: won } = await crm.done(alex, 'mark_deal_won', { deal_id: String(data['number']) });
+    const day = won['actual_close_date'];
+    const on = { status: 'won', closing_from: day, closing_to: day, search: 'Won early' };
+    expect((await crm.done(alex, 'list_deals', on)).data['total']).toBe(1);
   });
 });
 

@@ -3,7 +3,7 @@ import { limit, recordId, text } from '../../core/fields.js';
 import { defineTool } from '../../core/tool.js';
 import { ChangeList, Undone } from './change.js';
 import { changesWhere } from './history.js';
-import { undoChange } from './undo.js';
+import { undoChange, undoTool } from './undo.js';
 
 export const changeTools = [
   defineTool({
@@ -37,7 +37,7 @@ export const changeTools = [
     card: (list) => ({ template: 'change_list', data: list }),
   }),
   defineTool({
-    name: 'undo_change',
+    name: undoTool,
     title: 'Undo a change',
     description: 'Takes back a change of yours of the last 10 minutes, the last one unless another is named.',
     effect: 'write',

@@ -11,6 +11,9 @@ import type { Undone } from './change.js';
 import { canUndo, linksIn } from './history.js';
 import { ChangeModel, type ChangeRecord } from './model.js';
 
+/** The name of the tool that undoes, as the audit knows it. */
+export const undoTool = 'undo_change';
+
 /**
  * Takes a change of this person back, the last one if none is named: every record gets the fields it had.
  * Throws `conflict` where a record was changed since or something new depends on it.
@@ -26,10 +29,13 @@ export async function undoChange(
   await ChangeModel.updateOne({ ...scope(actor), _id: change._id }, { $set: { undone_at: now } });
   return {
     undone: change.summary,
-    records: change.records.map(({ noun, number, name }) => ({ noun, number, name })),
+    records: change.records
+      .filter(({ before }) => before !== null)
+      .map(({ noun, number, name }) => ({ noun, number, name })),
   };
 }
 
+/** Said again, “undo that” goes on to the change before, so it passes over what was undone and the undoing. */
 async function lastOf(actor: Actor): Promise<ChangeRecord> {
   const change = await ChangeModel.findOne({
     ...scope(actor),
@@ -37,6 +43,7 @@ async function lastOf(actor: Actor): Promise<ChangeRecord> {
     outcome: 'done',
     effect: 'write',
     about: { $ne: [] },
+    tool: { $ne: undoTool },
     undone_at: { $exists: false },
   })
     .sort({ number: -1 })
