@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { createMcp } from '../mcp/server.js';
 import { serveStdio } from '../mcp/stdio.js';
@@ -7,10 +6,12 @@ import { openCrm } from './crm.js';
 import { exitOnFailure, exitOnUnhandled, stopSignal } from './lifecycle.js';
 import { memberBehind, speakerCalled } from './member.js';
 import { productVersion } from './offer-mcp.js';
+import { readOptions } from './options.js';
 
 /** Serves MCP on standard input and output as one person; the log goes to standard error. */
 export async function mcp(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { as: { type: 'string', default: 'Alex' } } });
+  const options = { as: { type: 'string', default: 'Alex' } } as const;
+  const { values } = readOptions({ args, options }, 'mcp [--as <name>]');
   const config = readConfig();
   const { log, inTurn } = createLog(config.LOG_LEVEL, 2);
   exitOnUnhandled(log);

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { UserError } from '../core/errors.js';
 import type { Plan, PlannedCall, Remembered, Turn } from '../planner/planner.js';
 import { createLog } from '../telemetry/log.js';
 import { openCrm, type Crm } from './crm.js';
 import { memberCalled } from './member.js';
+import { readOptions } from './options.js';
 import { readSentences, type Sentence } from './sentences.js';
+
+const usage = 'plan [--as <name>] [--file <file>] [<sentence>]';
 
 /** Prints what sentences would call, one JSON object a line, and changes nothing. */
 export async function plan(args: string[]): Promise<void> {
   const options = { as: { type: 'string' }, file: { type: 'string' } } as const;
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const { values, positionals } = readOptions({ args, options, allowPositionals: true }, usage);
   const { as = 'Alex', file } = values;
   const text = positionals.join(' ');
   const config = readConfig();

@@ -1,11 +1,17 @@
+/** Every role. */
+export const roles = ['vendor', 'employee', 'customer'] as const;
+
 /** Who a person is to their organization. */
-export type Role = 'vendor' | 'employee' | 'customer';
+export type Role = (typeof roles)[number];
 
 /** What may be done with a noun, e.g. `deal:update`; `*` stands for every action or noun. */
 export type Permission = `${string}:${string}`;
 
+/** Every permission set. */
+export const permissionSets = ['sales', 'support', 'manager', 'admin'] as const;
+
 /** Named bundles of permissions an employee can be given. */
-export type PermissionSet = 'sales' | 'support' | 'manager' | 'admin';
+export type PermissionSet = (typeof permissionSets)[number];
 
 /**
  * The person on whose behalf a tool runs, as Teams or Entra vouched for them. Ids are hexadecimal ObjectIds.

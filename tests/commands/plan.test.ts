@@ -56,6 +56,26 @@ describe('the plan command', () => {
     expect(stderr).toBe('Line 1 must be an object such as {"text":"show deal 20","as":"megan"}.\n');
   });
 
+  it.each(['/nonexistent', tmpdir()])('says that --file %s cannot be read', async (file) => {
+    const { code, stderr } = await runProduct(['plan', '--file', file], { DATA_DIR, LOG_LEVEL: 'error' });
+    expect(code).toBe(1);
+    expect(stderr).toBe(`--file must be a file that can be read; it is ${file}.\n`);
+  });
+
+  it.each([
+    [['plan', '--bogus'], "Unknown option '--bogus'.", 'plan [--as <name>] [--file <file>] [<sentence>]'],
+    [['plan', '--help'], "Unknown option '--help'.", 'plan [--as <name>] [--file <file>] [<sentence>]'],
+    [['mcp', '--as'], "Option '--as <value>' argument missing.", 'mcp [--as <name>]'],
+    [['mcp', 'megan'], "Unexpected argument 'megan'.", 'mcp [--as <name>]'],
+  ])('says how a command is used: %j', async (args, problem, usage) => {
+    const { code, stdout, stderr } = await runProduct(args, { DATA_DIR });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${problem}\nUsage: ${usage}\n`,
+    });
+  });
+
   it('uses the database of the running process, and changes nothing in it', async () => {
     const connector = await startConnector();
     const product = await startProduct({ DATA_DIR });

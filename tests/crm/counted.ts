@@ -15,7 +15,7 @@ import { dayIn } from './recount.js';
 export async function openCounted() {
   const clock = { now: new Date() };
   const crm = await openTestCrm({ now: () => clock.now });
-  await crm.done(await crm.as('Alex'), 'create_organization', { name: 'Counted' });
+  await crm.confirmed(await crm.as('Alex'), 'create_organization', { name: 'Counted' });
   // As they would be identified now: the time zone is the organization's.
   const asked = () => crm.member('Counted', 'Alex Wilber');
   const owner = await asked();

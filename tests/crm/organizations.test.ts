@@ -47,7 +47,7 @@ describe('A person with several organizations', () => {
   });
 
   test('is asked which one where a name fits several', async () => {
-    await crm.done(alex, 'create_organization', { name: 'Contoso Labs' });
+    await crm.confirmed(alex, 'create_organization', { name: 'Contoso Labs' });
     const error = await crm.refusal(alex, 'switch_organization', { organization: 'contoso' });
     expect(error.code).toBe('ambiguous');
     expect(error.choices?.options.map(({ value }) => value).toSorted()).toEqual([
@@ -58,8 +58,9 @@ describe('A person with several organizations', () => {
 });
 
 describe('A new organization', () => {
-  test('is owned by who creates it, has a pipeline, and nothing of the others', async () => {
-    const { data } = await crm.done(alex, 'create_organization', { name: 'Contoso Research' });
+  test('is founded after a yes, owned by who said it, has a pipeline, and nothing of the others', async () => {
+    const { data, undo } = await crm.confirmed(alex, 'create_organization', { name: 'Contoso Research' });
+    expect(undo).toBeUndefined();
     expect(data).toMatchObject({ name: 'Contoso Research', my_role: 'vendor', owners: ['Alex Wilber'] });
     expect(await crm.as('Alex')).toMatchObject({ organizationName: 'Contoso Sales' });
     const there = await crm.member('Contoso Research', 'Alex Wilber');
@@ -79,9 +80,9 @@ describe('A new organization', () => {
   });
 
   test('has a name that no other of the company has', async () => {
-    await crm.done(alex, 'create_organization', { name: 'Contoso Twice' });
-    const error = await crm.refusal(alex, 'create_organization', { name: 'contoso twice' });
-    expect(error.code).toBe('duplicate');
+    await crm.confirmed(alex, 'create_organization', { name: 'Contoso Twice' });
+    const again = crm.confirmed(alex, 'create_organization', { name: 'contoso twice' });
+    await expect(again).rejects.toMatchObject({ code: 'duplicate' });
   });
 
   test('is for owners to create', async () => {
@@ -107,7 +108,7 @@ describe('The organization', () => {
   test('keeps its currency once there are amounts, as they would mean something else', async () => {
     const error = await crm.refusal(alex, 'update_organization', { currency: 'JPY' });
     expect(error.message).toContain('has amounts in USD already');
-    await crm.done(alex, 'create_organization', { name: 'Contoso Tokyo' });
+    await crm.confirmed(alex, 'create_organization', { name: 'Contoso Tokyo' });
     const there = await crm.member('Contoso Tokyo', 'Alex Wilber');
     expect((await crm.done(there, 'update_organization', { currency: 'JPY' })).data['currency']).toBe('JPY');
   });

@@ -235,6 +235,13 @@ describe('a question or a denial', () => {
     expect(called.filter((tool) => !/^(get|list)_/.test(tool))).toEqual([]);
   });
 
+  it.each(['deals not in negotiation', 'deals without an owner', 'leads except those of Megan'])(
+    '“%s” does not show the opposite',
+    async (text) => {
+      expect((await say(text)).kind).toBe('unknown');
+    },
+  );
+
   it('that may be an order asks first', async () => {
     expect(await say('won deal 20?')).toMatchObject({ unsure: true });
     expect(await say('can I move deal 20 to proposal?')).toMatchObject({ unsure: true });

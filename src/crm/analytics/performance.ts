@@ -7,6 +7,7 @@ import { startOf } from '../calendar.js';
 import { CustomerModel } from '../customers/model.js';
 import { groupDeals, type DealGroup } from '../deals/groups.js';
 import { MemberModel, type MemberRecord } from '../employees/model.js';
+import { colleagues } from '../employees/service.js';
 import { percent } from '../figures.js';
 import { LeadModel } from '../leads/model.js';
 import { fromMinor } from '../money.js';
@@ -33,9 +34,7 @@ export async function getEmployeePerformance(
   const since = start_date && { created_at: { $gte: startOf(start_date, actor.organizationTimeZone) } };
   const closed = start_date && { actual_close_date: { $gte: start_date } };
   const [members, customers, leads, active, won, lost] = await Promise.all([
-    MemberModel.find({ ...scope(actor), role: { $in: ['vendor', 'employee'] }, status: 'active' }).lean<
-      MemberRecord[]
-    >(),
+    MemberModel.find({ ...scope(actor), ...colleagues, status: 'active' }).lean<MemberRecord[]>(),
     CustomerModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
     LeadModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
     groupDeals(actor, 'assigned_to', { status: 'active' }),

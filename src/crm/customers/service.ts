@@ -5,7 +5,7 @@ import { UserError } from '../../core/errors.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { ownerId } from '../employees/service.js';
-import { findRecord, type Findable } from '../find.js';
+import { conflict, findRecord, type Findable } from '../find.js';
 import type { Customer, CustomerChanges, NewCustomer } from './customer.js';
 import { CustomerModel, type CustomerRecord } from './model.js';
 import { customerView } from './view.js';
@@ -72,11 +72,7 @@ export async function updateCustomer(
 
 export async function deactivateCustomer(actor: Actor, text: string): Promise<Customer> {
   const customer = await customerNamed(actor, text);
-  if (customer.status === 'inactive') {
-    throw new UserError('conflict', `${customer.name} is inactive already.`, {
-      record: { noun: 'customer', number: customer.number },
-    });
-  }
+  if (customer.status === 'inactive') throw conflict(customers, customer, 'is inactive already.');
   return customerView(actor, await updateRecord(CustomerModel, customer, { status: 'inactive' }));
 }
 

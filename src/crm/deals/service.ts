@@ -5,7 +5,7 @@ import { dayOf, formatMoney } from '../../core/format.js';
 import { createRecord, updateRecord, type NewRecord } from '../../db/records.js';
 import { customers } from '../customers/service.js';
 import { ownerId } from '../employees/service.js';
-import { findRecord, nothing, numberIn, type Findable } from '../find.js';
+import { conflict, findRecord, nothing, numberIn, type Findable } from '../find.js';
 import { fromMinor, toMinor } from '../money.js';
 import type { Deal, DealChanges, NewDeal } from './deal.js';
 import { DealModel, type DealRecord } from './model.js';
@@ -81,9 +81,7 @@ export async function updateDeal(
 export async function moveDealToStage(actor: Actor, text: string, stageText: string): Promise<Deal> {
   const deal = await openDeal(actor, text);
   const stage = stageNamed(await pipelineOf(deal), stageText);
-  if (stage.name === deal.stage) {
-    throw new UserError('conflict', `“${deal.title}” is already in ${stage.name}.`, { record: refTo(deal) });
-  }
+  if (stage.name === deal.stage) throw conflict(deals, deal, `is already in ${stage.name}.`);
   return dealView(actor, await updateRecord(DealModel, deal, moved(deal, stage, actor)));
 }
 
@@ -103,9 +101,7 @@ export async function markDealLost(actor: Actor, text: string, reason: string | 
 /** Opens a closed deal again, in the stage it was closed from. */
 export async function reopenDeal(actor: Actor, text: string): Promise<Deal> {
   const deal = await dealNamed(actor, text);
-  if (deal.status === 'active') {
-    throw new UserError('conflict', `“${deal.title}” is open already.`, { record: refTo(deal) });
-  }
+  if (deal.status === 'active') throw conflict(deals, deal, 'is open already.');
   const pipeline = await pipelineOf(deal);
   const stage = pipeline.stages.find(({ name }) => name === deal.closed_from) ?? firstStage(pipeline);
   const patch = { ...at(stage, actor), actual_close_date: null, lost_reason: null, closed_from: null };
@@ -121,9 +117,7 @@ export async function assignDeal(actor: Actor, text: string, employee: string): 
 async function openDeal(actor: Actor, text: string): Promise<DealRecord> {
   const deal = await dealNamed(actor, text);
   if (deal.status === 'active') return deal;
-  throw new UserError('conflict', `“${deal.title}” is ${deal.status} already. Reopen it first.`, {
-    record: refTo(deal),
-  });
+  throw conflict(deals, deal, `is ${deal.status} already. Reopen it first.`);
 }
 
 async function pipelineOf(deal: DealRecord): Promise<PipelineRecord> {
@@ -159,8 +153,4 @@ function closingStage(pipeline: PipelineRecord, end: 'is_won' | 'is_lost'): Stag
   const stage = pipeline.stages.find((candidate) => candidate[end]);
   if (stage) return stage;
   throw new UserError('invalid', `The pipeline ${pipeline.name} has no stage for closed deals.`);
-}
-
-function refTo(deal: DealRecord) {
-  return { noun: 'deal', number: deal.number };
 }

@@ -3,16 +3,16 @@ import { can, permissionsIn, type Actor, type PermissionSet } from '../../core/a
 import { UserError } from '../../core/errors.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
-import { findRecord } from '../find.js';
+import { conflict, findRecord } from '../find.js';
 import { OrganizationModel } from '../organizations/model.js';
-import type { AccessChange, Employee, Invitation } from './employee.js';
+import type { AccessChange, colleagueRoles, Employee, Invitation } from './employee.js';
 import { MemberModel, type MemberRecord } from './model.js';
 import { personMeant } from './requests.js';
 import { employees, toEmployee } from './service.js';
 
 /** What somebody is given: a role, with a permission set or without, and nothing of what they had by name. */
 interface Access {
-  role: 'vendor' | 'employee';
+  role: (typeof colleagueRoles)[number];
   permission_set: PermissionSet | null;
   permissions: null;
 }
@@ -82,10 +82,10 @@ async function refuseLastVendor(actor: Actor, member: MemberRecord): Promise<voi
   await conflictWithOthers(actor);
   const owners = await MemberModel.countDocuments({ ...scope(actor), role: 'vendor', status: 'active' });
   if (owners > 1) return;
-  throw new UserError(
-    'conflict',
-    `${member.display_name} is the only owner of ${actor.organizationName}. Make somebody else an owner first.`,
-    { record: { noun: 'employee', number: member.number } },
+  throw conflict(
+    employees,
+    member,
+    `is the only owner of ${actor.organizationName}. Make somebody else an owner first.`,
   );
 }
 

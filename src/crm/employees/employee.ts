@@ -1,5 +1,9 @@
 import { z } from 'zod/v4';
+import { permissionSets, type Role } from '../../core/actor.js';
 import { listOf, oneOf, recordId, text } from '../../core/fields.js';
+
+/** The roles of people who can own records. */
+export const colleagueRoles = ['vendor', 'employee'] as const satisfies readonly Role[];
 
 /** A colleague as tools answer it. */
 export const Employee = z.object({
@@ -9,15 +13,15 @@ export const Employee = z.object({
   phone: z.string().optional(),
   job_title: z.string().optional(),
   department: z.string().optional(),
-  role: z.enum(['vendor', 'employee']),
-  permission_set: z.enum(['sales', 'support', 'manager', 'admin']).optional(),
+  role: z.enum(colleagueRoles),
+  permission_set: z.enum(permissionSets).optional(),
   status: z.enum(['active', 'inactive']),
 });
 export type Employee = z.output<typeof Employee>;
 
 export const EmployeeList = listOf(Employee);
 
-const sets = ['sales', 'support', 'manager', 'admin', 'read_only'] as const;
+const sets = [...permissionSets, 'read_only'] as const;
 const synonyms = { read_only: ['read only', 'reader', 'nothing'], admin: ['administrator'] } as const;
 
 /** Whom to let in, and as what. */

@@ -4,11 +4,11 @@ import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { scope } from '../../db/scope.js';
 import { findRecord, namedLike, nothing, type Findable } from '../find.js';
-import type { Employee, EmployeeList } from './employee.js';
+import { colleagueRoles, type Employee, type EmployeeList } from './employee.js';
 import { MemberModel, type MemberRecord } from './model.js';
 
 /** Vendors and employees: the people who can own records. */
-const colleagues = { role: { $in: ['vendor' as const, 'employee' as const] } };
+export const colleagues = { role: { $in: [...colleagueRoles] } };
 
 export const employees: Findable<MemberRecord> = {
   noun: 'employee',

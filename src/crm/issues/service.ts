@@ -1,11 +1,10 @@
 import { Types } from 'mongoose';
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
-import { UserError } from '../../core/errors.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { customerId, ofOwnCustomer } from '../customers/service.js';
 import { colleagueNamed } from '../employees/service.js';
-import { findRecord, type Findable } from '../find.js';
+import { conflict, findRecord, type Findable } from '../find.js';
 import type { Issue, IssueChanges, NewIssue } from './issue.js';
 import { IssueModel, type IssueRecord } from './model.js';
 import { issuePrefix, issueView } from './view.js';
@@ -56,7 +55,7 @@ export async function resolveIssue(
 
 export async function reopenIssue(actor: Actor, text: string): Promise<Issue> {
   const issue = await issueNamed(actor, text);
-  if (!isDone(issue)) throw conflict(issue, 'is open already.');
+  if (!isDone(issue)) throw conflict(issues, issue, 'is open already.');
   const patch = { status: 'open' as const, resolved_at: null, resolved_by: null, resolution_notes: null };
   return issueView(actor, await updateRecord(IssueModel, issue, patch));
 }
@@ -70,14 +69,10 @@ export async function assignIssue(actor: Actor, text: string, employee: string):
 
 async function unresolved(actor: Actor, text: string): Promise<IssueRecord> {
   const issue = await issueNamed(actor, text);
-  if (isDone(issue)) throw conflict(issue, `is ${issue.status} already. Reopen it first.`);
+  if (isDone(issue)) throw conflict(issues, issue, `is ${issue.status} already. Reopen it first.`);
   return issue;
 }
 
 function isDone({ status }: IssueRecord): boolean {
   return status === 'resolved' || status === 'closed';
-}
-
-function conflict({ title, number }: IssueRecord, what: string): UserError {
-  return new UserError('conflict', `“${title}” ${what}`, { record: { noun: 'issue', number } });
 }

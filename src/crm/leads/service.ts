@@ -5,7 +5,7 @@ import { createRecord, updateRecord } from '../../db/records.js';
 import { addCustomer } from '../customers/service.js';
 import { addDeal } from '../deals/service.js';
 import { ownerId } from '../employees/service.js';
-import { findRecord, nothing, type Findable } from '../find.js';
+import { conflict, findRecord, nothing, type Findable } from '../find.js';
 import { toMinor } from '../money.js';
 import type { Converted, Lead, LeadChanges, LeadConversion, NewLead } from './lead.js';
 import { LeadModel, type LeadRecord } from './model.js';
@@ -51,13 +51,13 @@ export async function updateLead(actor: Actor, input: z.output<typeof LeadChange
 
 export async function qualifyLead(actor: Actor, text: string): Promise<Lead> {
   const lead = await openLead(actor, text);
-  if (lead.qualification_status === 'qualified') throw conflict(lead, 'is qualified already');
+  if (lead.qualification_status === 'qualified') throw conflict(leads, lead, 'is qualified already.');
   return leadView(actor, await updateRecord(LeadModel, lead, { qualification_status: 'qualified' }));
 }
 
 export async function disqualifyLead(actor: Actor, text: string, reason: string | undefined): Promise<Lead> {
   const lead = await openLead(actor, text);
-  if (lead.qualification_status === 'unqualified') throw conflict(lead, 'is disqualified already');
+  if (lead.qualification_status === 'unqualified') throw conflict(leads, lead, 'is disqualified already.');
   const notes = reason && noted(lead, `Disqualified: ${reason}`);
   const patch = { qualification_status: 'unqualified' as const, notes: notes || undefined };
   return leadView(actor, await updateRecord(LeadModel, lead, patch));
@@ -134,12 +134,8 @@ function refuseWithout(actor: Actor, { name }: LeadRecord, noun: 'customer' | 'd
 
 async function openLead(actor: Actor, text: string): Promise<LeadRecord> {
   const lead = await leadNamed(actor, text);
-  if (lead.is_converted) throw conflict(lead, 'is a customer already');
+  if (lead.is_converted) throw conflict(leads, lead, 'is a customer already.');
   return lead;
-}
-
-function conflict({ name, number }: LeadRecord, what: string): UserError {
-  return new UserError('conflict', `${name} ${what}.`, { record: { noun: 'lead', number } });
 }
 
 function noted({ notes }: LeadRecord, line: string): string {

@@ -1,8 +1,6 @@
 import { z } from 'zod/v4';
+import { permissionSets, roles } from '../../core/actor.js';
 import { oneOf, recordId, text } from '../../core/fields.js';
-
-export const roles = ['vendor', 'employee', 'customer'] as const;
-export const permissionSets = ['sales', 'support', 'manager', 'admin'] as const;
 
 /** An organization as its members see it. `ai_instructions` is for those who work in it. */
 export const Organization = z.object({

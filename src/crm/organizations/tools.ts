@@ -129,7 +129,7 @@ export const organizationTools = [
     title: 'Create an organization',
     description: 'Creates another organization in the same company, owned by the person who asks.',
     permission: 'organization:create',
-    effect: 'write',
+    effect: 'external',
     phrases: ['create an organization called {name}', 'create a new organization {name}'],
     input: z.object({ name: text('Name', 100) }),
     output: Organization,

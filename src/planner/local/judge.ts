@@ -29,7 +29,8 @@ export function judge(
   const reads = skill.tool.effect === 'read';
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
-  if (!reads && (asksOrDenies(candidate, reading) || leavesValue(candidate, reading))) return undefined;
+  if (denies(candidate, reading)) return undefined;
+  if (!reads && (asks(reading) || leavesValue(candidate, reading))) return undefined;
   if (
     !isGrounded(candidate, chance, resolved, reading) ||
     !isBelievable(candidate, chance, resolved, reading)
@@ -48,11 +49,17 @@ export function judge(
 }
 
 const asking = new Set('is are was were has did who whose what which when where why how'.split(' '));
-const denying = new Set(['not', 'never', "don't", 'dont', "doesn't", "didn't", "won't", "can't"]);
+const denying = new Set(
+  "not never don't dont doesn't didn't won't can't without except excluding unless".split(' '),
+);
 
-/** "Is deal 20 won?" and "do not convert lead 10" ask for no change. */
-export function asksOrDenies({ skill, spans }: Candidate, { tokens }: Reading): boolean {
-  if (asking.has(tokens[0]?.text ?? '')) return true;
+/** "Is deal 20 won?" asks for no change. */
+export function asks({ tokens }: Reading): boolean {
+  return asking.has(tokens[0]?.text ?? '');
+}
+
+/** "Do not convert lead 10", "deals not in negotiation": the opposite of what the other words say. */
+export function denies({ skill, spans }: Candidate, { tokens }: Reading): boolean {
   return tokens.some(({ text }, at) => denying.has(text) && !skill.vocabulary.has(text) && !isIn(spans, at));
 }
 

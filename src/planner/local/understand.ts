@@ -3,7 +3,7 @@ import { answerTo } from './answer.js';
 import type { PlannedCall } from '../planner.js';
 import type { Dialog } from './dialog.js';
 import type { Field } from './field.js';
-import { asksOrDenies } from './judge.js';
+import { asks, denies } from './judge.js';
 import { followUp, goesOn } from './followup.js';
 import { likeliest, rank } from './rank.js';
 import type { Reading } from './reading.js';
@@ -75,7 +75,8 @@ function forbidden({ knowledge, allowed, names }: Context, reading: Reading): Pl
   if (!best || best.chance < surelyNew || best.coverage < clearly) return undefined;
   if (allowed.includes(skills.indexOf(best.skill))) return undefined;
   const { tool } = best.skill;
-  return tool.effect !== 'read' && asksOrDenies(best, reading) ? undefined : { tool: tool.name, input: {} };
+  if (denies(best, reading) || (tool.effect !== 'read' && asks(reading))) return undefined;
+  return { tool: tool.name, input: {} };
 }
 
 /** "The second one", and nothing else, shows that record of those last shown. */
