@@ -102,7 +102,11 @@ export function createRunner(parts: RunnerParts): Runner {
     const { memberId, organizationId } = actor;
     const pendingId = pendingIdOf(actor, request.key);
     const until = await pending.put(pendingId, {
-      ...{ memberId, organizationId, surface, tool, input },
+      memberId,
+      organizationId,
+      surface,
+      tool,
+      input,
       ...(ifVersion !== undefined && { ifVersion }),
       ...(unsure && { unsure }),
     });

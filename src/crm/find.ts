@@ -114,15 +114,15 @@ function contains(field: string, word: string): object {
 /** People and their keyboards differ in which of them they use. */
 const apostrophe = /['’‘]/g;
 
-function plain(text: unknown): string {
-  return String(text ?? '')
-    .trim()
-    .toLowerCase()
-    .replaceAll(apostrophe, "'");
+function plain(text: string): string {
+  return text.trim().toLowerCase().replaceAll(apostrophe, "'");
 }
 
 function isNamed(record: object, fields: readonly string[], text: string): boolean {
-  return fields.some((field) => plain(Reflect.get(record, field)) === plain(text));
+  return fields.some((field) => {
+    const name: unknown = Reflect.get(record, field);
+    return typeof name === 'string' && plain(name) === plain(text);
+  });
 }
 
 /** The refusal of what a record, as it stands, does not allow; `what` is the rest of a sentence that begins with its name. */
