@@ -63,9 +63,9 @@ describe('What colleagues write of a customer', () => {
   });
 });
 
-describe('An e-mail address', () => {
-  const address = (length: number) => `${'a'.repeat(60)}@${'b'.repeat(length - 65)}.com`;
+const address = (length: number) => `${'a'.repeat(60)}@${'b'.repeat(length - 65)}.com`;
 
+describe('An e-mail address', () => {
   test('of more than 254 characters is refused with a sentence', async () => {
     for (const [tool, input] of [
       ['create_customer', { name: 'Long' }],

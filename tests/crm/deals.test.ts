@@ -183,14 +183,15 @@ describe('A list of deals', () => {
   }
 });
 
+const share = (deals: readonly DealRecord[]) => ({
+  count: deals.length,
+  value: deals.reduce((sum, { value }) => sum + value, 0) / 100,
+});
+
 describe('The statistics of deals', () => {
   test('are the sums of the deals there are, however they are grouped', async () => {
     const { data: stats } = await crm.done(alex, 'get_deal_stats');
     const all = await DealModel.find(scope(alex)).lean<DealRecord[]>();
-    const share = (deals: readonly DealRecord[]) => ({
-      count: deals.length,
-      value: deals.reduce((sum, { value }) => sum + value, 0) / 100,
-    });
     const of = (status: DealRecord['status']) => all.filter((deal) => deal.status === status);
     const weighted = of('active').reduce((sum, deal) => sum + deal.value * deal.probability, 0);
     expect(stats).toMatchObject({
