@@ -1,4 +1,5 @@
-import { Application } from '@microsoft/teams-ai';
+// The package's index also loads OpenAI's client and tokenizers, which no turn of ours needs.
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnContext } from 'botbuilder';
 import { isInvoke, isJoin, isMessage, type Incoming } from './activity.js';
 import { admit } from './admission.js';

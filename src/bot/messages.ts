@@ -1,4 +1,5 @@
-import { AI, type Application } from '@microsoft/teams-ai';
+import type { Application } from '@microsoft/teams-ai';
+import { AI } from '@microsoft/teams-ai/lib/AI.js';
 import { cancelCall, confirmCall, runCall, type CallRequest } from './calls.js';
 import { conclude } from './conclude.js';
 import type { BotParts } from './parts.js';

@@ -56,7 +56,7 @@ export function train(samples: readonly Sample[], classes: number): Model {
 
   /** Moves the weights towards a sample; answers by how much they were off. */
   function learn({ at, values }: Sparse, label: number, importance: number): number {
-    const chances = softmax(logits({ at, values }));
+    const chances = softmax(logits(weights, classes, { at, values }));
     const errors = chances.map((chance, each) => chance - (each === label ? 1 : 0));
     const concerned = [...errors.keys()].filter((each) => Math.abs(errors[each] ?? 0) > negligible);
     for (let index = 0; index < at.length; index++) {
@@ -74,21 +74,34 @@ export function train(samples: readonly Sample[], classes: number): Model {
     return -(errors[label] ?? 0);
   }
 
-  function logits({ at, values }: Sparse): Float64Array {
-    const sums = new Float64Array(classes);
-    for (let index = 0; index < at.length; index++) {
-      const base = (at[index] ?? 0) * classes;
-      const value = values[index] ?? 0;
-      for (let each = 0; each < classes; each++)
-        sums[each] = (sums[each] ?? 0) + value * (weights[base + each] ?? 0);
-    }
-    return sums;
-  }
+  return modelOf(new Set(samples.flatMap(({ words }) => words)), places, Float32Array.from(weights), classes);
+}
 
+/** Made apart from the training, so that it keeps nothing of that in memory but what it needs. */
+function modelOf(
+  words: ReadonlySet<string>,
+  places: ReadonlyMap<string, number>,
+  weights: Float32Array,
+  classes: number,
+): Model {
   return {
-    words: new Set(samples.flatMap(({ words }) => words)),
-    score: (words) => [...softmax(logits(sparse(words, (name) => places.get(name))))].map(Math.log),
+    words,
+    score: (said) => {
+      const row = sparse(said, (name) => places.get(name));
+      return [...softmax(logits(weights, classes, row))].map(Math.log);
+    },
   };
+}
+
+function logits(weights: Float64Array | Float32Array, classes: number, { at, values }: Sparse): Float64Array {
+  const sums = new Float64Array(classes);
+  for (let index = 0; index < at.length; index++) {
+    const base = (at[index] ?? 0) * classes;
+    const value = values[index] ?? 0;
+    for (let each = 0; each < classes; each++)
+      sums[each] = (sums[each] ?? 0) + value * (weights[base + each] ?? 0);
+  }
+  return sums;
 }
 
 function placeOf(places: Map<string, number>, name: string): number {
