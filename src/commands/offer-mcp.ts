@@ -7,7 +7,7 @@ import type { Identify } from '../identity/identify.js';
 import { TokenError, type Authority } from '../mcp/authority.js';
 import { createEntra } from '../mcp/entra.js';
 import { mountMcp } from '../mcp/http.js';
-import { createMcp, type McpParts } from '../mcp/server.js';
+import type { Mcp, McpParts } from '../mcp/server.js';
 import { memberBehind } from './member.js';
 
 type Parts = Omit<McpParts, 'version'> & { identify: Identify };
@@ -16,8 +16,13 @@ type Parts = Omit<McpParts, 'version'> & { identify: Identify };
 export function offerMcp(server: Server, config: Config, { identify, ...parts }: Parts): void {
   const authority = authorityOf(config);
   if (!authority) return parts.log.info({}, 'AAD_APP_CLIENT_ID is not set, so there is no MCP over HTTP');
+  let made: Promise<Mcp> | undefined;
+  const make = async () => {
+    const { createMcp } = await import('../mcp/server.js');
+    return createMcp({ ...parts, version: productVersion() });
+  };
   mountMcp(server, {
-    mcp: createMcp({ ...parts, version: productVersion() }),
+    mcp: () => (made ??= make()),
     authority,
     memberOf: (caller) => memberBehind(caller, identify),
     domain: config.BOT_DOMAIN,
