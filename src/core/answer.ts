@@ -1,5 +1,6 @@
+import type { Done, Recorded } from './call.js';
 import type { RecordRef } from './errors.js';
-import { nounOf, type Tool } from './tool.js';
+import { nounOf, type Tool, type ToolContext } from './tool.js';
 
 /**
  * The records an answer speaks of: those it lists under `items`, the one it is by its `number`, those it names
@@ -27,4 +28,24 @@ function nounIn(record: unknown): string | undefined {
 
 function fieldOf(value: unknown, field: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
+}
+
+/** The answer of a tool as surfaces get it; `recorded` has a change for what was written. */
+export function done(
+  tool: Tool,
+  input: Record<string, unknown>,
+  context: ToolContext,
+  recorded: Pick<Recorded, 'data'> & Partial<Recorded>,
+): Done {
+  const { data, change, undoUntil } = recorded;
+  return {
+    kind: 'done',
+    tool,
+    input,
+    data,
+    summary: tool.summary(data, context),
+    records: recordsIn(tool, data),
+    ...(tool.card && { view: tool.card(data, context) }),
+    ...(change !== undefined && undoUntil && { undo: { change_id: String(change), until: undoUntil } }),
+  };
 }

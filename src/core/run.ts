@@ -5,18 +5,16 @@ import type { Actor } from './actor.js';
 import type {
   Asking,
   Call,
-  Done,
   ExpiringStore,
   Ledger,
   LedgerEntry,
   Outcome,
   PendingCall,
-  Recorded,
   RunRequest,
 } from './call.js';
-import { recordsIn } from './answer.js';
+import { done } from './answer.js';
+import { createCatalog } from './catalog.js';
 import { readable, UserError } from './errors.js';
-import { explainInvalid } from './invalid.js';
 import type { Log } from './log.js';
 import { mayUse, type Tool, type ToolContext } from './tool.js';
 
@@ -58,14 +56,14 @@ export interface Runner {
 /** Builds the only way to run a tool: authorize, parse, confirm, once only, handle, parse the output, audit. */
 export function createRunner(parts: RunnerParts): Runner {
   const { tools, ledger, pending, log } = parts;
-  const byName = new Map(tools.map((tool) => [tool.name, { tool, schema: tool.input.strict() }]));
+  const catalog = createCatalog(tools);
   const now = parts.now ?? (() => new Date());
 
   async function attempt(request: RunRequest, confirmed: boolean): Promise<Outcome> {
-    const { tool, schema } = findTool(byName, request.tool);
+    const tool = catalog.find(request.tool);
     const entry = entryOf(tool, request);
     await authorize(tool, request.actor, entry);
-    const input = parseInput(tool, schema, request.input);
+    const input = catalog.parse(tool, request.input);
     const context = { actor: request.actor, now: now() };
     if (tool.effect === 'read')
       return done(tool, input, context, { data: await handle(tool, input, context) });
@@ -124,9 +122,8 @@ export function createRunner(parts: RunnerParts): Runner {
 
   /** A yes counts for what was shown, and for nothing else. */
   function expectSame(asked: Call, again: Call): void {
-    const { tool, schema } = findTool(byName, again.tool);
-    if (tool.name === asked.tool && isDeepStrictEqual(parseInput(tool, schema, again.input), asked.input))
-      return;
+    const tool = catalog.find(again.tool);
+    if (tool.name === asked.tool && isDeepStrictEqual(catalog.parse(tool, again.input), asked.input)) return;
     throw new UserError(
       'conflict',
       'This is not the call that waits for a yes. Call it without confirm to ask anew.',
@@ -149,7 +146,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   return {
     tools,
-    run: (request) => guarded(knownName(byName, request.tool), () => attempt(request, false)),
+    run: (request) => guarded(catalog.known(request.tool), () => attempt(request, false)),
     confirm: (actor, pendingId, again) =>
       guarded('confirm', async () => {
         const { tool, input, surface, ifVersion } = await waiting(actor, pendingId);
@@ -158,7 +155,7 @@ export function createRunner(parts: RunnerParts): Runner {
       }),
     hold: (request) =>
       guarded('hold', async () => {
-        const { tool } = findTool(byName, request.tool);
+        const tool = catalog.find(request.tool);
         await authorize(tool, request.actor, entryOf(tool, request));
         return (await keep(request, Fields.parse(request.input))).pendingId;
       }),
@@ -180,29 +177,9 @@ export function createRunner(parts: RunnerParts): Runner {
   };
 }
 
-/** A tool with the schema that refuses fields it does not know, made once. */
-type Known = { tool: Tool; schema: z.ZodObject };
-
-function findTool(byName: ReadonlyMap<string, Known>, name: string): Known {
-  const known = byName.get(name);
-  if (!known) throw new UserError('not_found', `There is no tool “${name.slice(0, 64)}”.`);
-  return known;
-}
-
-/** Keeps names that callers made up out of the metrics. */
-function knownName(byName: ReadonlyMap<string, Known>, name: string): string {
-  return byName.has(name) ? name : 'unknown';
-}
-
 function entryOf(tool: Tool, { actor, surface, key, ifVersion }: RunRequest): LedgerEntry {
   const effect = tool.effect === 'external' ? 'external' : 'write';
   return { actor, surface, key, tool: tool.name, effect, input: {}, ifVersion };
-}
-
-function parseInput(tool: Tool, schema: z.ZodObject, raw: unknown): Record<string, unknown> {
-  const parsed = schema.safeParse(raw ?? {}, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  throw new UserError('invalid', explainInvalid(tool, parsed.error), { cause: parsed.error });
 }
 
 async function handle(tool: Tool, input: Record<string, unknown>, context: ToolContext) {
@@ -220,25 +197,6 @@ function pendingIdOf(actor: Actor, key: string): string {
 /** What waits runs once, whichever way it is answered. */
 function keyOf(pendingId: string): string {
   return `pending:${pendingId}`;
-}
-
-function done(
-  tool: Tool,
-  input: Record<string, unknown>,
-  context: ToolContext,
-  recorded: Pick<Recorded, 'data'> & Partial<Recorded>,
-): Done {
-  const { data, change, undoUntil } = recorded;
-  return {
-    kind: 'done',
-    tool,
-    input,
-    data,
-    summary: tool.summary(data, context),
-    records: recordsIn(tool, data),
-    ...(tool.card && { view: tool.card(data, context) }),
-    ...(change !== undefined && undoUntil && { undo: { change_id: String(change), until: undoUntil } }),
-  };
 }
 
 const Fields = z.record(z.string(), z.unknown());
