@@ -220,6 +220,15 @@ describe('what a person may use', () => {
   });
 });
 
+describe('a title', () => {
+  it.each(['create a deal for customer 4 worth 3000', 'create a deal worth 3000 for customer 4'])(
+    'is asked for where “%s” gives none',
+    async (text) => {
+      expect(await say(text)).toMatchObject({ kind: 'question', field: 'title' });
+    },
+  );
+});
+
 describe('a question or a denial', () => {
   it.each([
     'is deal 20 won?',

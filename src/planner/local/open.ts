@@ -8,6 +8,8 @@ import { isCourtesy, isDoubt } from './words.js';
 
 const longest = 12;
 const longestText = 80;
+/** What a record is called does not begin so: "create a deal for customer 4" gives no title. */
+const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'worth', 'valued']);
 const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled', 'of']);
 
 /** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
@@ -30,6 +32,7 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
       return;
     }
     if (!mayBegin(skill, reading, start, nouns, isText)) return;
+    if (isText && field.required && prepositions.has(token.text)) return;
     const furthest = furthestEnd(reading, field, start);
     for (let end = start + 1; end <= furthest; end++) {
       const last = tokens[end - 1]?.text ?? '';

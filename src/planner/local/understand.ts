@@ -45,7 +45,7 @@ function replied(reading: Reading, dialog: Dialog): Told | undefined {
 
 async function answered(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
   const { question } = dialog;
-  if (!question) return undefined;
+  if (!question || asks(reading)) return undefined;
   const { skills, heads } = context.knowledge;
   const begins = reading.tokens.slice(0, 4).some(({ text }) => heads.has(text));
   const other = begins ? await readRequest(context, reading) : undefined;
