@@ -224,7 +224,7 @@ describe('a title', () => {
   it.each(['create a deal for customer 4 worth 3000', 'create a deal worth 3000 for customer 4'])(
     'is asked for where “%s” gives none',
     async (text) => {
-      expect(await say(text)).toMatchObject({ kind: 'question', field: 'title' });
+      expect(await say(text, 'title')).toMatchObject({ kind: 'question', field: 'title' });
     },
   );
 });
