@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { PendingCall } from '../core/call.js';
+import { surfaces, type PendingCall } from '../core/call.js';
 import { expiringStore } from '../db/expiring.js';
 import type { Dialog } from '../planner/local/dialog.js';
 
@@ -9,7 +9,7 @@ const Call = z.object({ tool: Text, input: z.record(Text, z.unknown()) });
 const Pending: z.ZodType<PendingCall> = Call.extend({
   memberId: Text,
   organizationId: Text,
-  surface: z.enum(['chat', 'card', 'extension', 'mcp']),
+  surface: z.enum(surfaces),
   ifVersion: z
     .int()
     .nullish()

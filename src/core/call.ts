@@ -2,8 +2,9 @@ import type { Actor } from './actor.js';
 import type { RecordRef, UserError } from './errors.js';
 import type { CardView, Tool } from './tool.js';
 
-/** The way a call came in. */
-export type Surface = 'chat' | 'card' | 'extension' | 'mcp';
+/** The ways a call can come in. */
+export const surfaces = ['chat', 'card', 'extension', 'mcp'] as const;
+export type Surface = (typeof surfaces)[number];
 
 /** A tool's name with its input, not yet checked. */
 export interface Call {

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { surfaces } from '../../core/call.js';
 import { listOf } from '../../core/fields.js';
 
 /** One field before and after; values as text a person reads, money and days raw. */
@@ -13,7 +14,7 @@ export const Change = z.object({
   change_id: z.int().describe('Its number, to undo it by'),
   at: z.string(),
   actor: z.string(),
-  surface: z.enum(['chat', 'card', 'extension', 'mcp']),
+  surface: z.enum(surfaces),
   tool: z.string(),
   outcome: z.enum(['started', 'done', 'refused', 'failed']),
   summary: z.string(),
