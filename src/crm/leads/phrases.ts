@@ -12,6 +12,7 @@ export const phrases = {
     'which|what leads are {qualification_status}',
     'which|what leads do we have',
     "show {assigned_to}'s leads",
+    'leads of {assigned_to}',
     "{assigned_to}'s leads",
     'which leads does {assigned_to} own|have|handle',
     'leads from {source}',
