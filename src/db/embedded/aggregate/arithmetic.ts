@@ -28,38 +28,10 @@ function strict(name: string, operator: ExpressionOperator, allowDate: boolean):
   };
 }
 
-const {
-  $abs,
-  $add,
-  $ceil,
-  $divide,
-  $exp,
-  $floor,
-  $ln,
-  $log10,
-  $mod,
-  $multiply,
-  $pow,
-  $round,
-  $sqrt,
-  $subtract,
-  $trunc,
-} = mingo;
-const onNumbers = {
-  $abs,
-  $ceil,
-  $divide,
-  $exp,
-  $floor,
-  $ln,
-  $log10,
-  $mod,
-  $multiply,
-  $pow,
-  $round,
-  $sqrt,
-  $trunc,
-};
+const { $abs, $ceil, $divide, $exp, $floor, $ln, $log10 } = mingo;
+const { $mod, $multiply, $pow, $round, $sqrt, $trunc, $add, $subtract } = mingo;
+const powers = { $exp, $ln, $log10, $pow, $sqrt };
+const onNumbers = { $abs, $ceil, $divide, $floor, $mod, $multiply, $round, $trunc, ...powers };
 
 function strictTable(operators: object, allowDate: boolean): Record<string, ExpressionOperator> {
   const table = Object.entries(fromMingo<ExpressionOperator>(operators));
