@@ -14,11 +14,14 @@ export const permissionSets = ['sales', 'support', 'manager', 'admin'] as const;
 export type PermissionSet = (typeof permissionSets)[number];
 
 /**
- * The person on whose behalf a tool runs, as Teams or Entra vouched for them. Ids are hexadecimal ObjectIds.
- * `customerId` is set for the role `customer` only. Time zones are IANA names: the person's own, and the one in
- * which the organization's days begin and end. `locale` is a BCP 47 tag, `currency` the organization's ISO 4217 code.
+ * The person on whose behalf a tool runs, as Teams or Entra vouched for them: `tenantId` and `aadObjectId` are theirs
+ * in Entra. The other ids are hexadecimal ObjectIds. `customerId` is set for the role `customer` only. Time zones are
+ * IANA names: the person's own, and the one in which the organization's days begin and end. `locale` is a BCP 47 tag,
+ * `currency` the organization's ISO 4217 code, `fiscalYearStart` the month (1–12) its years begin with.
  */
 export interface Actor {
+  tenantId: string;
+  aadObjectId: string;
   memberId: string;
   organizationId: string;
   organizationName: string;
@@ -31,6 +34,7 @@ export interface Actor {
   organizationTimeZone: string;
   locale: string;
   currency: string;
+  fiscalYearStart: number;
 }
 
 const salesNouns = ['customer', 'lead', 'deal', 'activity'];

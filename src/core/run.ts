@@ -70,7 +70,9 @@ export function createRunner(parts: RunnerParts): Runner {
 
     const first = await ledger.recall(request.actor, tool.name, request.key);
     if (first) return done(tool, input, context, first);
-    if (!confirmed && (tool.effect === 'external' || request.unsure)) return ask(tool, input, request);
+    if (!confirmed && (request.unsure || (await asksFirst(tool, input, context)))) {
+      return ask(tool, input, request);
+    }
 
     const recorded = await ledger.record({ ...entry, input: withoutSecrets(tool, input) }, async () => {
       const data = await handle(tool, input, context);
@@ -82,6 +84,9 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function authorize(tool: Tool, actor: Actor, entry: LedgerEntry): Promise<void> {
     if (mayUse(actor, tool)) return;
+    if (tool.isOffered && !tool.isOffered()) {
+      throw new UserError('unavailable', `“${tool.title}” is not possible at the moment.`);
+    }
     const error = new UserError(
       'forbidden',
       `Your role (${actor.permissionSet ?? actor.role}) does not include ${tool.permission}. Ask the owner of ${actor.organizationName} for it.`,
@@ -180,6 +185,11 @@ export function createRunner(parts: RunnerParts): Runner {
 function entryOf(tool: Tool, { actor, surface, key, ifVersion }: RunRequest): LedgerEntry {
   const effect = tool.effect === 'external' ? 'external' : 'write';
   return { actor, surface, key, tool: tool.name, effect, input: {}, ifVersion };
+}
+
+async function asksFirst(tool: Tool, input: Record<string, unknown>, context: ToolContext): Promise<boolean> {
+  if (tool.effect !== 'external') return false;
+  return tool.asks ? tool.asks(input, context) : true;
 }
 
 async function handle(tool: Tool, input: Record<string, unknown>, context: ToolContext) {

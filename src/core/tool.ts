@@ -24,7 +24,10 @@ export interface CardView {
  * either word (beside the tool's noun it is another name of it: `customers|clients`). A phrase that begins with `…` is a
  * fragment that goes with any sentence of the tool: `… over {min_value}`. There `{field=value}` gives a value that the
  * words mean by themselves: `… hot {min_score=70}`.
- * `sensitive` fields never reach the audit. `handle` answers with data of the shape of `output` or throws `UserError`.
+ * `sensitive` fields never reach the audit. `hasOutsideText` says that outsiders wrote some of what it answers, such as
+ * mail. An external tool asks first unless `asks` says that this call need not. On the card that asks, `editable` fields
+ * can be changed, and `alternative` is another tool that takes the same fields instead ("Save as draft").
+ * `isOffered` is there where something outside may make a tool impossible for now. `handle` answers with data of the shape of `output` or throws `UserError`.
  */
 export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
   readonly name: string;
@@ -34,8 +37,13 @@ export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject
   readonly effect: Effect;
   readonly phrases: readonly string[];
   readonly sensitive?: readonly string[];
+  readonly hasOutsideText?: boolean;
+  readonly editable?: readonly string[];
+  readonly alternative?: { readonly title: string; readonly tool: string };
   readonly input: I;
   readonly output: O;
+  isOffered?(): boolean;
+  asks?(input: z.output<I>, context: ToolContext): boolean | Promise<boolean>;
   handle(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
   summary(data: z.output<O>, context: ToolContext): string;
   card?(data: z.output<O>, context: ToolContext): CardView;
@@ -48,6 +56,7 @@ export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(tool: T
 
 /** Whether the actor may use the tool; those they may not are absent from lists, suggestions and help. */
 export function mayUse(actor: Actor, tool: Tool): boolean {
+  if (tool.isOffered && !tool.isOffered()) return false;
   return tool.permission === undefined || can(actor, tool.permission);
 }
 

@@ -43,6 +43,8 @@ export const alex = {
 const tenant = '10000000-0000-4000-8000-000000000001';
 
 const actor: Actor = {
+  tenantId: '10000000-0000-4000-8000-000000000001',
+  aadObjectId: '20000000-0000-4000-8000-000000000001',
   memberId: '000000000000000000000001',
   organizationId: '0000000000000000000000aa',
   organizationName: 'Contoso Sales',
@@ -53,6 +55,7 @@ const actor: Actor = {
   organizationTimeZone: 'UTC',
   locale: 'en-US',
   currency: 'USD',
+  fiscalYearStart: 1,
 };
 
 /** Starts the bot on real HTTP before a stand-in connector, with deals in memory and a planner that follows a script. */

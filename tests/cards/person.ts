@@ -3,6 +3,8 @@ import type { Actor } from '../../src/core/actor.js';
 /** The owner of a sales organization on the American west coast, unless told otherwise. */
 export function person(about: Partial<Actor> = {}): Actor {
   return {
+    tenantId: '10000000-0000-4000-8000-000000000001',
+    aadObjectId: '20000000-0000-4000-8000-000000000001',
     memberId: 'a'.repeat(24),
     organizationId: 'b'.repeat(24),
     organizationName: 'Contoso Sales',
@@ -13,6 +15,7 @@ export function person(about: Partial<Actor> = {}): Actor {
     organizationTimeZone: 'America/Los_Angeles',
     locale: 'en-US',
     currency: 'USD',
+    fiscalYearStart: 1,
     ...about,
   };
 }

@@ -102,5 +102,6 @@ async function member(organization: string, name: string): Promise<Actor> {
   const found = await MemberModel.findOne({ organization: where._id, display_name: name })
     .orFail()
     .lean<MemberRecord>();
-  return toActor(found, where);
+  const person = { tenantId: found.tenant_id, aadObjectId: found.aad_object_id ?? '' };
+  return toActor(person, found, where);
 }

@@ -32,6 +32,8 @@ const names: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const alex: Actor = {
+  tenantId: '10000000-0000-4000-8000-000000000001',
+  aadObjectId: '20000000-0000-4000-8000-000000000001',
   memberId: '650000000000000000000001',
   organizationId: '640000000000000000000001',
   organizationName: 'Contoso Sales',
@@ -42,6 +44,7 @@ export const alex: Actor = {
   organizationTimeZone: 'America/New_York',
   locale: 'en-US',
   currency: 'USD',
+  fiscalYearStart: 1,
 };
 
 export const joni: Actor = {

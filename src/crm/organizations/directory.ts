@@ -3,6 +3,9 @@ import { acrossOrganizations } from '../../db/scope.js';
 import { MemberModel, type MemberRecord } from '../employees/model.js';
 import { OrganizationModel, type OrganizationRecord } from './model.js';
 
+/** A person as Teams or Entra knows them. */
+type Person = Pick<Actor, 'tenantId' | 'aadObjectId'>;
+
 /** A person's place in one organization. */
 interface Membership {
   actor: Actor;
@@ -10,10 +13,7 @@ interface Membership {
 }
 
 /** The active memberships of a person whom Teams or Entra vouched for, in all organizations. */
-export async function membershipsOf(speaker: {
-  tenantId: string;
-  aadObjectId: string;
-}): Promise<Membership[]> {
+export async function membershipsOf(speaker: Person): Promise<Membership[]> {
   const person = {
     aad_object_id: speaker.aadObjectId,
     tenant_id: speaker.tenantId,
@@ -26,7 +26,7 @@ export async function membershipsOf(speaker: {
   return members.flatMap((member) => {
     const organization = organizations.get(member.organization.toHexString());
     return organization
-      ? [{ actor: toActor(member, organization), isCurrent: member.is_current ?? false }]
+      ? [{ actor: toActor(speaker, member, organization), isCurrent: member.is_current ?? false }]
       : [];
   });
 }
@@ -55,8 +55,10 @@ async function organizationsById(ids: readonly OrganizationRecord['_id'][]) {
 }
 
 /** The member as the actor of calls, with the organization's time zone and English until the person's are known. */
-export function toActor(member: MemberRecord, organization: OrganizationRecord): Actor {
+export function toActor(person: Person, member: MemberRecord, organization: OrganizationRecord): Actor {
   return {
+    tenantId: person.tenantId,
+    aadObjectId: person.aadObjectId,
     memberId: member._id.toHexString(),
     organizationId: organization._id.toHexString(),
     organizationName: organization.name,
@@ -69,5 +71,6 @@ export function toActor(member: MemberRecord, organization: OrganizationRecord):
     organizationTimeZone: organization.time_zone,
     locale: 'en-US',
     currency: organization.currency,
+    fiscalYearStart: organization.fiscal_year_start,
   };
 }

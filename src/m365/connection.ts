@@ -1,0 +1,54 @@
+import type { Actor } from '../core/actor.js';
+
+/** A tool as the Microsoft 365 MCP server lists it. `isReadOnly` is undefined where the server does not say. */
+export interface ServerTool {
+  name: string;
+  description: string;
+  inputSchema: Record<string, unknown>;
+  isReadOnly: boolean | undefined;
+}
+
+/** What the server answered: its structured content, or its text read as JSON where it is some. */
+export interface ServerAnswer {
+  data: unknown;
+  text: string;
+}
+
+/** Whether a call may be repeated: a `read` may, a `write` only where it surely was not executed. */
+export type Repeatable = 'read' | 'write';
+
+/**
+ * The Microsoft 365 MCP server, spoken to on behalf of one person at a time. Every function throws `UserError` only:
+ * `needs_sign_in` where the person must sign in or consent, `forbidden`, `not_found` and `invalid` for what the server
+ * refuses, `unavailable` where it does not answer.
+ */
+export interface Microsoft365 {
+  call(actor: Actor, tool: string, input: Record<string, unknown>, as: Repeatable): Promise<ServerAnswer>;
+  /** The server's tools, at most 5 minutes old. */
+  listTools(actor: Actor): Promise<readonly ServerTool[]>;
+  /** The tools as last listed by anybody; undefined before the first list. */
+  knownTools(): readonly ServerTool[] | undefined;
+  status(actor: Actor): Promise<ConnectionStatus>;
+  disconnect(actor: Actor): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How a person stands with the server. `account` is who is signed in; `lastError` is in plain words. */
+export interface ConnectionStatus {
+  server: string;
+  isReachable: boolean;
+  account: string | undefined;
+  toolCount: number | undefined;
+  lastError: string | undefined;
+}
+
+/** Access tokens for the server, one person's at a time. */
+export interface AccessTokens {
+  /** Throws `UserError` `needs_sign_in` where the person has none. */
+  tokenFor(actor: Actor): Promise<string>;
+  /** A new token in place of one that the server refused. */
+  renew(actor: Actor, refused: string): Promise<string>;
+  forget(actor: Actor): Promise<void>;
+  /** The account that is signed in, as people know it. */
+  accountOf(actor: Actor): Promise<string | undefined>;
+}
