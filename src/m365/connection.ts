@@ -29,6 +29,8 @@ export interface Microsoft365 {
   /** The tools as last listed by anybody; undefined before the first list. */
   knownTools(): readonly ServerTool[] | undefined;
   status(actor: Actor): Promise<ConnectionStatus>;
+  /** Signs in where that needs nothing of the person; throws `needs_sign_in` where it does. */
+  connect(actor: Actor): Promise<void>;
   disconnect(actor: Actor): Promise<void>;
   close(): Promise<void>;
 }
@@ -48,6 +50,8 @@ export interface AccessTokens {
   tokenFor(actor: Actor): Promise<string>;
   /** A new token in place of one that the server refused. */
   renew(actor: Actor, refused: string): Promise<string>;
+  /** Signs in where that needs nothing of the person; throws `needs_sign_in` where it does. */
+  connect(actor: Actor): Promise<void>;
   forget(actor: Actor): Promise<void>;
   /** The account that is signed in, as people know it. */
   accountOf(actor: Actor): Promise<string | undefined>;
