@@ -2,7 +2,7 @@ import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { dayOf } from '../../core/format.js';
 import { scope } from '../../db/scope.js';
-import { daysAfter, monthStart, startOf } from '../calendar.js';
+import { daysAfter, monthStart, startOf } from '../../core/calendar.js';
 import { customerId } from '../customers/service.js';
 import { deals } from '../deals/service.js';
 import { ownerId } from '../employees/service.js';

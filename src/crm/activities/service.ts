@@ -3,7 +3,7 @@ import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
-import { instantOf, startOf } from '../calendar.js';
+import { instantOf, startOf } from '../../core/calendar.js';
 import { customerId } from '../customers/service.js';
 import { deals } from '../deals/service.js';
 import { ownerId } from '../employees/service.js';

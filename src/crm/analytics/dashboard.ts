@@ -2,7 +2,7 @@ import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { dayOf } from '../../core/format.js';
 import { scope } from '../../db/scope.js';
-import { monthStart } from '../calendar.js';
+import { monthStart } from '../../core/calendar.js';
 import { CustomerModel } from '../customers/model.js';
 import { groupDeals, openDeals, sumOf } from '../deals/groups.js';
 import { percent } from '../figures.js';

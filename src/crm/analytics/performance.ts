@@ -3,7 +3,7 @@ import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { dayOf } from '../../core/format.js';
 import { scope } from '../../db/scope.js';
-import { startOf } from '../calendar.js';
+import { startOf } from '../../core/calendar.js';
 import { CustomerModel } from '../customers/model.js';
 import { groupDeals, type DealGroup } from '../deals/groups.js';
 import { MemberModel, type MemberRecord } from '../employees/model.js';

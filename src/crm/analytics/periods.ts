@@ -1,4 +1,4 @@
-import { daysAfter } from '../calendar.js';
+import { daysAfter } from '../../core/calendar.js';
 import type { Period } from './analytics.js';
 
 /** A stretch of calendar days (YYYY-MM-DD), without the day it ends before. */

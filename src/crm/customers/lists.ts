@@ -1,7 +1,7 @@
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
-import { monthStart } from '../calendar.js';
+import { monthStart } from '../../core/calendar.js';
 import { colleagueNamed } from '../employees/service.js';
 import { namedLike } from '../find.js';
 import {

@@ -1,4 +1,4 @@
-import { dayOf } from '../core/format.js';
+import { dayOf } from './format.js';
 
 /** The instant at which the month of `now` began in a time zone (IANA name). */
 export function monthStart(now: Date, timeZone: string): Date {
