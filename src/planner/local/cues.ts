@@ -32,7 +32,7 @@ export function createCueReader(skill: Skill, { tokens }: Sentence): CueReader {
   const places = new Map<string, Place[]>();
 
   function placesOf(fields: readonly string[]): Place[] {
-    const key = fields.join();
+    const key = fields.length === 1 ? (fields[0] ?? '') : fields.join();
     const known = places.get(key);
     if (known) return known;
     const nouns = nounsOf(skill, fields);
@@ -44,48 +44,61 @@ export function createCueReader(skill: Skill, { tokens }: Sentence): CueReader {
   return (fields, start, end, strictly = false) => {
     let best = 0;
     for (const place of placesOf(fields)) {
-      const left = place.left(start - 1);
-      if (strictly && (place.share < place.least || (left === 0 && place.cue.left.length > 0))) continue;
-      const right = place.right(end);
+      const left = strengthAt(place, 'left', start - 1, tokens);
+      if (strictly && left === 0 && place.cue.left.length > 0) continue;
+      const right = strengthAt(place, 'right', end, tokens);
+      if (left === 0 && right === 0) continue;
       if (strictly && place.isBare && right === 0 && place.cue.right.length > 0) continue;
+      place.share ??= shareOf(place.cue, tokens);
+      if (strictly && place.share < place.least) continue;
       best = Math.max(best, (left + 0.6 * right) * (0.25 + 0.75 * place.share));
     }
     return best;
   };
 }
 
-/** A cue in a sentence. `share`: how much of its phrase the sentence has. */
+/** A cue in a sentence, and what was found of it so far. */
 interface Place {
   cue: Cue;
-  share: number;
+  nouns: ReadonlySet<string>;
+  /** How much of its phrase the sentence has. */
+  share: number | undefined;
   /** How much it must have for words that could be anything: most of it for free text. */
   least: number;
   /** Only the tool's own noun stands before the slot, which is no sign that a record's name follows. */
   isBare: boolean;
-  left(at: number): number;
-  right(at: number): number;
+  /** The strength of its words that end at a token. */
+  left: number[];
+  right: number[];
 }
 
 function placeOf(skill: Skill, cue: Cue, nouns: ReadonlySet<string>, tokens: readonly Token[]): Place {
   const own = skill.noun ?? '';
-  const present = cue.context.filter((any) => tokens.some((token) => means(token, any))).length;
   return {
     cue,
-    share: cue.context.length === 0 ? 1 : present / cue.context.length,
+    nouns,
+    share: undefined,
     least: cue.fields.some((name) => skill.fields.get(name)?.kind.kind === 'text') ? 0.67 : 0.5,
     isBare: nouns.size > 0 && !nouns.has(own) && cue.left[0]?.includes(own) === true,
-    left: remembering((at) => side(tokens, at, -1, cue.left, nouns)),
-    right: remembering((at) => side(tokens, at, 1, cue.right, nouns)),
+    left: unread(tokens),
+    right: unread(tokens),
   };
 }
 
-function remembering(read: (at: number) => number): (at: number) => number {
-  const known = new Map<number, number>();
-  return (at) => {
-    const strength = known.get(at) ?? read(at);
-    known.set(at, strength);
-    return strength;
-  };
+const unread = (tokens: readonly Token[]) => tokens.map(() => -1);
+
+function shareOf({ context }: Cue, tokens: readonly Token[]): number {
+  if (context.length === 0) return 1;
+  return context.filter((any) => tokens.some((token) => means(token, any))).length / context.length;
+}
+
+function strengthAt(place: Place, to: 'left' | 'right', at: number, tokens: readonly Token[]): number {
+  const known = place[to][at];
+  if (known === undefined) return 0;
+  if (known >= 0) return known;
+  const strength = side(tokens, at, to === 'left' ? -1 : 1, place.cue[to], place.nouns);
+  place[to][at] = strength;
+  return strength;
 }
 
 /** Follows the words of a cue outwards; articles and the record's own noun may stand between or be left out. */

@@ -24,6 +24,8 @@ export interface Knowledge {
 const most = 8;
 /** So far behind the likeliest tool, as a logarithm, none has been the right one. */
 const hopeless = 7;
+/** So far behind the best explanation, it is not worth looking for another. */
+const outdone = 4;
 const missingCost = 0.7;
 const wordCost = 1.3;
 
@@ -34,14 +36,16 @@ export function rank(
   reading: Reading,
   names: OwnNames,
 ): Candidate[] {
-  const scored = likeliest(knowledge, allowed, reading).map(({ skill, score }) => {
+  const scored: (Filled & { score: number })[] = [];
+  let highest = -Infinity;
+  for (const { skill, score: sounds } of likeliest(knowledge, allowed, reading)) {
+    // What a tool leaves unexplained only lowers its score, so those after this one are further behind still.
+    if (sounds < highest - outdone) break;
     const filled = fill(skill, reading, names, knowledge.nouns);
-    return {
-      ...filled,
-      score: score - wordCost * filled.unexplained - missingCost * missingIn(filled).length,
-    };
-  });
-  const highest = Math.max(...scored.map(({ score }) => score));
+    const score = sounds - wordCost * filled.unexplained - missingCost * missingIn(filled).length;
+    highest = Math.max(highest, score);
+    scored.push({ ...filled, score });
+  }
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
   return scored
     .map(({ score, ...filled }) => ({ ...filled, chance: Math.exp(score - highest) / total }))
@@ -51,13 +55,16 @@ export function rank(
 /** The tools whose phrases sound most like the sentence. */
 export function likeliest({ skills, model }: Knowledge, allowed: readonly number[], reading: Reading) {
   const scores = model.score(settle(outline(reading), model.words));
+  const scoreOf = (at: number) => scores[at] ?? -Infinity;
+  const least = allowed.reduce((best, at) => Math.max(best, scoreOf(at)), -Infinity) - hopeless;
   return allowed
+    .filter((at) => scoreOf(at) > least)
+    .toSorted((a, b) => scoreOf(b) - scoreOf(a))
+    .slice(0, most)
     .flatMap((at) => {
       const skill = skills[at];
-      return skill ? [{ skill, score: scores[at] ?? -Infinity }] : [];
-    })
-    .toSorted((a, b) => b.score - a.score)
-    .filter(({ score }, at, [best]) => at < most && score > (best?.score ?? 0) - hopeless);
+      return skill ? [{ skill, score: scoreOf(at) }] : [];
+    });
 }
 
 /** Whether any telling word is one that a declaration has. */
