@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readConfig } from '../config.js';
-import { UserError } from '../core/errors.js';
-import type { Plan, PlannedCall, Remembered, Turn } from '../planner/planner.js';
+import type { Plan } from '../planner/planner.js';
 import { createLog } from '../telemetry/log.js';
 import { openCrm, type Crm } from './crm.js';
+import { follow } from './follow.js';
 import { memberCalled } from './member.js';
 import { readOptions } from './options.js';
 import { readSentences, type Sentence } from './sentences.js';
@@ -36,7 +36,7 @@ async function planSentence(crm: Crm, run: string, sentence: Sentence & { as: st
   const conversation = `plan:${run}:${sentence.conversation ?? randomUUID()}`;
   const turn = { text, actor, conversation, now: new Date() };
   const planned = await crm.planner.plan(turn);
-  if (sentence.conversation !== undefined) await follow(crm, turn, planned);
+  if (sentence.conversation !== undefined) await follow(crm, turn, planned, ['read']);
   return { text, calls: planned.kind === 'calls' ? planned.calls : [], ...spoken(planned) };
 }
 
@@ -54,28 +54,4 @@ function spoken(planned: Plan): { say: string; confidence: number } {
   }
   if (planned.kind === 'help') return { say: 'I would show what I can do.', confidence: 1 };
   return { say: `I would ${planned.kind} what waits.`, confidence: 1 };
-}
-
-/** Lets the planner remember the turn as a chat would, up to the first call that would change something. */
-async function follow({ runner, planner }: Crm, turn: Turn, planned: Plan): Promise<void> {
-  if (planned.kind === 'question') return planner.remember(turn, [planned]);
-  if (planned.kind !== 'calls') return;
-  const remembered: Remembered[] = [];
-  for (const call of planned.calls) {
-    if (runner.tools.find(({ name }) => name === call.tool)?.effect !== 'read') break;
-    remembered.push(...(await ran(runner, turn, call)));
-  }
-  await planner.remember(turn, remembered);
-}
-
-async function ran(runner: Crm['runner'], { actor }: Turn, call: PlannedCall): Promise<Remembered[]> {
-  try {
-    const outcome = await runner.run({ ...call, actor, surface: 'chat', key: randomUUID() });
-    return [{ kind: 'outcome', outcome }];
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    if (!error.choices) return [];
-    const { field, options } = error.choices;
-    return [{ kind: 'question', text: error.message, call, field, choices: [...options] }];
-  }
 }
