@@ -6,6 +6,7 @@ import type { Log } from '../core/log.js';
 import { createRunner, type Runner } from '../core/run.js';
 import { findChoices, ledger, membershipsOf, organizationsOf, tools } from '../crm/index.js';
 import { connectDatabase, type Database } from '../db/connect.js';
+import { addMissingWords } from '../db/words.js';
 import { writeBehind } from '../db/write-behind.js';
 import { fillDemo } from '../demo/fill.js';
 import { createIdentity, type Identify } from '../identity/identify.js';
@@ -32,7 +33,9 @@ export interface Crm {
 export async function openCrm(config: Config, log: Log, metrics?: Metrics): Promise<Crm> {
   logQueries(config, log);
   const database = await open(config);
-  await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
+  const models = Object.values(mongoose.models);
+  await Promise.all(models.map((model) => model.init()));
+  await addMissingWords(models);
   if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   const memory = writeBehind(dialogs, log, { alone: config.MONGODB_URI === undefined });

@@ -5,6 +5,7 @@ import { plural } from '../core/noun.js';
 import { nextNumber } from './numbers.js';
 import { requireOrganization, scope } from './scope.js';
 import { noteChange, takeExpectedVersion, type RecordChange } from './transaction.js';
+import { keepWords, searchedFields, searchWords } from './words.js';
 
 /** The fields that every record has. `number` counts from 1 in its organization; `version` grows with each change. */
 export interface RecordFields {
@@ -30,6 +31,7 @@ type Index = Record<string, 1 | -1>;
 /**
  * Declares the model of a noun: its own fields beside those of every record, scoped to an organization, with a
  * unique number in it. Each index is put behind the organization; `unique` ones hold where all their fields are set.
+ * What a search goes through are the fields with `searched: true`.
  */
 export function recordModel<R extends RecordFields>(
   noun: string,
@@ -47,6 +49,7 @@ export function recordModel<R extends RecordFields>(
   const schema = new Schema({ ...fields, ...base }, { versionKey: false, collection: plural(noun) });
   schema.plugin(requireOrganization);
   schema.index({ organization: 1, number: 1 }, { unique: true });
+  keepWords(schema);
   for (const index of indexes.plain) schema.index({ organization: 1, ...index });
   for (const field of indexes.unique ?? []) {
     const partialFilterExpression = { [field]: { $exists: true } };
@@ -97,7 +100,8 @@ export async function updateRecord<R extends RecordFields>(
 
   const { before, after } = difference;
   const { organization, _id, version } = record;
-  const update = model.findOneAndUpdate({ organization, _id, version }, updateOf<R>(after), {
+  const fields = { ...after, ...changedWords(model, record, after) };
+  const update = model.findOneAndUpdate({ organization, _id, version }, updateOf<R>(fields), {
     returnDocument: 'after',
   });
   const updated = await unique(model, update.lean<R>().exec());
@@ -178,6 +182,12 @@ function differenceOf(record: object, patch: object) {
     after[field] = value;
   }
   return Object.keys(after).length > 0 ? { before, after } : undefined;
+}
+
+/** The words a record is found by, where a change touches them. */
+function changedWords<R extends RecordFields>({ schema }: Model<R>, record: R, after: object): object {
+  if (!searchedFields(schema).some((field) => field in after)) return {};
+  return { words: searchWords(schema, { ...record, ...after }) };
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

@@ -73,6 +73,7 @@ export const CustomerFilter = z.object({
   customer_type: customerType.optional(),
   assigned_to: colleague('Number or name of the owner, or "me"').optional(),
   search: text('Words in the name, company, e-mail, phone or city').optional(),
+  sort: oneOf(['name', 'newest'], 'What comes first').default('name'),
   limit: limit(),
 });
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
 import { monthStart } from '../../core/calendar.js';
 import { colleagueNamed } from '../employees/service.js';
-import { namedLike } from '../find.js';
+import { searched } from '../search.js';
 import {
   customerPriorities,
   customerStatuses,
@@ -16,20 +16,24 @@ import { CustomerModel } from './model.js';
 import { ownCustomers } from './service.js';
 import { customerRows } from './view.js';
 
+const found = { noun: 'customer' };
+const order = { name: { name: 1 }, newest: { number: -1 } } as const;
+
 export async function listCustomers(
   actor: Actor,
   input: z.output<typeof CustomerFilter>,
 ): Promise<z.input<typeof CustomerList>> {
   const owner = input.assigned_to && (await colleagueNamed(actor, input.assigned_to, 'assigned_to'))._id;
-  const filter = {
+  const asked = {
     ...ownCustomers(actor),
     ...(input.status !== 'all' && { status: input.status }),
     ...(input.priority && { priority: input.priority }),
     ...(input.customer_type && { customer_type: input.customer_type }),
     ...(owner && { assigned_to: owner }),
-    ...(input.search && namedLike(['name', 'company_name', 'email', 'phone', 'city'], input.search)),
   };
-  const items = await customerRows(actor, filter, [{ $sort: { name: 1 } }, { $limit: input.limit }]);
+  const { search } = input;
+  const filter = search === undefined ? asked : await searched(found, actor, search, asked);
+  const items = await customerRows(actor, filter, [{ $sort: order[input.sort] }, { $limit: input.limit }]);
   return { items, total: await CustomerModel.countDocuments({ ...scope(actor), ...filter }) };
 }
 

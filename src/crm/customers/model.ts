@@ -27,13 +27,13 @@ export interface CustomerRecord extends RecordFields {
 export const CustomerModel = recordModel<CustomerRecord>(
   'customer',
   {
-    name: { type: String, required: true },
-    company_name: String,
+    name: { type: String, required: true, searched: true },
+    company_name: { type: String, searched: true },
     customer_type: { type: String, required: true },
-    email: { type: String, required: true },
-    phone: String,
+    email: { type: String, required: true, searched: true },
+    phone: { type: String, searched: true },
     address: String,
-    city: String,
+    city: { type: String, searched: true },
     state: String,
     postal_code: String,
     country: String,

@@ -75,8 +75,9 @@ export const DealFilter = z.object({
   closing_from: day('First close date: the expected one, of closed deals the actual one', 'from').optional(),
   closing_to: day('Last close date, likewise', 'until').optional(),
   customer_id: recordId('customer', 'Number or name of the customer').optional(),
-  search: text('Words in the title or description').optional(),
+  search: text('Words in the title, description or name of the customer').optional(),
   assigned_to: colleague('Number or name of the owner, or "me"').optional(),
+  sort: oneOf(['value', 'newest'], 'What comes first').default('value'),
   limit: limit(),
 });
 

@@ -4,8 +4,9 @@ import { UserError } from '../../core/errors.js';
 import { scope } from '../../db/scope.js';
 import { customers } from '../customers/service.js';
 import { colleagueNamed } from '../employees/service.js';
-import { findRecord, namedLike } from '../find.js';
+import { findRecord } from '../find.js';
 import { toMinor } from '../money.js';
+import { searched } from '../search.js';
 import type { DealFilter, DealList, PipelineList } from './deal.js';
 import { DealModel } from './model.js';
 import { pipelineNamed, pipelinesOf, stagesNamed, type PipelineRecord } from './pipeline.js';
@@ -14,10 +15,16 @@ import { dealRows } from './view.js';
 type Filter = z.output<typeof DealFilter>;
 
 export async function listDeals(actor: Actor, input: Filter): Promise<z.input<typeof DealList>> {
-  const filter = await filterOf(actor, input);
-  const items = await dealRows(actor, filter, [{ $sort: { value: -1, number: 1 } }, { $limit: input.limit }]);
+  const asked = await filterOf(actor, input);
+  const filter = input.search === undefined ? asked : await searched(found, actor, input.search, asked);
+  const items = await dealRows(actor, filter, [{ $sort: order[input.sort] }, { $limit: input.limit }]);
   return { items, total: await DealModel.countDocuments({ ...scope(actor), ...filter }) };
 }
+
+/** A deal is found by its customer's words too. */
+const found = { noun: 'deal', owner: { noun: 'customer', field: 'customer' } };
+
+const order = { value: { value: -1, number: 1 }, newest: { number: -1 } } as const;
 
 async function filterOf(actor: Actor, input: Filter): Promise<object> {
   const pipeline = input.pipeline === undefined ? undefined : await pipelineNamed(actor, input.pipeline);
@@ -33,7 +40,6 @@ async function filterOf(actor: Actor, input: Filter): Promise<object> {
     ...between(closingDate[input.status], closing_from, closing_to),
     ...(customer && { customer }),
     ...(owner && { assigned_to: owner }),
-    ...(input.search && namedLike(['title', 'description'], input.search)),
   };
 }
 

@@ -27,8 +27,8 @@ export interface DealRecord extends RecordFields {
 export const DealModel = recordModel<DealRecord>(
   'deal',
   {
-    title: { type: String, required: true },
-    description: String,
+    title: { type: String, required: true, searched: true },
+    description: { type: String, searched: true },
     customer: { type: Schema.Types.ObjectId, ref: 'customer', required: true },
     lead: { type: Schema.Types.ObjectId, ref: 'lead' },
     pipeline: { type: Schema.Types.ObjectId, ref: 'pipeline', required: true },

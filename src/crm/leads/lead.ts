@@ -93,6 +93,7 @@ export const LeadFilter = z.object({
   search: text('Words in the name, company or e-mail').optional(),
   assigned_to: colleague('Number or name of the owner, or "me"').optional(),
   is_converted: z.boolean().describe('Whether it became a customer').optional(),
+  sort: oneOf(['score', 'newest'], 'What comes first').default('score'),
   limit: limit(),
 });
 

@@ -3,8 +3,8 @@ import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
 import { colleagueNamed } from '../employees/service.js';
 import { percent } from '../figures.js';
-import { namedLike } from '../find.js';
 import { fromMinor } from '../money.js';
+import { searched } from '../search.js';
 import {
   leadSources,
   qualificationStatuses,
@@ -15,22 +15,26 @@ import {
 import { LeadModel } from './model.js';
 import { hot, leadRows } from './view.js';
 
+const found = { noun: 'lead' };
+const order = { score: { score: -1, number: 1 }, newest: { number: -1 } } as const;
+
 export async function listLeads(
   actor: Actor,
   input: z.output<typeof LeadFilter>,
 ): Promise<z.input<typeof LeadList>> {
   const owner = input.assigned_to && (await colleagueNamed(actor, input.assigned_to, 'assigned_to'))._id;
   const { qualification_status, source, min_score, is_converted } = input;
-  const filter = {
+  const asked = {
     ...(input.status !== 'all' && { status: input.status }),
     ...(qualification_status && { qualification_status }),
     ...(source && { source }),
     ...(min_score !== undefined && { score: { $gte: min_score } }),
     ...(is_converted !== undefined && { is_converted }),
     ...(owner && { assigned_to: owner }),
-    ...(input.search && namedLike(['name', 'organization_name', 'email'], input.search)),
   };
-  const items = await leadRows(actor, filter, [{ $sort: { score: -1, number: 1 } }, { $limit: input.limit }]);
+  const { search } = input;
+  const filter = search === undefined ? asked : await searched(found, actor, search, asked);
+  const items = await leadRows(actor, filter, [{ $sort: order[input.sort] }, { $limit: input.limit }]);
   return { items, total: await LeadModel.countDocuments({ ...scope(actor), ...filter }) };
 }
 

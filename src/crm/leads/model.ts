@@ -24,10 +24,10 @@ export interface LeadRecord extends RecordFields {
 export const LeadModel = recordModel<LeadRecord>(
   'lead',
   {
-    name: { type: String, required: true },
-    organization_name: String,
+    name: { type: String, required: true, searched: true },
+    organization_name: { type: String, searched: true },
     job_title: String,
-    email: String,
+    email: { type: String, searched: true },
     phone: String,
     source: { type: String, required: true },
     qualification_status: { type: String, required: true },
