@@ -58,3 +58,6 @@ function currentWork(): Work {
   if (!work) throw new Error('Records change only inside a transaction.');
   return work;
 }
+
+/** Runs work that must last although the transaction around it may not, such as noting that something was sent. */
+export const outsideTransaction: <T>(work: () => T) => T = AsyncLocalStorage.snapshot();

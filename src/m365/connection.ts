@@ -44,15 +44,18 @@ export interface ConnectionStatus {
   lastError: string | undefined;
 }
 
+/** Somebody as Entra knows them, whichever organization they work in. */
+export type Person = Pick<Actor, 'tenantId' | 'aadObjectId'>;
+
 /** Access tokens for the server, one person's at a time. */
 export interface AccessTokens {
   /** Throws `UserError` `needs_sign_in` where the person has none. */
-  tokenFor(actor: Actor): Promise<string>;
+  tokenFor(person: Person): Promise<string>;
   /** A new token in place of one that the server refused. */
-  renew(actor: Actor, refused: string): Promise<string>;
+  renew(person: Person, refused: string): Promise<string>;
   /** Signs in where that needs nothing of the person; throws `needs_sign_in` where it does. */
-  connect(actor: Actor): Promise<void>;
-  forget(actor: Actor): Promise<void>;
+  connect(person: Person): Promise<void>;
+  forget(person: Person): Promise<void>;
   /** The account that is signed in, as people know it. */
   accountOf(actor: Actor): Promise<string | undefined>;
 }

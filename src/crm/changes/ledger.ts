@@ -82,7 +82,8 @@ async function recordExternal(entry: LedgerEntry, work: () => Promise<Answer>): 
       { ifVersion, once: true },
     );
   } catch (error) {
-    const again = error instanceof UserError ? { $unset: { key: 1 } } : {};
+    const surelyNot = error instanceof UserError && !error.mayHaveHappened;
+    const again = surelyNot ? { $unset: { key: 1 } } : {};
     await ChangeModel.updateOne(mine, { $set: failed(error), ...again });
     throw error;
   }

@@ -1,0 +1,76 @@
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod/v4';
+import { UserError, type ErrorCode } from '../core/errors.js';
+import type { ServerAnswer } from './connection.js';
+import { busy, Failure, sentences } from './failure.js';
+
+const Status = z.object({ http_status: z.number() });
+const Message = z.union([
+  z.object({ error: z.object({ message: z.string() }) }).transform(({ error }) => error.message),
+  z.object({ error: z.string(), message: z.string() }).transform(({ message }) => message),
+  z.object({ error: z.string() }).transform(({ error }) => error),
+  z.object({ message: z.string() }).transform(({ message }) => message),
+]);
+
+/** What of a refusal is repeated to a person. */
+const longestDetail = 200;
+
+/** Whether Microsoft 365, behind the server, refused the token. Nothing was executed then. */
+export function isTokenRefused(result: CallToolResult): boolean {
+  return statusOf(result) === 401;
+}
+
+/** What a call was answered with. Throws `Failure` for a refusal; what it says never repeats the token. */
+export function answerOf(result: CallToolResult, token: string): ServerAnswer {
+  const text = result.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
+  const data = result.structuredContent ?? parsed(text);
+  const status = statusOf(result);
+  if (!result.isError && (status === undefined || status < 400)) return { data, text };
+  throw refusal(status, detailOf(data, text, token));
+}
+
+function refusal(status: number | undefined, detail: string): Failure {
+  if (status === 401) return new Failure(new UserError('needs_sign_in', sentences.signIn), {});
+  if (status === 429) return new Failure(busy(undefined), { isMomentary: true, isUntouched: true });
+  if (status !== undefined && status >= 500) {
+    return new Failure(new UserError('unavailable', sentences.silent), { isMomentary: true });
+  }
+  return new Failure(new UserError(codes.get(status) ?? 'invalid', sentenceOf(status, detail)), {
+    isUntouched: true,
+  });
+}
+
+const codes: ReadonlyMap<number | undefined, ErrorCode> = new Map([
+  [403, 'forbidden'],
+  [404, 'not_found'],
+  [409, 'conflict'],
+  [410, 'not_found'],
+  [412, 'conflict'],
+]);
+
+function sentenceOf(status: number | undefined, detail: string): string {
+  const reason = detail === '' ? '' : ` It says: ${detail}`;
+  if (status === 403) return `Microsoft 365 does not allow this for your account.${reason}`;
+  if (status === 404 || status === 410) return `Microsoft 365 has no such item any more.${reason}`;
+  if (status === 409 || status === 412) return `It was changed in Microsoft 365 in the meantime.${reason}`;
+  return `Microsoft 365 did not do this.${reason}`;
+}
+
+function statusOf({ _meta }: CallToolResult): number | undefined {
+  return Status.safeParse(_meta).data?.http_status;
+}
+
+function detailOf(data: unknown, text: string, token: string): string {
+  const message = Message.safeParse(data).data ?? (typeof data === 'string' ? text : '');
+  const clean = token === '' ? message : message.replaceAll(token, '…');
+  const line = clean.replaceAll(/\s+/g, ' ').trim();
+  return line.length > longestDetail ? `${line.slice(0, longestDetail)}…` : line;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,90 @@
+import { readWhole, watched } from './body.js';
+import { newExchange, retryAfterIn, type Exchange, type Exchanges } from './exchange.js';
+
+/** The tokens of one person. */
+export interface PersonTokens {
+  token(): Promise<string>;
+  renew(refused: string): Promise<string>;
+}
+
+type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
+
+/** How long after the end of a stream its last events may still be on their way to the caller, in milliseconds. */
+const settling = 250;
+
+/**
+ * The `fetch` of one connection: it adds the person's token to each request, renews one that is refused and tries
+ * once more, which is safe as a refused request was not executed. Each request has an abort controller of its own,
+ * because every request under way adds a listener to the signal that the SDK shares between all of a connection.
+ */
+export function createAuthorizedFetch(tokens: PersonTokens, exchanges: Exchanges): Fetch {
+  return async (url, init = {}) => {
+    // The stream for what the server says unasked; there is nothing that we would listen for.
+    if (init.method === 'GET' && !new Headers(init.headers).has('last-event-id')) return notOffered();
+    const exchange = exchanges.getStore() ?? newExchange();
+    const request = follow(init.signal);
+    // What tells the server that nobody waits any more must outlive the exchange that it belongs to.
+    const isTold = typeof init.body === 'string' && init.body.includes('"method":"notifications/');
+    if (!isTold) exchange.requests.add(request.controller);
+    const ended = () => {
+      request.unfollow();
+      exchange.requests.delete(request.controller);
+    };
+    try {
+      const response = await send(url, { ...init, signal: request.controller.signal }, exchange);
+      exchange.retryAfter = retryAfterIn(response.headers);
+      return await received(response, exchange, ended);
+    } catch (error) {
+      ended();
+      throw error;
+    }
+  };
+
+  async function send(url: string | URL, init: RequestInit, exchange: Exchange): Promise<Response> {
+    const first = await tokens.token();
+    const response = await sendAs(first);
+    if (response.status !== 401) return response;
+    await response.body?.cancel();
+    return sendAs(await tokens.renew(first));
+
+    function sendAs(token: string): Promise<Response> {
+      exchange.token = token;
+      const headers = new Headers(init.headers);
+      headers.set('authorization', `Bearer ${token}`);
+      return fetch(url, { ...init, headers });
+    }
+  }
+}
+
+async function received(response: Response, exchange: Exchange, ended: () => void): Promise<Response> {
+  if (!response.ok || !response.body || response.status === 202) {
+    ended();
+    return response;
+  }
+  if (!response.headers.get('content-type')?.includes('text/event-stream')) {
+    const whole = await readWhole(response);
+    ended();
+    return whole;
+  }
+  return watched(response, {
+    ended({ cut, resumable }) {
+      ended();
+      if (resumable) return;
+      if (cut) exchange.cut.abort();
+      else setTimeout(() => exchange.cut.abort(), settling).unref();
+    },
+  });
+}
+
+/** A controller that aborts when the signal does. */
+function follow(signal: AbortSignal | null | undefined) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort);
+  return { controller, unfollow: () => signal?.removeEventListener('abort', abort) };
+}
+
+function notOffered(): Response {
+  return new Response(null, { status: 405 });
+}

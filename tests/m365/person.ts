@@ -1,0 +1,51 @@
+import type { AccessTokens } from '../../src/m365/connection.js';
+import type { Actor } from '../../src/core/actor.js';
+import { UserError } from '../../src/core/errors.js';
+
+/** The person of a number in the demo's tenant. */
+export function person(n: number): Actor {
+  return {
+    tenantId: '10000000-0000-4000-8000-000000000001',
+    aadObjectId: `20000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    memberId: String(n).padStart(24, '0'),
+    organizationId: '0000000000000000000000aa',
+    organizationName: 'Contoso Sales',
+    displayName: `Person ${n}`,
+    role: 'vendor',
+    permissions: [],
+    timeZone: 'UTC',
+    organizationTimeZone: 'UTC',
+    locale: 'en-US',
+    currency: 'USD',
+    fiscalYearStart: 1,
+  };
+}
+
+function nameOf(id: string): number {
+  return Number(id.slice(-12));
+}
+
+/** Tokens by the number of times they were renewed: `1-0` is the first of person 1. */
+export function countedTokens(): AccessTokens & { renewals: number } {
+  const renewed = new Map<string, number>();
+  const away = new Set<string>();
+  const tokenOf = (id: string) => {
+    if (away.has(id)) throw new UserError('needs_sign_in', 'Please sign in to Microsoft 365.');
+    return `${nameOf(id)}-${renewed.get(id) ?? 0}`;
+  };
+  const tokens: AccessTokens & { renewals: number } = {
+    renewals: 0,
+    tokenFor: async ({ aadObjectId }) => tokenOf(aadObjectId),
+    renew: async ({ aadObjectId }, refused) => {
+      if (tokenOf(aadObjectId) !== refused) return tokenOf(aadObjectId);
+      tokens.renewals += 1;
+      renewed.set(aadObjectId, (renewed.get(aadObjectId) ?? 0) + 1);
+      return tokenOf(aadObjectId);
+    },
+    connect: async ({ aadObjectId }) => void away.delete(aadObjectId),
+    forget: async ({ aadObjectId }) => void away.add(aadObjectId),
+    accountOf: async ({ aadObjectId }) =>
+      away.has(aadObjectId) ? undefined : `person${nameOf(aadObjectId)}@contoso.com`,
+  };
+  return tokens;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { errorOf, list, send, start } from './house.js';
+
+/** The answer of a server that Microsoft 365 refused. */
+function refusing(status: number, message: string) {
+  const content = [{ type: 'text' as const, text: JSON.stringify({ error: { message } }) }];
+  return { isError: true, content, _meta: { http_status: status } };
+}
+
+describe('a refusal of Microsoft 365 behind the server', () => {
+  it.each([
+    [400, 'invalid', 'Microsoft 365 did not do this. It says: Bad 1-0? No: …'],
+    [403, 'forbidden', 'Microsoft 365 does not allow this for your account. It says: Bad 1-0? No: …'],
+    [404, 'not_found', 'Microsoft 365 has no such item any more. It says: Bad 1-0? No: …'],
+    [412, 'conflict', 'It was changed in Microsoft 365 in the meantime. It says: Bad 1-0? No: …'],
+  ])('of %i is %s, and never repeats the token', async (status, code, message) => {
+    const { server, connections } = await start();
+    server.answers('send-mail', (token) => refusing(status, `Bad 1-0? No: ${token}`));
+    expect(await errorOf(send(connections))).toMatchObject({
+      code,
+      message: message.replace('1-0', '…'),
+      mayHaveHappened: false,
+    });
+    expect(server.executed).toHaveLength(1);
+  });
+
+  it('of the token is met with a new one', async () => {
+    const { server, connections } = await start();
+    server.answers('send-mail', (token) =>
+      token === '1-1' ? { content: [] } : refusing(401, 'InvalidAuthenticationToken'),
+    );
+    await send(connections);
+    expect(server.executed.map(({ token }) => token)).toEqual(['1-0', '1-1']);
+  });
+
+  it('of every token asks the person to sign in', async () => {
+    const { server, connections } = await start();
+    server.answers('send-mail', () => refusing(401, 'InvalidAuthenticationToken'));
+    expect(await errorOf(send(connections))).toMatchObject({ code: 'needs_sign_in' });
+  });
+
+  it('for a moment is tried again for reads alone', async () => {
+    const { server, connections } = await start();
+    let failures = 1;
+    const flaky = () => (failures-- > 0 ? refusing(503, 'Busy') : { content: [] });
+    server.answers('list-mail', flaky);
+    await list(connections);
+    failures = 1;
+    server.answers('send-mail', flaky);
+    expect(await errorOf(send(connections))).toMatchObject({ mayHaveHappened: true });
+  });
+});
