@@ -28,24 +28,43 @@ export async function sameCall(
   const said = withDefaults(tool, planned.input);
   for (const field of new Set([...Object.keys(said), ...Object.keys(expected.input)])) {
     const schema: unknown = tool.input.shape[field];
-    const actual = await plain(ground, schema, said[field]);
-    if (!(await fits(ground, schema, actual, expected.input[field]))) return false;
+    if (!(await fits(ground, schema, said[field], expected.input[field]))) return false;
   }
   return true;
 }
 
-async function fits(ground: Ground, schema: unknown, actual: unknown, wanted: unknown): Promise<boolean> {
+async function fits(ground: Ground, schema: unknown, said: unknown, wanted: unknown): Promise<boolean> {
   if (isMark(wanted, '$any')) return true;
   if (isMark(wanted, '$or') && Array.isArray(wanted.$or)) {
-    for (const one of wanted.$or) if (await fits(ground, schema, actual, one)) return true;
+    for (const one of wanted.$or) if (await fits(ground, schema, said, one)) return true;
     return false;
   }
+  if (isMark(wanted, '$has')) return hasWords(String(said), String(wanted.$has));
+  if (Array.isArray(wanted)) return haveWords(said, wanted);
+  const actual = await plain(ground, schema, said);
   if (isMark(wanted, '$shown')) return actual === ground.shown.at(placeOf(wanted.$shown));
   const value = wanted ?? standardOf(schema);
   return actual === (await plain(ground, schema, value));
 }
 
-/** `{"$any": true}`: anything or nothing · `{"$or": [a, b]}`: either · `{"$shown": 2}`: the second record just shown. */
+/** Whether a list, or a text with commas, has as many items as wanted and each of them. */
+function haveWords(said: unknown, wanted: readonly unknown[]): boolean {
+  const items: unknown[] = Array.isArray(said) ? said : String(said ?? '').split(/[,;]/);
+  const hasOne = (one: unknown) =>
+    items.some((item) => hasWords(String(item), isMark(one, '$has') ? String(one.$has) : String(one)));
+  return items.length === wanted.length && wanted.every(hasOne);
+}
+
+/** So that a name fits the address it was found to mean. */
+function hasWords(text: string, wanted: string): boolean {
+  const words = wanted.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return words.every((word) => text.toLowerCase().includes(word));
+}
+
+/**
+ * What may stand for a value: `{"$any": true}`, anything or nothing · `{"$or": [a, b]}`, either · `{"$has": "Megan"}`,
+ * a text with these words, such as an address · `{"$shown": 2}`, the second of the records just shown.
+ */
 function isMark<const K extends string>(value: unknown, mark: K): value is Record<K, unknown> {
   return typeof value === 'object' && value !== null && mark in value;
 }
@@ -68,10 +87,6 @@ function standardOf(schema: unknown): unknown {
 /** A value in one way of writing it; `null` said outright and nothing at all are the same. */
 async function plain(ground: Ground, schema: unknown, value: unknown): Promise<unknown> {
   if (value === undefined || value === null) return undefined;
-  if (Array.isArray(value)) {
-    const items = await Promise.all(value.map((item) => plain(ground, undefined, item)));
-    return JSON.stringify(items.map(String).toSorted((a, b) => a.localeCompare(b)));
-  }
   if (typeof value !== 'string') return value;
   const slot = slotOf(schema);
   if (slot?.kind === 'record') return recordOf(ground, slot, value);
