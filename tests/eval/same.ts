@@ -39,7 +39,7 @@ async function fits(ground: Ground, schema: unknown, said: unknown, wanted: unkn
     for (const one of wanted.$or) if (await fits(ground, schema, said, one)) return true;
     return false;
   }
-  if (isMark(wanted, '$has')) return hasWords(String(said), String(wanted.$has));
+  if (isMark(wanted, '$has')) return hasWords(said, wanted.$has);
   if (Array.isArray(wanted)) return haveWords(said, wanted);
   const actual = await plain(ground, schema, said);
   if (isMark(wanted, '$shown')) return actual === ground.shown.at(placeOf(wanted.$shown));
@@ -49,14 +49,14 @@ async function fits(ground: Ground, schema: unknown, said: unknown, wanted: unkn
 
 /** Whether a list, or a text with commas, has as many items as wanted and each of them. */
 function haveWords(said: unknown, wanted: readonly unknown[]): boolean {
-  const items: unknown[] = Array.isArray(said) ? said : String(said ?? '').split(/[,;]/);
-  const hasOne = (one: unknown) =>
-    items.some((item) => hasWords(String(item), isMark(one, '$has') ? String(one.$has) : String(one)));
+  const items: unknown[] = Array.isArray(said) ? said : typeof said === 'string' ? said.split(/[,;]/) : [];
+  const hasOne = (one: unknown) => items.some((item) => hasWords(item, isMark(one, '$has') ? one.$has : one));
   return items.length === wanted.length && wanted.every(hasOne);
 }
 
 /** So that a name fits the address it was found to mean. */
-function hasWords(text: string, wanted: string): boolean {
+function hasWords(text: unknown, wanted: unknown): boolean {
+  if (typeof text !== 'string' || typeof wanted !== 'string') return false;
   const words = wanted.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   return words.every((word) => text.toLowerCase().includes(word));
 }
