@@ -21,6 +21,7 @@ export interface Page {
 
 /** Cuts the data of a list's card to the rows of one page; undefined where they are no list. */
 export function pageOf(done: Done, data: object, viewer: Actor, page: number): Page | undefined {
+  if (!('items' in data)) return undefined;
   const list = List.safeParse(data);
   if (!list.success) return undefined;
   const { items, total } = list.data;
