@@ -86,6 +86,11 @@ export function isShared({ conversation }: Incoming): boolean {
   return conversationType !== undefined && conversationType !== 'personal';
 }
 
+/** Whether it comes from a person's own chat with the bot. */
+export function isPersonal(activity: Incoming): boolean {
+  return activity.conversation.conversationType === 'personal';
+}
+
 /** What a button of a card sent. `automatic` is what the client sends by itself to show its viewer the card anew. */
 export interface Pressed {
   payload: unknown;

@@ -21,7 +21,7 @@ const longestText = 4_000;
  * turns, so two messages at once in one chat cannot conflict. Its typing timer is shared by all turns, so it is off.
  */
 export function createApplication(parts: BotParts): Application<State> {
-  const { cards, examples } = parts;
+  const { cards, examples, conversations } = parts;
   const app = new Application<State>({
     ai: { planner: createTeamsPlanner(parts) },
     turnStateFactory: createState,
@@ -34,6 +34,7 @@ export function createApplication(parts: BotParts): Application<State> {
   app.turn('beforeTurn', async (context, { temp }) => {
     const turn = turnOf(context);
     Object.assign(temp, { turn, steps: [], blocked: false });
+    await conversations.note(turn.activity);
     if (!turn.pressed && !isMessage(turn.activity) && !isJoin(turn.activity)) return true;
     const actor = await admit(parts, turn);
     if (actor) temp.actor = actor;

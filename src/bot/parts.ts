@@ -4,6 +4,7 @@ import type { FindChoices } from '../core/fields.js';
 import type { Runner } from '../core/run.js';
 import type { Identify } from '../identity/identify.js';
 import type { Planner } from '../planner/planner.js';
+import type { Conversations } from './proactive/conversation.js';
 
 /** What the bot needs from the rest of the house. */
 export interface BotParts {
@@ -13,6 +14,8 @@ export interface BotParts {
   cards: Cards;
   /** Gives the records and names to choose from where a press lacks one. */
   find: FindChoices;
+  /** The chats in which people can be told something. */
+  conversations: Conversations;
   /** Sentences that the welcome offers. */
   examples: readonly Example[];
 }

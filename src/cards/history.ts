@@ -4,6 +4,7 @@ import { formatDay, formatInstant, formatPercent } from '../core/format.js';
 import { label } from './label.js';
 
 const Field = z.object({ field: z.string(), before: z.string().optional(), after: z.string().optional() });
+export type FieldChange = z.output<typeof Field>;
 const Change = z.looseObject({ tool: z.string(), can_undo: z.boolean(), fields: z.array(Field) });
 const History = z.looseObject({ items: z.array(Change) });
 
@@ -22,15 +23,20 @@ export function historyOf(data: object, viewer: Actor): object {
   const rows = items.map((change, at) => ({
     ...change,
     can_undo: at === newest,
-    fields: change.fields
-      .filter(({ field }) => !internal.has(field))
-      .map(({ field, before, after }) => ({
-        field,
-        before: valueOf(field, before, viewer),
-        after: valueOf(field, after, viewer),
-      })),
+    fields: fieldsOf(change.fields, viewer),
   }));
   return { ...rest, items: rows };
+}
+
+/** Fields before and after, as the viewer reads them. */
+export function fieldsOf(fields: readonly FieldChange[], viewer: Actor) {
+  return fields
+    .filter(({ field }) => !internal.has(field))
+    .map(({ field, before, after }) => ({
+      field,
+      before: valueOf(field, before, viewer),
+      after: valueOf(field, after, viewer),
+    }));
 }
 
 function isUndoable({ tool, can_undo }: z.output<typeof Change>): boolean {

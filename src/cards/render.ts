@@ -8,6 +8,7 @@ import { completeButtons, refreshWith } from './buttons.js';
 import { choicesView, type Question } from './choices.js';
 import type { Viewer } from './functions.js';
 import { helpView } from './help.js';
+import { noticesView, type Notices } from './notices.js';
 import { plainData } from './plain.js';
 import type { Example } from './say.js';
 import { expand, loadTemplates } from './templates.js';
@@ -44,6 +45,8 @@ export interface Cards {
   renderWelcome(viewer: Actor, examples: readonly Example[]): Card;
   renderUnknown(suggestions: readonly Example[], viewer: Actor): Card;
   renderNoAccess(reason: NoAccess): Card;
+  /** What somebody is told without having asked; one record is shown as it is now, of several there are links. */
+  renderNotices(notices: Notices, viewer: Actor): Card;
 }
 
 /** Teams takes messages of about 28 KB; a card has 25, of which a notice on top may need some. */
@@ -114,6 +117,14 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
     },
     renderWelcome: (viewer, examples) => renderFor(viewer, welcomeView(viewer, examples)),
     renderUnknown: (suggestions, viewer) => renderFor(viewer, unknownView(suggestions)),
+    renderNotices: (notices, viewer) => {
+      const card = renderFor(viewer, noticesView(notices, viewer));
+      const [record, ...others] = notices.records;
+      if (!record?.view || others.length > 0) return card;
+      const shown = renderFor(viewer, recordView(record, record.view, viewer, 1));
+      const { fallbackText, speak } = card;
+      return { ...shown, fallbackText, speak, body: [...card.body, ...shown.body] };
+    },
     renderNoAccess: (reason) => render(noAccessView(reason), anybody, () => false),
   };
 }

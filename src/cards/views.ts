@@ -135,7 +135,8 @@ function sayable({ title, sentence }: Example) {
   return { title, data: say(sentence) };
 }
 
-function linkTo({ noun, number }: RecordRef) {
+/** The button that opens a record. */
+export function linkTo({ noun, number }: RecordRef) {
   const input = { [`${noun}_id`]: String(number) };
   return {
     title: `Open ${label(noun).toLowerCase()} ${number}`,

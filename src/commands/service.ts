@@ -5,7 +5,9 @@ import type { TurnLog } from '../telemetry/log.js';
 import { createMetrics } from '../telemetry/metrics.js';
 import { openCrm } from './crm.js';
 import { examples } from './examples.js';
+import { crmOutbox, startNotices } from './notices.js';
 import { closeServer, listen } from './server.js';
+import { conversations } from './stores.js';
 
 /** A bot that listens. */
 export interface Service {
@@ -47,6 +49,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     inTurn,
     observe,
     credentials,
+    conversations,
   });
 
   const server = createServer({ name: 'Pipelane' });
@@ -54,6 +57,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   bot.mount(server);
   offerMcp(server, config, { runner, identify, log, inTurn, observe });
   const url = await listen(server, config);
+  const notices = startNotices(crmOutbox(), bot.deliver, log);
   log.info({ url, demo: config.demo }, 'ready');
 
   return {
@@ -62,6 +66,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     async stop() {
       const finished = await closeServer(server, bot.drain(), patience);
       if (!finished) log.warn({ patience }, 'turns that took too long were cut off');
+      await notices.stop();
       await crm.close();
       log.info({}, 'stopped');
     },

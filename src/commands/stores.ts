@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { Conversation } from '../bot/proactive/conversation.js';
 import { surfaces, type PendingCall } from '../core/call.js';
 import { expiringStore } from '../db/expiring.js';
 import type { Dialog } from '../planner/local/dialog.js';
@@ -34,6 +35,9 @@ const DialogShape = z.object({
 
 /** Calls that wait for an answer, for 10 minutes. */
 export const pendingCalls = expiringStore('pending_calls', Pending, 600);
+
+/** The chats in which people can be told something, for a year after they last began one. */
+export const conversations = expiringStore('conversations', Conversation, 365 * 86_400);
 
 /** What the planner remembers of a conversation, for half an hour after its last turn. */
 export const dialogs = expiringStore(

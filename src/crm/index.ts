@@ -7,10 +7,13 @@ import { dealTools } from './deals/tools.js';
 import { employeeTools } from './employees/tools.js';
 import { issueTools } from './issues/tools.js';
 import { leadTools } from './leads/tools.js';
+import { notificationTools } from './notifications/tools.js';
 import { orderTools } from './orders/tools.js';
 import { organizationTools } from './organizations/tools.js';
 
 export { ledger } from './changes/ledger.js';
+export { announceChanges } from './notifications/announce.js';
+export { claimBatch, notify, postponeBatch, settleBatch, type Batch } from './notifications/outbox.js';
 export { findChoices } from './find-choices.js';
 export { membershipsOf, organizationsOf } from './organizations/directory.js';
 
@@ -26,4 +29,5 @@ export const tools: readonly Tool[] = [
   ...employeeTools,
   ...organizationTools,
   ...changeTools,
+  ...notificationTools,
 ];

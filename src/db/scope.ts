@@ -2,7 +2,7 @@ import { Types, type Aggregate, type Query, type Schema } from 'mongoose';
 import type { Actor } from '../core/actor.js';
 
 /** The start of every filter: the actor's organization, from the actor and never from input. */
-export function scope(actor: Actor): { organization: Types.ObjectId } {
+export function scope(actor: Pick<Actor, 'organizationId'>): { organization: Types.ObjectId } {
   return { organization: new Types.ObjectId(actor.organizationId) };
 }
 

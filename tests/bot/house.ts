@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import restify from 'restify';
 import { z } from 'zod/v4';
 import { createBot, type BotOptions } from '../../src/bot/bot.js';
+import type { Conversation } from '../../src/bot/proactive/conversation.js';
+import type { Deliver } from '../../src/bot/proactive/notices.js';
 import { createCards } from '../../src/cards/render.js';
 import type { Actor } from '../../src/core/actor.js';
-import type { ExpiringStore, PendingCall } from '../../src/core/call.js';
+import type { ExpiringStore } from '../../src/core/call.js';
 import type { Log } from '../../src/core/log.js';
 import { createRunner } from '../../src/core/run.js';
 import type { Plan, Planner, Remembered, Turn } from '../../src/planner/planner.js';
@@ -31,6 +33,7 @@ export interface House {
   say(text: string, more?: object): Promise<{ status: number; body: unknown }>;
   /** Presses a button as Action.Execute does. */
   press(data: object | undefined, more?: object): Promise<{ status: number; body: unknown }>;
+  deliver: Deliver;
   drain(): Promise<void>;
   close(): Promise<void>;
 }
@@ -87,6 +90,7 @@ export async function startHouse(script: Script = {}, options: Partial<BotOption
       slot.kind === 'record' && slot.noun === 'employee' ? [{ value: '3', label: 'Megan Bowen' }] : [],
     examples: [{ title: 'Open deals', sentence: 'Show me all open deals' }],
     log,
+    conversations: inMemory<Conversation>(),
     observe: (surface, outcome) => void outcomes.push(`${surface} ${outcome}`),
     ...options,
   });
@@ -125,6 +129,7 @@ export async function startHouse(script: Script = {}, options: Partial<BotOption
         value: { action: { type: 'Action.Execute', verb: 'press', data }, trigger: 'manual' },
         ...more,
       }),
+    deliver: bot.deliver,
     drain: () => bot.drain(),
     close: async () => {
       await bot.drain();
@@ -188,12 +193,12 @@ function search(node: unknown, title: string): Record<string, unknown> | undefin
   return undefined;
 }
 
-function inMemory(): ExpiringStore<PendingCall> {
-  const kept = new Map<string, PendingCall>();
+function inMemory<T>(): ExpiringStore<T> {
+  const kept = new Map<string, T>();
   return {
     get: async (id) => kept.get(id),
-    put: async (id, call) => {
-      kept.set(id, call);
+    put: async (id, value) => {
+      kept.set(id, value);
       return new Date(Date.now() + 600_000);
     },
     remove: async (id) => void kept.delete(id),

@@ -25,6 +25,17 @@ const ask = (count: number) => ({
   field: 'customer_id',
 });
 
+const noticesOf = (count: number) => {
+  const record = doneWith(toolNamed('get_deal'), Object(sampleOf(toolNamed('get_deal').output, 'longest')));
+  const fields = [{ field: 'value', before: long, after: long }];
+  const notice = { kind: 'deal_changes', text: long, by: long, at: until, fields };
+  return {
+    notices: Array.from({ length: count }, () => notice),
+    records: Array.from({ length: Math.min(count, 3) }, () => record),
+    again: true,
+  };
+};
+
 const others: [string, Card][] = [
   ['confirm', cards.renderOutcome({ kind: 'confirm', tool: create, input, pendingId: 'p', until }, alex)],
   ['choose with rows', cards.renderChoices(ask(8), alex)],
@@ -38,6 +49,8 @@ const others: [string, Card][] = [
   ['unknown', cards.renderUnknown([{ title: 'Show deals', sentence: 'show deals' }], alex)],
   ['unknown without suggestions', cards.renderUnknown([], alex)],
   ['no access for a stranger', cards.renderNoAccess({ kind: 'stranger', organization: long, owner: long })],
+  ['notices of one record', cards.renderNotices(noticesOf(1), alex)],
+  ['notices of many records', cards.renderNotices(noticesOf(12), alex)],
   ['no access for a newcomer', cards.renderNoAccess({ kind: 'newcomer' })],
 ];
 
@@ -78,7 +91,7 @@ describe('other cards', () => {
 it('uses every template', () => {
   const files = readdirSync(new URL('../../src/cards/templates/', import.meta.url));
   const shown = tools.map((tool) => doneWith(tool, Object(sampleOf(tool.output, 'shortest'))).view?.template);
-  const own = ['choose', 'confirm', 'done', 'error', 'help', 'no_access', 'unknown', 'welcome'];
+  const own = ['choose', 'confirm', 'done', 'error', 'help', 'no_access', 'notices', 'unknown', 'welcome'];
   expect(
     new Set([...shown.filter((name) => name !== undefined), ...own].map((name) => `${name}.json`)),
   ).toEqual(new Set(files));

@@ -29,13 +29,23 @@ export async function changesWhere(
 ): Promise<z.input<typeof ChangeList>> {
   const where = { ...scope(actor), ...filter };
   const found = await ChangeModel.find(where).sort({ number: -1 }).limit(limit).lean<ChangeRecord[]>();
-  const names = await namesOf(actor, found);
-  const items = found.map((change) => toChange(actor, change, names));
-  return { items, total: await ChangeModel.countDocuments(where) };
+  return { items: await toChanges(actor, found), total: await ChangeModel.countDocuments(where) };
+}
+
+/** Who reads changes: whose they are, and how amounts are written. */
+type Reader = Pick<Actor, 'organizationId' | 'memberId' | 'currency' | 'locale'>;
+
+/** Lines of the audit as they are read. */
+export async function toChanges(
+  reader: Reader,
+  changes: readonly ChangeRecord[],
+): Promise<z.input<typeof Change>[]> {
+  const names = await namesOf(reader, changes);
+  return changes.map((change) => toChange(reader, change, names));
 }
 
 /** Whether this person may still take a change back. */
-export function canUndo(actor: Actor, change: ChangeRecord, now: Date): boolean {
+export function canUndo(actor: Reader, change: ChangeRecord, now: Date): boolean {
   return (
     change.outcome === 'done' &&
     change.effect === 'write' &&
@@ -47,7 +57,7 @@ export function canUndo(actor: Actor, change: ChangeRecord, now: Date): boolean 
 }
 
 function toChange(
-  actor: Actor,
+  actor: Reader,
   change: ChangeRecord,
   names: ReadonlyMap<string, string>,
 ): z.input<typeof Change> {
@@ -67,7 +77,7 @@ function toChange(
 }
 
 function fieldChanges(
-  actor: Actor,
+  actor: Reader,
   { noun, before, after }: ChangeRecord['records'][number],
   names: ReadonlyMap<string, string>,
 ) {
@@ -79,7 +89,7 @@ function fieldChanges(
 }
 
 function textOf(
-  actor: Actor,
+  actor: Reader,
   noun: string,
   field: string,
   value: unknown,
@@ -94,7 +104,10 @@ function textOf(
 }
 
 /** The names of all records that changed fields point to, by id. */
-async function namesOf(actor: Actor, changes: readonly ChangeRecord[]): Promise<ReadonlyMap<string, string>> {
+async function namesOf(
+  actor: Reader,
+  changes: readonly ChangeRecord[],
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, Types.ObjectId[]>();
   for (const { noun, before, after } of changes.flatMap(({ records }) => records)) {
     for (const [ref, id] of [...linksIn(noun, before), ...linksIn(noun, after)]) {

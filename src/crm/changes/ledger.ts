@@ -6,6 +6,7 @@ import { UserError } from '../../core/errors.js';
 import { nextNumber } from '../../db/numbers.js';
 import { scope } from '../../db/scope.js';
 import { transaction, type RecordChange } from '../../db/transaction.js';
+import { mayConcern } from '../notifications/kind.js';
 import { ChangeModel, type ChangeRecord } from './model.js';
 
 /** For how long a change can be undone, in milliseconds. */
@@ -108,7 +109,8 @@ async function lineOf({ actor, surface, tool, effect, input }: LedgerEntry) {
 
 function answered({ data, summary }: Answer, changes: readonly RecordChange[]) {
   const about = changes.map(({ noun, number }) => `${noun}:${number}`);
-  return { outcome: 'done' as const, summary, answer: data, records: [...changes], about };
+  const untold = mayConcern(changes) ? ({ untold: true } as const) : {};
+  return { outcome: 'done' as const, summary, answer: data, records: [...changes], about, ...untold };
 }
 
 /** A question back is no failure. */

@@ -25,6 +25,8 @@ export interface ChangeRecord {
   answer?: Record<string, unknown>;
   key?: string;
   undone_at?: Date;
+  /** Whether those whom it may concern have yet to be told. */
+  untold?: true;
 }
 
 const schema = new Schema<ChangeRecord>(
@@ -45,6 +47,7 @@ const schema = new Schema<ChangeRecord>(
     answer: Schema.Types.Mixed,
     key: String,
     undone_at: Date,
+    untold: Boolean,
   },
   { versionKey: false, minimize: false },
 );
@@ -55,6 +58,7 @@ schema.index(
   { unique: true, partialFilterExpression: { key: { $exists: true } } },
 );
 schema.index({ organization: 1, about: 1, number: -1 });
+schema.index({ untold: 1 }, { partialFilterExpression: { untold: { $exists: true } } });
 schema.index({ organization: 1, actor: 1, number: -1 });
 
 export const ChangeModel = mongoose.model<ChangeRecord>('change', schema);

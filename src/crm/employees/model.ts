@@ -17,6 +17,8 @@ export interface MemberRecord extends RecordFields {
   customer?: Types.ObjectId;
   status: 'active' | 'inactive';
   is_current?: boolean;
+  /** The kinds of notifications they do not want. */
+  muted?: string[];
 }
 
 export const MemberModel = recordModel<MemberRecord>(
@@ -35,6 +37,7 @@ export const MemberModel = recordModel<MemberRecord>(
     customer: { type: Schema.Types.ObjectId, ref: 'customer' },
     status: { type: String, required: true },
     is_current: Boolean,
+    muted: { type: [String], default: undefined },
   },
   { plain: [{ role: 1, status: 1 }], unique: ['aad_object_id'] },
 );

@@ -1,0 +1,82 @@
+import { z } from 'zod/v4';
+import { oneOf } from '../../core/fields.js';
+import { defineTool, type CardView } from '../../core/tool.js';
+import { noticeKinds, NotificationSettings } from './kind.js';
+import { getNotificationSettings, setMuted } from './settings.js';
+
+const kind = oneOf([...noticeKinds, 'all'], 'What about', {
+  deal_changes: ['deal', 'deals', 'changes', 'changed deals'],
+  deal_results: ['won deals', 'lost deals', 'closed deals', 'deal results', 'wins'],
+  issue_results: ['issue', 'issues', 'resolved issues'],
+  access_requests: ['access', 'requests', 'access requests'],
+  all: ['everything', 'every'],
+}).default('all');
+
+type Settings = z.output<typeof NotificationSettings>;
+const card = (settings: Settings): CardView => ({ template: 'notification_settings', data: settings });
+
+function told({ settings }: Settings): string {
+  const muted = settings.filter((setting) => setting.muted).length;
+  if (muted === settings.length) return 'You get no notifications.';
+  return muted === 0
+    ? 'You get every notification.'
+    : `You get ${settings.length - muted} of ${settings.length} kinds of notifications.`;
+}
+
+export const notificationTools = [
+  defineTool({
+    name: 'get_notification_settings',
+    title: 'Show my notifications',
+    description: 'Shows what the person who asks is told of by the bot, and what they have muted.',
+    effect: 'read',
+    phrases: [
+      'show my notifications|notification settings',
+      'what do you notify me about|of',
+      'notification settings',
+      'which notifications do I get',
+    ],
+    input: z.object({}),
+    output: NotificationSettings,
+    handle: (_input, { actor }) => getNotificationSettings(actor),
+    summary: told,
+    card,
+  }),
+  defineTool({
+    name: 'mute_notifications',
+    title: 'Mute notifications',
+    description: 'Stops telling the person who asks of one kind of thing, or of all.',
+    effect: 'write',
+    phrases: [
+      'mute notifications',
+      'mute {kind}',
+      'mute notifications about {kind}',
+      'mute {kind} notifications',
+      'stop notifying me about {kind}',
+      'do not notify me about {kind}',
+    ],
+    input: z.object({ kind }),
+    output: NotificationSettings,
+    handle: (input, { actor }) => setMuted(actor, input.kind, true),
+    summary: told,
+    card,
+  }),
+  defineTool({
+    name: 'unmute_notifications',
+    title: 'Unmute notifications',
+    description: 'Tells the person who asks again of one kind of thing, or of all.',
+    effect: 'write',
+    phrases: [
+      'unmute notifications',
+      'unmute {kind}',
+      'unmute notifications about {kind}',
+      'unmute {kind} notifications',
+      'notify me about {kind} again',
+      'turn {kind} notifications on again',
+    ],
+    input: z.object({ kind }),
+    output: NotificationSettings,
+    handle: (input, { actor }) => setMuted(actor, input.kind, false),
+    summary: told,
+    card,
+  }),
+];
