@@ -48,7 +48,7 @@ async function verdictOn(desk: Desk, { item, turn, plan, actor, shown }: Heard):
   const isWrite = ({ tool }: PlannedCall) => tools.find(({ name }) => name === tool)?.effect !== 'read';
   const writes = plan.kind === 'calls' && plan.calls.some(isWrite);
   const ground = { tools, find: desk.crm.find, actor, shown };
-  const isFree = !turn.calls && !turn.asks;
+  const isFree = !turn.calls && !turn.asks && !turn.is;
   const right = isFree ? { tool: !writes, slots: !writes } : await compare(ground, plan, turn);
   return {
     text: turn.text,
@@ -70,11 +70,11 @@ async function compare(
 ): Promise<{ tool: boolean; slots: boolean }> {
   const readings = [...(turn.calls ? [turn.calls] : []), ...(turn.or ?? [])];
   if (plan.kind === 'question') {
-    const isAskedFor = plan.field === turn.asks;
+    const isAskedFor = [plan.field, `${plan.call.tool}.${plan.field}`].some((asked) => asked === turn.asks);
     const isTool = readings.some((calls) => calls.some(({ tool }) => tool === plan.call.tool));
     return { tool: isAskedFor || isTool, slots: isAskedFor };
   }
-  if (plan.kind !== 'calls') return { tool: false, slots: false };
+  if (plan.kind !== 'calls') return { tool: plan.kind === turn.is, slots: plan.kind === turn.is };
   const fitting = readings.filter((calls) => sameTools(plan.calls, calls));
   for (const calls of fitting) {
     if (await sameCalls(ground, plan.calls, calls)) return { tool: true, slots: true };
@@ -90,9 +90,9 @@ async function sameCalls(ground: Ground, planned: PlannedCall[], expected: Expec
   return true;
 }
 
-function wishOf({ calls, or, asks }: ExpectedTurn): string {
+function wishOf({ calls, or, asks, is }: ExpectedTurn): string {
   const readings = [calls, ...(or ?? [])].flatMap((reading) => (reading ? [callsAsText(reading)] : []));
-  return [...readings, ...(asks ? [`a question about ${asks}`] : [])].join(' or ');
+  return [...readings, ...(asks ? [`a question about ${asks}`] : []), ...(is ? [is] : [])].join(' or ');
 }
 
 function sayOf(plan: Plan): string {

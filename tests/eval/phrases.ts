@@ -8,13 +8,15 @@ const Calls = z.array(Call);
 
 /**
  * What a sentence should come to: `calls` in this order, or one of the other readings in `or`; `asks` where a question
- * about this field is right. Without any of these nothing may be changed.
+ * about this field ("stage", or "move_deal_to_stage.stage") is right; `is` where it is no call, such as an answer to what
+ * waits. Without any of these nothing may be changed.
  */
 const expectation = {
   text: z.string(),
   calls: Calls.optional(),
   or: z.array(Calls).optional(),
   asks: z.string().optional(),
+  is: z.enum(['confirm', 'cancel', 'drop', 'help']).optional(),
 };
 
 const Turn = z.strictObject(expectation);
@@ -59,7 +61,7 @@ function readCase(line: string, domain: string, place: string): Case {
   if (!parsed.success) throw new Error(`${place} is not a sentence with what it means.`);
   const { as = 'Alex', ...rest } = parsed.data;
   if ('turns' in rest) return { domain, kind: 'dialogue', as, turns: rest.turns };
-  return { domain, kind: rest.calls || rest.asks ? 'single' : 'negative', as, turns: [rest] };
+  return { domain, kind: rest.calls || rest.asks || rest.is ? 'single' : 'negative', as, turns: [rest] };
 }
 
 function jsonOf(line: string): unknown {
