@@ -38,6 +38,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   const cards = createCards({ tools: runner.tools });
   const credentials = credentialsOf(config);
   const observe = metrics.turn;
+  let origin = config.BOT_DOMAIN === undefined ? '' : `https://${config.BOT_DOMAIN}`;
   const bot = createBot({
     runner,
     planner,
@@ -45,6 +46,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     find,
     cards,
     examples,
+    linkTo: ({ noun, number }) => `${origin}/records/${noun}/${number}`,
     log,
     inTurn,
     observe,
@@ -58,6 +60,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   offerMcp(server, config, { runner, identify, log, inTurn, observe });
   const url = await listen(server, config);
   const notices = startNotices(crmOutbox(), bot.deliver, log);
+  origin ||= url;
   log.info({ url, demo: config.demo }, 'ready');
 
   return {
