@@ -8,6 +8,7 @@ import { lineOf, type Brief } from './brief.js';
 import { completeButtons, refreshWith } from './buttons.js';
 import { choicesView, type Question } from './choices.js';
 import type { Viewer } from './functions.js';
+import { formView, type Form } from './form.js';
 import { helpView } from './help.js';
 import { noticesView, type Notices } from './notices.js';
 import { plainData } from './plain.js';
@@ -53,6 +54,8 @@ export interface Cards {
   renderChoices(question: Question, viewer: Actor): Card;
   /** A record in short, for a message that somebody writes. Links in a text need a card that does not act. */
   renderBrief(brief: Brief, viewer: Actor, options: BriefOptions): Card;
+  /** A form for a dialog, which knows no buttons but those that send it. */
+  renderForm(form: Form, viewer: Actor): Card;
   renderHelp(viewer: Actor): Card;
   renderWelcome(viewer: Actor, examples: readonly Example[]): Card;
   renderUnknown(suggestions: readonly Example[], viewer: Actor): Card;
@@ -131,6 +134,7 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
       const card = renderFor(viewer, { template: 'brief', summary, data: brief, host });
       return acts ? { ...card, version: '1.5' } : card;
     },
+    renderForm: (form, viewer) => renderFor(viewer, formView(form)),
     renderHelp: (viewer) => {
       const usable = tools.filter((tool) => mayUse(viewer, tool));
       return renderFor(viewer, helpView(usable, viewer));

@@ -60,7 +60,7 @@ describe('the endpoint', () => {
   });
 
   it('does not implement invokes it does not know', async () => {
-    expect((await house.post({ type: 'invoke', name: 'composeExtension/query', value: {} })).status).toBe(
+    expect((await house.post({ type: 'invoke', name: 'composeExtension/setting', value: {} })).status).toBe(
       501,
     );
   });
