@@ -36,7 +36,8 @@ export function createApplication(parts: BotParts): Application<State> {
   app.turn('beforeTurn', async (context, { temp }) => {
     const turn = turnOf(context);
     Object.assign(temp, { turn, steps: [], blocked: false });
-    await conversations.note(turn.activity);
+    // The message extension may be used in a chat that the bot is not in.
+    if (!isExtension(turn.activity)) await conversations.note(turn.activity);
     if (!needsActor(turn)) return true;
     const actor = await admit(parts, turn);
     if (actor) temp.actor = actor;
