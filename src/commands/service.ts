@@ -34,7 +34,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     import('./offer-mcp.js'),
   ]);
   const crm = await openCrm(config, log, metrics);
-  const { runner, planner, identify, find, ping, failed } = crm;
+  const { runner, crmRunner, planner, identify, find, ping, failed } = crm;
   const cards = createCards({ tools: runner.tools });
   const credentials = credentialsOf(config);
   const observe = metrics.turn;
@@ -57,7 +57,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   const server = createServer({ name: 'Pipelane' });
   mountHealth(server, { ping, metrics, log });
   bot.mount(server);
-  offerMcp(server, config, { runner, identify, log, inTurn, observe });
+  offerMcp(server, config, { runner: crmRunner, identify, log, inTurn, observe });
   const url = await listen(server, config);
   const notices = startNotices(crmOutbox(), bot.deliver, log);
   origin ||= url;

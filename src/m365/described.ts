@@ -8,7 +8,9 @@ export function isId(text: string): boolean {
 const filler = new Set(
   `a an the my our his her this that to from of with about on regarding called named titled and i have one for in at
   last latest newest recent most next first mail mails email emails e-mail message file files document documents doc
-  spreadsheet sheet presentation folder meeting meetings event events appointment call please says saying`.split(/\s+/),
+  spreadsheet sheet presentation folder meeting meetings event events appointment call please says saying`.split(
+    /\s+/,
+  ),
 );
 
 /** The words of a description that tell what is meant, in their order. */
@@ -28,7 +30,10 @@ export function onlyOne<T extends { id: string }>(
 ): T {
   const [only, another] = found;
   if (!only) {
-    throw new UserError('not_found', `I found no ${noun} for “${text}”. Say it in other words, or look for it first.`);
+    throw new UserError(
+      'not_found',
+      `I found no ${noun} for “${text}”. Say it in other words, or look for it first.`,
+    );
   }
   if (!another) return only;
   const options = found.slice(0, most).map((thing) => ({ value: thing.id, ...choice(thing) }));

@@ -21,7 +21,11 @@ export interface Microsoft365Parts {
 }
 
 /** Every tool of Microsoft 365. Those that the server at hand cannot do are not offered. */
-export function createMicrosoft365Tools({ server, profileName, directory }: Microsoft365Parts): readonly Tool[] {
+export function createMicrosoft365Tools({
+  server,
+  profileName,
+  directory,
+}: Microsoft365Parts): readonly Tool[] {
   const office = createOffice(server, profileName);
   const parts = { office, directory };
   return [

@@ -31,7 +31,9 @@ export function workingSpans(
   const spans: { start: Date; end: Date }[] = [];
   for (let day = from; day <= to; day = daysAfter(day, 1)) {
     if (!hours.days.includes(weekdayOf(day))) continue;
-    const start = new Date(Math.max(instantOf(`${day}T${hours.start}`, timeZone).getTime(), halfHourAfter(now)));
+    const start = new Date(
+      Math.max(instantOf(`${day}T${hours.start}`, timeZone).getTime(), halfHourAfter(now)),
+    );
     const end = instantOf(`${day}T${hours.end}`, timeZone);
     if (end.getTime() - start.getTime() >= minutes * 60_000) spans.push({ start, end });
   }

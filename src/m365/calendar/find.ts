@@ -78,4 +78,3 @@ function fits(
   const texts = [event.subject, event.location, ...people].join(' ').toLowerCase();
   return words.every((word) => texts.includes(word.toLowerCase()));
 }
-

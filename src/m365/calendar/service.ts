@@ -59,7 +59,7 @@ export function createCalendarService(parts: { office: Office; directory: Direct
     people && withoutSelf(actor, await peopleNamed(directory, actor, people, 'attendees'), directory);
 
   return {
-    has: office.has,
+    has: (ability) => office.has(ability),
     async list(actor, { from, to, query, limit }, now) {
       const { timeZone } = actor;
       const first = from ?? dayOf(now, timeZone);
@@ -67,7 +67,9 @@ export function createCalendarService(parts: { office: Office; directory: Direct
       const span = spanOf(first, last, timeZone);
       const wanted = query === undefined ? limit : looked;
       const page = await office.use(actor, 'listEvents', { ...span, limit: wanted });
-      const items = page.items.filter((event) => query === undefined || mentions(event, query)).slice(0, limit);
+      const items = page.items
+        .filter((event) => query === undefined || mentions(event, query))
+        .slice(0, limit);
       return { items, total: items.length, from: first, to: last, has_more: page.has_more };
     },
     create: (actor, { attendees, ...event }) =>
@@ -110,15 +112,28 @@ export function createCalendarService(parts: { office: Office; directory: Direct
           end: onClock(end, timeZone),
         }));
       const people = await peopleNamed(directory, actor, attendees, 'attendees');
-      return { items, total: items.length, attendees: people, addresses: attendees, duration_minutes, from: first, to: last };
+      return {
+        items,
+        total: items.length,
+        attendees: people,
+        addresses: attendees,
+        duration_minutes,
+        from: first,
+        to: last,
+      };
     },
     async prepareNew({ attendees, ...event }, { actor, now }) {
       const start = instantAt(event.start, actor);
       if (start < now) throw new UserError('invalid', 'That time is over. Say one that is to come.');
-      const end = event.end === undefined ? instantAt(event.start, actor, usualMinutes) : instantAt(event.end, actor);
+      const end =
+        event.end === undefined ? instantAt(event.start, actor, usualMinutes) : instantAt(event.end, actor);
       if (end <= start) throw new UserError('invalid', 'A meeting must end after it begins.');
       const invited = await guests(actor, attendees);
-      const input = { ...event, ...onClocks(start, end, actor), ...(invited && { attendees: written(invited) }) };
+      const input = {
+        ...event,
+        ...onClocks(start, end, actor),
+        ...(invited && { attendees: written(invited) }),
+      };
       return { input, shown: shownTimes(start, end, actor) };
     },
     async prepareChange({ attendees, ...changes }, { actor, now }) {
@@ -149,7 +164,11 @@ export function createCalendarService(parts: { office: Office; directory: Direct
 }
 
 /** Those who are invited, without the person who invites. */
-async function withoutSelf(actor: Actor, people: readonly Address[], directory: Directory): Promise<Address[]> {
+async function withoutSelf(
+  actor: Actor,
+  people: readonly Address[],
+  directory: Directory,
+): Promise<Address[]> {
   const self = await directory.self(actor);
   const others = people.filter(({ address }) => address !== self?.address);
   if (others.length > 0) return others;
@@ -184,8 +203,14 @@ function expectOrganizer({ is_organizer, organizer, subject }: CalendarEvent, ac
   throw new UserError('forbidden', `“${subject}” was called by ${name}, so that only they can ${action} it.`);
 }
 
-function mentions({ subject, location, organizer, attendees, preview }: CalendarEvent, query: string): boolean {
+function mentions(
+  { subject, location, organizer, attendees, preview }: CalendarEvent,
+  query: string,
+): boolean {
   const people = [organizer, ...attendees].flatMap((one) => [one?.name, one?.address]);
   const texts = [subject, location, preview, ...people].join(' ').toLowerCase();
-  return query.toLowerCase().split(/\s+/).every((word) => texts.includes(word));
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => texts.includes(word));
 }

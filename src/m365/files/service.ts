@@ -48,7 +48,9 @@ export function createFileService(parts: { office: Office; directory: Directory 
     const query = (words.length > 0 ? words : [text]).join(' ');
     const { items } = await office.use(actor, 'searchFiles', { query, limit: looked });
     const files = items.filter(({ is_folder }) => !is_folder);
-    const named = files.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word.toLowerCase())));
+    const named = files.filter(({ name }) =>
+      words.every((word) => name.toLowerCase().includes(word.toLowerCase())),
+    );
     const about = { noun: 'file', text, field: 'file_id' };
     return onlyOne(named.length > 0 ? named : files, about, ({ name, location, modified_at }) => ({
       label: name,
@@ -71,7 +73,7 @@ export function createFileService(parts: { office: Office; directory: Directory 
   }
 
   return {
-    has: office.has,
+    has: (ability) => office.has(ability),
     search: async (actor, search) => listed(await office.use(actor, 'searchFiles', search)),
     async listSharePoint(actor, filter) {
       const { site, query, limit } = filter;

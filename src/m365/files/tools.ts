@@ -103,7 +103,7 @@ export function fileTools(files: FileService): Tool[] {
       isOffered: () => files.has('readFile'),
       phrases: [
         'read|open|show the {file_id} file|document|spreadsheet|presentation',
-        "read|open|show the file|document {file_id}",
+        'read|open|show the file|document {file_id}',
         "what's in the {file_id} file|document|spreadsheet",
       ],
       input: z.object({ file_id }),

@@ -30,13 +30,16 @@ export async function findEmail(
   const words = tellingWords(text).join(' ');
   const query = { limit: looked, timeZone: actor.timeZone };
   const list = async (more: object) => (await office.use(actor, 'listMail', { ...query, ...more })).items;
-  const bySender = words && !about.test(text) ? await list({ from: await senderFor(directory, actor, words) }) : [];
+  const bySender =
+    words && !about.test(text) ? await list({ from: await senderFor(directory, actor, words) }) : [];
   const found = bySender.length > 0 ? bySender : await list(words ? { query: words } : {});
   // People mean the newest of somebody's mails unless they say what it is about.
   const meant = newest.test(text) || words === '' || bySender.length > 0 ? found.slice(0, 1) : found;
   return onlyOne(meant, { noun: 'mail', text, field }, ({ subject, from, received_at }) => ({
     label: subject,
-    detail: [nameOf(from ?? {}), received_at && formatInstant(received_at, actor)].filter(Boolean).join(' · '),
+    detail: [nameOf(from ?? {}), received_at && formatInstant(received_at, actor)]
+      .filter(Boolean)
+      .join(' · '),
   }));
 }
 

@@ -37,7 +37,7 @@ export function createMailService(parts: { office: Office; directory: Directory 
   }
 
   return {
-    has: office.has,
+    has: (ability) => office.has(ability),
     async list(actor, { from, ...filter }) {
       const sender = from === undefined ? {} : { from: await senderFor(directory, actor, from) };
       const query = { ...filter, ...sender, timeZone: actor.timeZone };

@@ -18,6 +18,6 @@ export interface Directory {
   group(actor: Actor, name: string): Promise<Acquaintance[] | undefined>;
   /** Customers, leads and open deals that mail from an address belongs to. */
   relatedTo(actor: Actor, address: string): Promise<Related[]>;
-  /** Addresses of a customer or lead by its name, such as a company whose mails are looked for. */
+  /** By which addresses, or domains of addresses, people of a customer or lead write, by its name. */
   addressesOf(actor: Actor, name: string): Promise<string[]>;
 }

@@ -6,7 +6,8 @@ import type { Acquaintance, Directory } from './directory.js';
 const address = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 const named = /^(?<name>[^<>]*?)\s*<(?<address>[^\s@<>]+@[^\s@<>]+)>$/;
 const itself = /^(?:me|myself|us)$/i;
-const group = /^(?:the |my |our )?(?:(?<name>.+?)[ -])?(?:team|department|group|colleagues|everyone|everybody)$/i;
+const group =
+  /^(?:the |my |our )?(?:(?<name>.+?)[ -])?(?:team|department|group|colleagues|everyone|everybody)$/i;
 
 /** The person whom a text names. Throws `ambiguous` for several, `not_found` for none or one without an address. */
 export async function personNamed(

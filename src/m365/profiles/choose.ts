@@ -19,5 +19,7 @@ export function chooseProfile(
 export function abilitiesWith({ needs }: Profile, tools: ReadonlySet<string>): Set<Ability> {
   // The keys of `needs` are abilities by its type.
   const entries = Object.entries(needs) as [Ability, readonly string[]][];
-  return new Set(entries.filter(([, needed]) => needed.every((tool) => tools.has(tool))).map(([ability]) => ability));
+  return new Set(
+    entries.filter(([, needed]) => needed.every((tool) => tools.has(tool))).map(([ability]) => ability),
+  );
 }

@@ -133,4 +133,3 @@ export const abilityTitles: Readonly<Record<Ability, string>> = {
   readFile: 'reading files',
   shareFile: 'sharing files',
 };
-

@@ -78,5 +78,8 @@ function unwrapped(answer: unknown): unknown {
     throw new UserError('forbidden', 'Microsoft 365 does not allow this. Ask your administrator for it.');
   }
   if (statusCode === 404) throw new UserError('not_found', 'Microsoft 365 does not have this any more.');
-  throw new UserError('unavailable', `Microsoft 365 answered with an error (${statusCode}). Please try again.`);
+  throw new UserError(
+    'unavailable',
+    `Microsoft 365 answered with an error (${statusCode}). Please try again.`,
+  );
 }

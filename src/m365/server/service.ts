@@ -87,7 +87,10 @@ export function createServerService(office: Office): ServerService {
       return { server: stands.server };
     },
     async find(actor, { query, limit }) {
-      const words = query.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+      const words = query
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter(Boolean);
       const ranked = (await server.listTools(actor))
         .map((tool) => ({ tool, score: scoreOf(tool, words) }))
         .filter(({ score }) => score > 0)

@@ -54,10 +54,11 @@ export function serverTools(service: ServerService): Tool[] {
     defineTool({
       name: 'connect_microsoft_365',
       title: 'Connect to Microsoft 365',
-      description: 'Signs the person in to Microsoft 365, so that their mail, calendar and files can be used.',
+      description:
+        'Signs the person in to Microsoft 365, so that their mail, calendar and files can be used.',
       effect: 'external',
       asks: () => false,
-      isOffered: service.isSetUp,
+      isOffered: () => service.isSetUp(),
       phrases: [
         'connect me|my account to microsoft|office 365|m365',
         'connect microsoft|office 365|m365',
@@ -79,7 +80,7 @@ export function serverTools(service: ServerService): Tool[] {
       description: 'Signs the person out of Microsoft 365 and forgets what lets this product in there.',
       effect: 'external',
       asks: () => false,
-      isOffered: service.isSetUp,
+      isOffered: () => service.isSetUp(),
       phrases: [
         'disconnect me|my account from microsoft|office 365|m365',
         'disconnect microsoft|office 365|m365',
@@ -97,7 +98,7 @@ export function serverTools(service: ServerService): Tool[] {
       title: 'Find a tool of Microsoft 365',
       description: 'Finds other tools of the Microsoft 365 server by words, for use_m365_tool.',
       effect: 'read',
-      isOffered: service.isSetUp,
+      isOffered: () => service.isSetUp(),
       phrases: [
         'find|search a microsoft|m365|office 365 tool for {query}',
         'which microsoft|m365|office 365 tools are there for {query}',
@@ -116,7 +117,7 @@ export function serverTools(service: ServerService): Tool[] {
       description: 'Calls a tool of the Microsoft 365 server that find_m365_tool told of.',
       effect: 'external',
       hasOutsideText: true,
-      isOffered: service.isSetUp,
+      isOffered: () => service.isSetUp(),
       asks: (input, { actor }) => service.asks(actor, input),
       phrases: [
         'use|call|run the m365|microsoft|office 365 tool {tool} with {arguments}',

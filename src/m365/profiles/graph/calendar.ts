@@ -53,9 +53,10 @@ type Calendar = Pick<
   | 'workingHours'
 >;
 
+const one = async (answer: Promise<unknown>) => eventOf(Event.parse(await answer));
+
 /** The calendar by requests of Graph. */
 export function graphCalendar(graph: Graph): Calendar {
-  const one = async (answer: Promise<unknown>) => eventOf(Event.parse(await answer));
   return {
     async listEvents(call, { start, end, limit }) {
       const query = {

@@ -121,7 +121,10 @@ export function partsOf(id: string): { driveId: string; driveItemId: string } {
 
 function joined(pages: readonly Page<StoredFile>[], limit: number): Page<StoredFile> {
   const items = pages.flatMap((page) => page.items);
-  return { items: items.slice(0, limit), has_more: items.length > limit || pages.some((page) => page.has_more) };
+  return {
+    items: items.slice(0, limit),
+    has_more: items.length > limit || pages.some((page) => page.has_more),
+  };
 }
 
 function fileOf(item: z.output<typeof Item>, drive = ''): StoredFile {

@@ -66,9 +66,7 @@ function addressOf(text: string): string {
 function filterFor({ since, until, unread, has_attachments, timeZone }: MailQuery): string {
   const clauses = [
     `receivedDateTime ge ${since === undefined ? '1900-01-01T00:00:00Z' : startOf(since, timeZone).toISOString()}`,
-    until === undefined
-      ? ''
-      : `receivedDateTime lt ${startOf(daysAfter(until, 1), timeZone).toISOString()}`,
+    until === undefined ? '' : `receivedDateTime lt ${startOf(daysAfter(until, 1), timeZone).toISOString()}`,
     unread === undefined ? '' : `isRead eq ${!unread}`,
     has_attachments === undefined ? '' : `hasAttachments eq ${has_attachments}`,
   ];

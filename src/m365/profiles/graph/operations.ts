@@ -104,4 +104,3 @@ export function repeatable({ method, asks }: Operation): Repeatable {
 export function said(query: GraphInput['query'] = {}): [string, string | number][] {
   return Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }
-

@@ -4,10 +4,21 @@ import type { ServerAnswer } from '../../connection.js';
 import type { Address } from '../../people/address.js';
 
 const Fields = z.record(z.string(), z.unknown());
-type Fields = z.output<typeof Fields>;
+export type Fields = z.output<typeof Fields>;
 
 const Failed = z.looseObject({ success: z.literal(false) });
-const lists = ['value', 'items', 'results', 'data', 'emails', 'messages', 'events', 'files', 'documents', 'sites'];
+const lists = [
+  'value',
+  'items',
+  'results',
+  'data',
+  'emails',
+  'messages',
+  'events',
+  'files',
+  'documents',
+  'sites',
+];
 
 /** The rows of an answer, which is a list or holds one. Throws `unavailable` where the server says that it failed. */
 export function rowsIn({ data, text }: ServerAnswer): Fields[] {
@@ -58,7 +69,8 @@ export function personIn(value: unknown): Address | undefined {
 
 /** People as a list, or as one text with commas. */
 export function peopleIn(value: unknown): Address[] {
-  const list: unknown[] = typeof value === 'string' ? value.split(/[,;]/).map((one) => one.trim()) : [value].flat();
+  const list: unknown[] =
+    typeof value === 'string' ? value.split(/[,;]/).map((one) => one.trim()) : [value].flat();
   return list.flatMap((one) => personIn(one) ?? []);
 }
 

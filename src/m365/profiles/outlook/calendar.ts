@@ -1,10 +1,9 @@
 import { UserError } from '../../../core/errors.js';
 import type { CalendarEvent } from '../../calendar/event.js';
 import type { Abilities } from '../profile.js';
-import { flagIn, momentIn, peopleIn, personIn, rowsIn, textIn, thingIn } from './answers.js';
+import { flagIn, momentIn, peopleIn, personIn, rowsIn, textIn, thingIn, type Fields } from './answers.js';
 
 type Calendar = Pick<Abilities, 'listEvents' | 'createEvent'>;
-type Fields = ReturnType<typeof thingIn>;
 
 /** The calendar by the tools outlook_… */
 export const outlookCalendar: Calendar = {
@@ -17,7 +16,10 @@ export const outlookCalendar: Calendar = {
     );
     return { items: within.slice(0, limit), has_more: within.length > limit };
   },
-  async createEvent(call, { subject = '', start = '', end = '', attendees = [], location, body, online, timeZone }) {
+  async createEvent(
+    call,
+    { subject = '', start = '', end = '', attendees = [], location, body, online, timeZone },
+  ) {
     const input = {
       subject,
       start_time: start,

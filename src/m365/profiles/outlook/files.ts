@@ -1,14 +1,16 @@
 import type { Site, StoredFile } from '../../files/file.js';
 import type { Abilities, Page } from '../profile.js';
-import { flagIn, momentIn, rowsIn, textIn, thingIn } from './answers.js';
+import { flagIn, momentIn, rowsIn, textIn, type Fields } from './answers.js';
 
 type Files = Pick<Abilities, 'searchFiles' | 'listRecentFiles' | 'listDriveFiles' | 'listSites'>;
-type Fields = ReturnType<typeof thingIn>;
 
 /** Files by the tools onedrive_… and sharepoint_… */
 export const outlookFiles: Files = {
   async searchFiles(call, { query, limit }) {
-    return pageOf(rowsIn(await call('sharepoint_search_documents', { query, limit }, 'read')).map(fileOf), limit);
+    return pageOf(
+      rowsIn(await call('sharepoint_search_documents', { query, limit }, 'read')).map(fileOf),
+      limit,
+    );
   },
   async listRecentFiles(call, limit) {
     const rows = rowsIn(await call('onedrive_list_files', { path: '/', limit: 50 }, 'read')).map(fileOf);

@@ -4,10 +4,19 @@ import type { EmailRow } from '../../mail/email.js';
 import { addressesIn } from '../../people/resolve.js';
 import { plain } from '../graph/plain.js';
 import type { Abilities, MailQuery, NewMail } from '../profile.js';
-import { expectDone, flagIn, momentIn, peopleIn, personIn, rowsIn, textIn, thingIn } from './answers.js';
+import {
+  expectDone,
+  flagIn,
+  momentIn,
+  peopleIn,
+  personIn,
+  rowsIn,
+  textIn,
+  thingIn,
+  type Fields,
+} from './answers.js';
 
 type Mail = Pick<Abilities, 'listMail' | 'getMail' | 'sendMail' | 'replyToMail' | 'draftMail'>;
-type Fields = ReturnType<typeof thingIn>;
 
 /** The server cannot be asked for days, so that more are looked at. */
 const looked = 50;
@@ -35,7 +44,11 @@ export const outlookMail: Mail = {
     return { items: kept.slice(0, limit), has_more: kept.length > limit };
   },
   async getMail(call, id) {
-    const fields = thingIn(await call('outlook_get_email', { email_id: id }, 'read'), ['email', 'message', 'data']);
+    const fields = thingIn(await call('outlook_get_email', { email_id: id }, 'read'), [
+      'email',
+      'message',
+      'data',
+    ]);
     return {
       ...rowOf(fields),
       to: peopleIn(fields['to'] ?? fields['toRecipients'] ?? fields['to_recipients']),
@@ -66,7 +79,8 @@ function inputOf({ subject, body, cc, bcc }: NewMail) {
 
 function rowOf(fields: Fields): EmailRow {
   const id = textIn(fields, 'id', 'email_id', 'message_id');
-  if (id === undefined) throw new UserError('unavailable', 'The Microsoft 365 server named a mail without an id.');
+  if (id === undefined)
+    throw new UserError('unavailable', 'The Microsoft 365 server named a mail without an id.');
   return {
     id,
     subject: textIn(fields, 'subject') ?? '(no subject)',
@@ -83,9 +97,13 @@ function rowOf(fields: Fields): EmailRow {
 
 function bodyOf(fields: Fields): string {
   const { body } = fields;
-  if (typeof body === 'string') return plain({ contentType: /<\w+/.test(body) ? 'html' : 'text', content: body });
+  if (typeof body === 'string')
+    return plain({ contentType: /<\w+/.test(body) ? 'html' : 'text', content: body });
   const inner = thingIn({ data: fields, text: '' }, ['body']);
-  return plain({ contentType: textIn(inner, 'contentType', 'content_type'), content: textIn(inner, 'content') ?? '' });
+  return plain({
+    contentType: textIn(inner, 'contentType', 'content_type'),
+    content: textIn(inner, 'content') ?? '',
+  });
 }
 
 function isKept(row: EmailRow, { since, until, unread, timeZone }: MailQuery): boolean {
