@@ -39,7 +39,7 @@ export async function startSandbox({ world, store, log, now }: SandboxParts): Pr
     const person = personOf(world, request.headers.authorization);
     if (request.url?.split('?')[0] !== '/mcp') return end(response, 404);
     if (request.method !== 'POST') return end(response, 405);
-    if (!person) return end(response, 401, { 'WWW-Authenticate': 'Bearer error="invalid_token"' });
+    if (!person) return unauthorized(response);
     const server = createServerFor((call) => graph(person, call));
     const transport = new StreamableHTTPServerTransport({
       enableJsonResponse: true,
@@ -63,8 +63,17 @@ function personOf({ people }: World, authorization = ''): Person | undefined {
   return people.find(({ id }) => authorization === `Bearer ${sandboxToken(id)}`);
 }
 
-function end(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {
-  response.writeHead(status, headers).end();
+function unauthorized(response: ServerResponse): void {
+  const error = { error: 'invalid_token', error_description: 'The token is of nobody in the demo.' };
+  response.writeHead(401, {
+    'Content-Type': 'application/json',
+    'WWW-Authenticate': 'Bearer error="invalid_token"',
+  });
+  response.end(JSON.stringify(error));
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status).end();
 }
 
 async function listen(http: Server): Promise<string> {
