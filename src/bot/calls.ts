@@ -6,8 +6,8 @@ import type { PlannedCall } from '../planner/planner.js';
 import { noticeCard } from './reply.js';
 import type { Step } from './step.js';
 
-/** A request whose input is filled as far as it goes. */
-export type CallRequest = RunRequest & PlannedCall;
+/** A request whose input is filled as far as it goes. Where `onlyPressed`, only a button answers what it asks. */
+export type CallRequest = RunRequest & PlannedCall & { onlyPressed?: boolean | undefined };
 
 /** Runs a call; where several records or values fit, the person is asked which one is meant. */
 export async function runCall(runner: Runner, request: CallRequest): Promise<Step> {

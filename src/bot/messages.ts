@@ -1,12 +1,15 @@
 import type { Application } from '@microsoft/teams-ai';
 import { AI } from '@microsoft/teams-ai/lib/AI.js';
 import { cancelCall, confirmCall, runCall, type CallRequest } from './calls.js';
+import type { Tool } from '../core/tool.js';
 import { conclude } from './conclude.js';
 import type { BotParts } from './parts.js';
 import { pendingActions } from './planning.js';
+import { shownSteps } from './shown.js';
 import type { State } from './state.js';
-import { isOpen } from './step.js';
+import { isOpen, type Step } from './step.js';
 
+type Temp = State['temp'];
 type Waiting = { pendingId: string };
 
 /** Registers what the planner's commands do: an action for each tool, two for what waits, and the answer. */
@@ -15,8 +18,8 @@ export function addActions({ ai }: Application<State>, parts: BotParts): void {
 
   for (const tool of runner.tools) {
     ai.action<CallRequest>(tool.name, async (_context, { temp }, request) => {
-      const step = temp.blocked ? ({ kind: 'skipped', tool } as const) : await runCall(runner, request);
-      temp.steps.push(step);
+      const step = await stepOf(temp, tool, request);
+      temp.called.push({ tool, step: pressable(step, request), round: temp.round });
       temp.blocked ||= tool.effect !== 'read' && isOpen(step);
       return step.kind;
     });
@@ -33,7 +36,20 @@ export function addActions({ ai }: Application<State>, parts: BotParts): void {
   });
 
   ai.action(AI.SayCommandActionName, async (_context, { temp }) => {
-    await conclude(parts, temp.turn, temp.actor, temp.steps);
+    const { turn, actor, planned, called, round, said, notice } = temp;
+    const steps = [...temp.steps, ...shownSteps(called, round, Boolean(said?.text))];
+    await conclude(parts, turn, actor, steps, { planned, said, notice });
     return '';
   });
+
+  async function stepOf({ blocked, started }: Temp, tool: Tool, request: CallRequest): Promise<Step> {
+    if (blocked) return { kind: 'skipped', tool };
+    return (await started.get(request.key)) ?? runCall(runner, request);
+  }
+}
+
+function pressable(step: Step, { onlyPressed }: CallRequest): Step {
+  return onlyPressed && (step.kind === 'outcome' || step.kind === 'question')
+    ? { ...step, onlyPressed }
+    : step;
 }

@@ -16,12 +16,11 @@ type Run = Extract<Press, { press: 'run' }>;
 export async function answerPress(parts: BotParts, turn: Turn, actor: Actor): Promise<void> {
   const press = parsePress(turn.pressed?.payload);
   if (!press) return turn.refuse('I do not know this button, so nothing was changed.');
-  const step = await pressed(parts, press, actor);
-  await conclude(parts, turn, actor, [step], press.press === 'run' ? press.page : undefined);
+  const step = await stepOf(parts, press, actor);
+  await conclude(parts, turn, actor, [step], press.press === 'run' ? { page: press.page } : {});
 }
 
-/** Does what a press says. */
-export function pressed(parts: BotParts, press: Press, actor: Actor): Promise<Step> {
+function stepOf(parts: BotParts, press: Press, actor: Actor): Promise<Step> {
   switch (press.press) {
     case 'run':
       return runPress(parts, press, actor);

@@ -1,5 +1,7 @@
 import { ActivityTypes, CardFactory, type Activity, type InvokeResponse } from 'botbuilder';
 import type { Card } from '../cards/render.js';
+import type { Citation } from '../planner/planner.js';
+import { labelOf } from './written.js';
 
 /** An answer: cards side by side, and a sentence for notifications and for clients that show no cards. */
 export interface Reply {
@@ -7,6 +9,8 @@ export interface Reply {
   text: string;
   /** What is said above the cards. */
   note?: string | undefined;
+  /** What the note rests on, where a model wrote it. */
+  citations?: readonly Citation[];
 }
 
 /** A reply of one card, whose own sentence stands for it. */
@@ -26,11 +30,23 @@ export function noticeCard(text: string): Card {
   return { type: 'AdaptiveCard', version: '1.5', fallbackText: text, speak: text, body };
 }
 
-/** A reply as a message. */
-export function messageOf({ cards, text, note }: Reply): Partial<Activity> {
+/** The cards with a sentence in small print below the last one. */
+export function withFooter(cards: readonly Card[], text: string): Card[] {
+  const footer = { type: 'TextBlock', text, wrap: true, isSubtle: true, size: 'Small', separator: true };
+  return cards.map((card, at) =>
+    at === cards.length - 1 ? { ...card, body: [...card.body, footer] } : card,
+  );
+}
+
+/** A reply as a message. What a model wrote is labelled so, and can be judged by its reader. */
+export function messageOf({ cards, text, note, citations }: Reply): Partial<Activity> {
   const attachments = cards.map((card) => CardFactory.adaptiveCard(card));
-  if (attachments.length === 0) return { type: ActivityTypes.Message, text: note ?? text };
-  return { type: ActivityTypes.Message, attachments, summary: text, ...(note && { text: note }) };
+  const label = citations && {
+    entities: [labelOf(citations)],
+    channelData: { feedbackLoop: { type: 'default' } },
+  };
+  if (attachments.length === 0) return { type: ActivityTypes.Message, text: note ?? text, ...label };
+  return { type: ActivityTypes.Message, attachments, summary: text, ...(note && { text: note }), ...label };
 }
 
 /** A reply to a press of Action.Execute: the card that takes the place of the pressed one. */

@@ -3,15 +3,16 @@ import type { Outcome } from '../core/call.js';
 import type { Choice, UserError } from '../core/errors.js';
 import type { Tool } from '../core/tool.js';
 import type { Card, Cards, OutcomeOptions } from '../cards/render.js';
-import type { PlannedCall, Remembered } from '../planner/planner.js';
-import { textOf, type Reply } from './reply.js';
+import type { Citation, PlannedCall, Remembered } from '../planner/planner.js';
+import { textOf, withFooter, type Reply } from './reply.js';
 
 /**
  * One thing that a turn came to. `question` asks for one field of a call; `pendingId` is that call, where it is held
- * for the person to choose. `skipped` calls did not run because a write before them failed.
+ * for the person to choose. `skipped` calls did not run because a write before them failed. Where `onlyPressed`, only
+ * a button answers what is asked.
  */
 export type Step =
-  | { kind: 'outcome'; outcome: Outcome }
+  | { kind: 'outcome'; outcome: Outcome; onlyPressed?: boolean | undefined }
   | {
       kind: 'question';
       text: string;
@@ -19,25 +20,51 @@ export type Step =
       choices: Choice[];
       call?: PlannedCall;
       pendingId?: string | undefined;
+      onlyPressed?: boolean | undefined;
     }
   | { kind: 'error'; error: UserError }
   | { kind: 'skipped'; tool: Tool }
   | { kind: 'card'; card: Card };
+
+/** A step that a call of a tool came to, in the plan of that round. */
+export interface Called {
+  tool: Tool;
+  step: Step;
+  round: number;
+}
+
+/** What a model wrote. */
+export interface Said {
+  text: string;
+  citations: readonly Citation[];
+}
+
+/** How an answer is put together: what was written above the cards, and what stands below them. */
+export interface AnswerOptions extends OutcomeOptions {
+  said?: Said | undefined;
+  notice?: string | undefined;
+}
 
 /** Puts the steps of a turn into one reply. */
 export function compose(
   steps: readonly Step[],
   cards: Cards,
   viewer: Actor,
-  options: OutcomeOptions = {},
+  { said, notice, ...options }: AnswerOptions = {},
 ): Reply {
   const shown = steps.flatMap((step) => cardOf(step, cards, viewer, options) ?? []);
   const asked = steps.flatMap((step) => (step.kind === 'question' && !step.pendingId ? step.text : []));
   const skipped = steps.flatMap((step) => (step.kind === 'skipped' ? step.tool.title : []));
   const left = skipped.length > 0 ? [`Not done, as what came before it failed: ${skipped.join(', ')}.`] : [];
-  const note = [...asked, ...left].join('\n\n');
+  const below = notice && shown.length === 0 ? [notice] : [];
+  const note = [said?.text, ...asked, ...left, ...below].filter(Boolean).join('\n\n');
   const text = [...shown.map(textOf), note].filter(Boolean).join('\n\n');
-  return { cards: shown, text, note: note || undefined };
+  return {
+    cards: notice ? withFooter(shown, notice) : shown,
+    text,
+    note: note || undefined,
+    ...(said?.text && { citations: said.citations }),
+  };
 }
 
 /** Whether a call was not done, or not yet. */
@@ -48,8 +75,11 @@ export function isOpen({ kind }: Step): boolean {
 /** The steps that later turns may refer to. */
 export function memorable(steps: readonly Step[]): Remembered[] {
   return steps.flatMap((step): Remembered[] => {
-    if (step.kind === 'outcome') return [step];
-    if (step.kind !== 'question' || !step.call) return [];
+    if (step.kind === 'outcome') {
+      const { kind, outcome, onlyPressed } = step;
+      return onlyPressed && outcome.kind === 'confirm' ? [] : [{ kind, outcome }];
+    }
+    if (step.kind !== 'question' || !step.call || step.onlyPressed) return [];
     const { kind, text, call, field, choices } = step;
     return [{ kind, text, call, field, choices }];
   });

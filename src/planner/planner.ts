@@ -1,13 +1,27 @@
 import type { Actor } from '../core/actor.js';
 import type { Outcome } from '../core/call.js';
-import type { Choice } from '../core/errors.js';
+import type { Choice, UserError } from '../core/errors.js';
+import type { Tool } from '../core/tool.js';
 
-/** One message of one person. `conversation` is the chat it was said in. */
+/**
+ * One message of one person. `conversation` is the chat it was said in; `id` is that of the message, the same where it
+ * is delivered twice.
+ */
 export interface Turn {
   text: string;
   actor: Actor;
   conversation: string;
   now: Date;
+  id?: string | undefined;
+  progress?: Progress | undefined;
+}
+
+/** Shows in a chat of two what is on its way. */
+export interface Progress {
+  /** What is being done. */
+  inform(text: string): void;
+  /** The answer as far as it goes. */
+  say(text: string): void;
 }
 
 /** A call of a tool whose input is filled as far as the sentence goes. */
@@ -22,13 +36,35 @@ export interface Suggestion {
   sentence: string;
 }
 
+/** A record that a text rests on; the text has its number in brackets. */
+export interface Citation {
+  number: number;
+  title: string;
+  abstract: string;
+}
+
+/** What came of one call of a plan. `skipped` calls did not run because a write before them failed. */
+export interface Ran {
+  tool: Tool;
+  to: Remembered | { kind: 'error'; error: UserError } | { kind: 'skipped' };
+}
+
 /**
- * What to do about a turn. `calls` run in order; `unsure` ones ask before they write. `question` asks for the value
- * of one `field` of `call`, with choices where the values are known; `isAlone` where no other calls of the sentence
- * wait for the answer too. `confirm` and `cancel` answer what waits, `drop` leaves a question unanswered.
+ * What to do about a turn. `calls` run in order; `unsure` ones ask before they write, and where `onlyPressed`, only a
+ * button answers that; `proceed` tells what to do once they ran. `question` asks for the value of one `field` of
+ * `call`, with choices where the values are known; `isAlone` where no other calls of the sentence wait for the answer
+ * too. `confirm` and `cancel` answer what waits, `drop` leaves a question unanswered, `forgotten` says that the
+ * conversation is. `say` is text that a model wrote. A `notice` stands below the answer.
  */
-export type Plan =
-  | { kind: 'calls'; calls: PlannedCall[]; confidence: number; unsure: boolean }
+export type Plan = { notice?: string | undefined } & (
+  | {
+      kind: 'calls';
+      calls: PlannedCall[];
+      confidence: number;
+      unsure: boolean;
+      onlyPressed?: boolean;
+      proceed?: ((ran: readonly Ran[]) => Promise<Plan>) | undefined;
+    }
   | {
       kind: 'question';
       text: string;
@@ -39,16 +75,23 @@ export type Plan =
       isAlone: boolean;
     }
   | { kind: 'confirm' | 'cancel'; pendingId: string }
+  | { kind: 'say'; text: string; citations: Citation[] }
   | { kind: 'help' }
   | { kind: 'drop' }
-  | { kind: 'unknown'; suggestions: Suggestion[] };
+  | { kind: 'forgotten' }
+  | { kind: 'unknown'; suggestions: Suggestion[] }
+);
 
 /** What came of a turn or a press, so that "it" and "the second one" mean something next time. */
 export type Remembered =
   | { kind: 'outcome'; outcome: Outcome }
   | { kind: 'question'; text: string; call: PlannedCall; field: string; choices: Choice[] };
 
+/** What a person says in a conversation, to tell it from others. */
+export type Place = Pick<Turn, 'actor' | 'conversation'> & Partial<Turn>;
+
 export interface Planner {
   plan(turn: Turn): Promise<Plan>;
-  remember(turn: Pick<Turn, 'actor' | 'conversation'>, what: readonly Remembered[]): Promise<void>;
+  /** Told of what came of a turn, with the turn itself, or of a press. */
+  remember(turn: Place, what: readonly Remembered[]): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { z } from 'zod/v4';
-import type { Ledger, Recorded } from '../../src/core/call.js';
+import type { Answer, Ledger, LedgerEntry, Recorded } from '../../src/core/call.js';
 import { UserError } from '../../src/core/errors.js';
 import { colleague, limit, recordId, stageName } from '../../src/core/fields.js';
 import { defineTool, type Tool } from '../../src/core/tool.js';
@@ -27,6 +27,7 @@ const card = (deal: Deal) => ({ template: 'deal', data: deal });
 export function createDeals(): Deals {
   const deals = new Map([20, 21, 25].map((number) => [number, dealOf(number)]));
   const answers = new Map<string, Recorded>();
+  const underWay = new Map<string, Promise<Recorded>>();
   const gate = new EventEmitter();
   const released = once(gate, 'open');
   let writes = 0;
@@ -151,25 +152,35 @@ export function createDeals(): Deals {
     }),
   ];
 
+  async function write(
+    key: string,
+    { input, ifVersion }: Pick<LedgerEntry, 'input' | 'ifVersion'>,
+    work: () => Promise<Answer>,
+  ): Promise<Recorded> {
+    const number = Number(input['deal_id']);
+    const version = deals.get(number)?.version;
+    if (ifVersion !== undefined && ifVersion !== version) {
+      throw new UserError('conflict', `Deal ${number} changed in the meantime.`, {
+        record: { noun: 'deal', number },
+      });
+    }
+    const { data } = await work();
+    writes += 1;
+    const recorded = { data, change: writes, undoUntil: new Date(Date.now() + 600_000) };
+    answers.set(key, recorded);
+    return recorded;
+  }
+
   const ledger: Ledger = {
     recall: async (actor, tool, key) => answers.get(`${actor.memberId} ${tool} ${key}`),
     refused: async () => {},
     record: async ({ actor, tool, key: wish, input, ifVersion }, work) => {
       const key = `${actor.memberId} ${tool} ${wish}`;
-      const known = answers.get(key);
+      const known = answers.get(key) ?? underWay.get(key);
       if (known) return known;
-      const number = Number(input['deal_id']);
-      const version = deals.get(number)?.version;
-      if (ifVersion !== undefined && ifVersion !== version) {
-        throw new UserError('conflict', `Deal ${number} changed in the meantime.`, {
-          record: { noun: 'deal', number },
-        });
-      }
-      const { data } = await work();
-      writes += 1;
-      const recorded = { data, change: writes, undoUntil: new Date(Date.now() + 600_000) };
-      answers.set(key, recorded);
-      return recorded;
+      const recording = write(key, { input, ifVersion }, work);
+      underWay.set(key, recording);
+      return recording.finally(() => underWay.delete(key));
     },
   };
 

@@ -62,9 +62,12 @@ const actor: Actor = {
 };
 
 /** Starts the bot on real HTTP before a stand-in connector, with deals in memory and a planner that follows a script. */
-export async function startHouse(script: Script = {}, options: Partial<BotOptions> = {}): Promise<House> {
+export async function startHouse(
+  script: Script = {},
+  options: Partial<BotOptions> = {},
+  deals = createDeals(),
+): Promise<House> {
   const connector = await startConnector();
-  const deals = createDeals();
   const logged: House['logged'] = [];
   const [turns, remembered, outcomes] = [[] as Turn[], [] as Remembered[], [] as string[]];
   const log = recorder(logged);
@@ -88,7 +91,6 @@ export async function startHouse(script: Script = {}, options: Partial<BotOption
     },
     find: async (_actor, slot) =>
       slot.kind === 'record' && slot.noun === 'employee' ? [{ value: '3', label: 'Megan Bowen' }] : [],
-    linkTo: ({ noun, number }) => `https://crm.example.com/records/${noun}/${number}`,
     examples: [{ title: 'Open deals', sentence: 'Show me all open deals' }],
     log,
     conversations: inMemory<Conversation>(),

@@ -2,15 +2,18 @@ import { LRUCache } from 'lru-cache';
 import type { ExpiringStore } from '../../core/call.js';
 import type { FindChoices } from '../../core/fields.js';
 import type { Tool } from '../../core/tool.js';
-import type { Planner, Turn } from '../planner.js';
+import type { Place, Plan, Planner, Turn } from '../planner.js';
 import { after, dialogKey, emptyDialog, type Dialog } from './dialog.js';
 import { today } from './days.js';
 import { allowedFor, learn } from './knowledge.js';
 import { createLookup, createNames } from './names.js';
-import { readDated } from './reading.js';
+import { soundingLike } from './rank.js';
+import { readDated, type Reading } from './reading.js';
 import { readSentence } from './sentence.js';
+import type { Context } from './requests.js';
 import type { Told } from './settle.js';
-import { understand } from './understand.js';
+import { splitRequests } from './split.js';
+import { understand, understandReply } from './understand.js';
 
 /** What the local planner needs from the rest of the house. */
 export interface LocalPlannerParts {
@@ -22,29 +25,67 @@ export interface LocalPlannerParts {
 /** Longer messages, in characters, are no requests. */
 const longestText = 2000;
 
+/** The planner that needs no network, and what it can do for one that does. */
+export interface LocalPlanner extends Planner {
+  /**
+   * What a message means as a reply to what waits, or as a wish for help or to forget; undefined where it is about
+   * something else, and then nothing waits for an answer in words any more.
+   */
+  reply(turn: Turn): Promise<Plan | undefined>;
+  /** The tools this person may use that a text sounds most like, the likeliest first. */
+  closest(turn: Pick<Turn, 'actor' | 'now'>, text: string, count: number): Tool[];
+}
+
 /** Builds the planner that needs no network: it learns from the tools' phrases here, then plans in milliseconds. */
-export function createLocalPlanner({ tools, find, dialogs }: LocalPlannerParts): Planner {
+export function createLocalPlanner({ tools, find, dialogs }: LocalPlannerParts): LocalPlanner {
   const knowledge = learn(tools);
   const namesOf = createNames(find);
   // What the plan of a turn was made with, until its end, so that remembering it does not read the same again.
   const planned = new LRUCache<string, Dialog>({ max: 1000, ttl: 10_000 });
 
-  async function tell({ text, actor, now }: Turn, dialog: Dialog): Promise<Told> {
-    if (text.length > longestText) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
-    const reading = readDated(readSentence(text, knowledge.aliases), today(now, actor.timeZone));
-    const lookup = { find: createLookup(find), actor, shown: dialog.shown };
+  function read({ actor, now }: Pick<Turn, 'actor' | 'now'>, text: string): Reading {
+    const sentence = readSentence(text.slice(0, longestText), knowledge.aliases);
+    return readDated(sentence, today(now, actor.timeZone));
+  }
+
+  async function contextOf({ actor }: Turn, { shown }: Dialog): Promise<Context> {
+    const lookup = { find: createLookup(find), actor, shown };
     const names = await namesOf(actor);
-    return understand({ knowledge, allowed: allowedFor(knowledge, actor), names, lookup }, reading, dialog);
+    return { knowledge, allowed: allowedFor(knowledge, actor), names, lookup };
+  }
+
+  async function keep(turn: Place, before: Dialog, now: Dialog): Promise<void> {
+    const key = dialogKey(turn);
+    if (JSON.stringify(now) !== JSON.stringify(before)) await dialogs.put(key, now);
+    planned.set(key, now);
+  }
+
+  async function tell(turn: Turn, dialog: Dialog): Promise<Told> {
+    if (turn.text.length > longestText) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
+    return understand(await contextOf(turn, dialog), read(turn, turn.text), dialog);
   }
 
   return {
     async plan(turn) {
-      const key = dialogKey(turn);
-      const dialog = (await dialogs.get(key)) ?? emptyDialog;
+      const dialog = (await dialogs.get(dialogKey(turn))) ?? emptyDialog;
       const told = await tell(turn, dialog);
-      if (JSON.stringify(told.dialog) !== JSON.stringify(dialog)) await dialogs.put(key, told.dialog);
-      planned.set(key, told.dialog);
+      await keep(turn, dialog, told.dialog);
       return told.plan;
+    },
+    async reply(turn) {
+      const dialog = (await dialogs.get(dialogKey(turn))) ?? emptyDialog;
+      const told = await understandReply(await contextOf(turn, dialog), read(turn, turn.text), dialog);
+      const { question: _dropped, ...rest } = dialog;
+      await keep(turn, dialog, told?.dialog ?? { ...rest, waiting: [] });
+      return told?.plan;
+    },
+    closest(turn, text, count) {
+      const reading = read(turn, text);
+      const parts = splitRequests(reading, knowledge.heads);
+      const allowed = allowedFor(knowledge, turn.actor);
+      const ranked = parts.map((part) => soundingLike(knowledge, allowed, part, count));
+      const mixed = Array.from({ length: count }, (_, at) => ranked.flatMap((each) => each[at] ?? []));
+      return [...new Set(mixed.flat().map(({ skill }) => skill.tool))].slice(0, count);
     },
     async remember(turn, what) {
       if (what.length === 0) return;

@@ -53,14 +53,23 @@ export function rank(
 }
 
 /** The tools whose phrases sound most like the sentence. */
-export function likeliest({ skills, model }: Knowledge, allowed: readonly number[], reading: Reading) {
+export function likeliest(knowledge: Knowledge, allowed: readonly number[], reading: Reading) {
+  const [best, ...others] = soundingLike(knowledge, allowed, reading, most);
+  return best ? [best, ...others.filter(({ score }) => score > best.score - hopeless)] : [];
+}
+
+/** So many tools, those whose phrases sound most like the sentence first. */
+export function soundingLike(
+  { skills, model }: Knowledge,
+  allowed: readonly number[],
+  reading: Reading,
+  count: number,
+) {
   const scores = model.score(settle(outline(reading), model.words));
   const scoreOf = (at: number) => scores[at] ?? -Infinity;
-  const least = allowed.reduce((best, at) => Math.max(best, scoreOf(at)), -Infinity) - hopeless;
   return allowed
-    .filter((at) => scoreOf(at) > least)
     .toSorted((a, b) => scoreOf(b) - scoreOf(a))
-    .slice(0, most)
+    .slice(0, count)
     .flatMap((at) => {
       const skill = skills[at];
       return skill ? [{ skill, score: scoreOf(at) }] : [];

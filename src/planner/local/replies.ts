@@ -3,7 +3,10 @@ import type { Choice } from '../../core/errors.js';
 import type { Sentence } from './sentence.js';
 import { isCourtesy, lemmas } from './words.js';
 
-const replies: Readonly<Record<'yes' | 'no' | 'help', readonly string[]>> = {
+/** What a whole message can come to without asking for anything. */
+type Reply = 'yes' | 'no' | 'help' | 'forget';
+
+const replies: Readonly<Record<Reply, readonly string[]>> = {
   yes: [
     'yes',
     'y',
@@ -52,16 +55,38 @@ const replies: Readonly<Record<'yes' | 'no' | 'help', readonly string[]>> = {
     'commands',
     'what are you able to do',
   ],
+  forget: [
+    'forget our conversation',
+    'forget this conversation',
+    'forget the conversation',
+    'forget everything',
+    'forget everything i said',
+    'forget everything we said',
+    'forget what i said',
+    'forget what we said',
+    'forget our chat',
+    'forget this chat',
+    'delete our conversation',
+    'delete this conversation',
+    'delete the conversation',
+    'delete our chat history',
+    'delete the chat history',
+    'clear our conversation',
+    'clear this conversation',
+    'clear the chat history',
+    'clear the history',
+    'clear your memory',
+  ],
 };
 
 const known = new Map(
-  (['yes', 'no', 'help'] as const).flatMap((reply) =>
+  (['yes', 'no', 'help', 'forget'] as const).flatMap((reply) =>
     replies[reply].map((words) => [lemmas(words).join(' '), reply] as const),
   ),
 );
 
-/** A whole message that only agrees, declines or asks for help; a greeting asks what the bot is there for. */
-export function readReply({ tokens }: Sentence): 'yes' | 'no' | 'help' | undefined {
+/** A whole message that only agrees, declines, asks for help or to forget; a greeting asks what the bot is there for. */
+export function readReply({ tokens }: Sentence): Reply | undefined {
   if (tokens.length === 0 || tokens.length > 7) return undefined;
   const words = tokens.map(({ text }) => text);
   const bare = words.filter(

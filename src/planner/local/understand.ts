@@ -1,7 +1,7 @@
 import type { RecordRef } from '../../core/errors.js';
 import { answerTo } from './answer.js';
 import type { PlannedCall } from '../planner.js';
-import type { Dialog } from './dialog.js';
+import { emptyDialog, type Dialog } from './dialog.js';
 import type { Field } from './field.js';
 import { asks, denies } from './judge.js';
 import { followUp, goesOn } from './followup.js';
@@ -29,10 +29,21 @@ export async function understand(context: Context, reading: Reading, dialog: Dia
   );
 }
 
+/** What a message means as a reply to what waits, or by itself; undefined where it is about something else. */
+export async function understandReply(
+  context: Context,
+  reading: Reading,
+  dialog: Dialog,
+): Promise<Told | undefined> {
+  const told = replied(reading, dialog) ?? (await answered(context, reading, dialog));
+  return told?.plan.kind === 'unknown' ? undefined : told;
+}
+
 function replied(reading: Reading, dialog: Dialog): Told | undefined {
   const reply = readReply(reading);
   if (reply === undefined) return undefined;
   if (reply === 'help') return { plan: { kind: 'help' }, dialog };
+  if (reply === 'forget') return { plan: { kind: 'forgotten' }, dialog: emptyDialog };
   const [pendingId, ...waiting] = dialog.waiting;
   if (dialog.question) {
     const { question: _dropped, ...rest } = dialog;
