@@ -25,6 +25,7 @@ export const issueTools = [
     description: 'Lists issues, the newest first; a customer sees those of their own company.',
     permission: 'issue:read',
     effect: 'read',
+    hasOutsideText: true,
     phrases: [
       'show me all {status} issues',
       'list {priority} priority issues',
@@ -49,6 +50,7 @@ export const issueTools = [
     description: 'Shows one issue with who works on it and how it was resolved.',
     permission: 'issue:read',
     effect: 'read',
+    hasOutsideText: true,
     phrases: [
       'show issue {issue_id}',
       'open issue {issue_id}',
@@ -89,6 +91,7 @@ export const issueTools = [
     description: 'Changes the title, description, priority or category of an issue.',
     permission: 'issue:update',
     effect: 'write',
+    hasOutsideText: true,
     phrases: [
       'update issue {issue_id}',
       'set the priority of issue {issue_id} to {priority}',
@@ -107,6 +110,7 @@ export const issueTools = [
     description: 'Marks an unresolved issue as resolved, with notes on how.',
     permission: 'issue:update',
     effect: 'write',
+    hasOutsideText: true,
     phrases: [
       'resolve issue {issue_id}',
       'resolve issue {issue_id} with notes: {resolution_notes}',
@@ -125,6 +129,7 @@ export const issueTools = [
     description: 'Opens a resolved or closed issue again.',
     permission: 'issue:update',
     effect: 'write',
+    hasOutsideText: true,
     phrases: ['reopen issue {issue_id}', 'open issue {issue_id} again', 'issue {issue_id} is not fixed'],
     input: z.object({ issue_id }),
     output: Issue,
@@ -138,6 +143,7 @@ export const issueTools = [
     description: 'Gives an unresolved issue to a colleague; it is in progress from then on.',
     permission: 'issue:update',
     effect: 'write',
+    hasOutsideText: true,
     phrases: [
       'assign issue {issue_id} to {employee_id}',
       'give issue {issue_id} to {employee_id}',
@@ -155,6 +161,7 @@ export const issueTools = [
     description: 'Adds a comment to an issue, which its customer can read.',
     permission: 'issue:create',
     effect: 'write',
+    hasOutsideText: true,
     phrases: [
       'comment on issue {issue_id}: {content}',
       'add a comment to issue {issue_id} {content}',
@@ -172,6 +179,7 @@ export const issueTools = [
     description: 'Shows what was said on an issue, the newest first, 100 at most.',
     permission: 'issue:read',
     effect: 'read',
+    hasOutsideText: true,
     phrases: [
       'show the comments on issue {issue_id}',
       'what was said on issue {issue_id}',
