@@ -2,6 +2,9 @@ import { z } from 'zod/v4';
 import { Conversation } from '../bot/proactive/conversation.js';
 import { surfaces, type PendingCall } from '../core/call.js';
 import { expiringStore } from '../db/expiring.js';
+import { faultReasons } from '../planner/gemini/fault.js';
+import type { Talk } from '../planner/gemini/history.js';
+import type { Decision } from '../planner/gemini/journal.js';
 import type { Dialog } from '../planner/local/dialog.js';
 
 const Text = z.string();
@@ -45,3 +48,18 @@ export const dialogs = expiringStore(
   z.custom<Dialog>((value) => DialogShape.safeParse(value).success),
   1800,
 );
+
+const TalkShape: z.ZodType<Talk> = z.object({
+  exchanges: z.array(z.object({ contents: Text, tainted: z.boolean() })),
+});
+
+/** What Gemini knows of a conversation, for a week after its last turn. */
+export const talks = expiringStore('talks', TalkShape, 7 * 24 * 3600);
+
+const DecisionShape: z.ZodType<Decision> = z.union([
+  z.object({ parts: Text }),
+  z.object({ fault: z.enum(faultReasons) }),
+]);
+
+/** What Gemini decided in each step of a turn, for as long as Teams may deliver its message again. */
+export const decisions = expiringStore('decisions', DecisionShape, 3600);

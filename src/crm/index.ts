@@ -14,9 +14,9 @@ import { organizationTools } from './organizations/tools.js';
 export { ledger } from './changes/ledger.js';
 export { announceChanges } from './notifications/announce.js';
 export { claimBatch, notify, postponeBatch, settleBatch, type Batch } from './notifications/outbox.js';
-export { directory } from './directory/directory.js';
 export { findChoices } from './find-choices.js';
 export { membershipsOf, organizationsOf } from './organizations/directory.js';
+export { instructionsOf } from './organizations/service.js';
 
 /** Every tool of the CRM. A new one is added to the array of its noun. */
 export const tools: readonly Tool[] = [

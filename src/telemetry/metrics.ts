@@ -5,6 +5,10 @@ export interface Metrics {
   turn: (surface: string, outcome: string, seconds: number) => void;
   toolCall: (tool: string, outcome: string, seconds: number) => void;
   plan: (planner: string, kind: string, seconds: number) => void;
+  /** Tokens of a request to a model: what was estimated for its parts, and what the service counted. */
+  tokens: (part: string, count: number) => void;
+  /** A turn that a model did not plan, and why. */
+  modelFault: (reason: string) => void;
   /** All of them in Prometheus' text form. */
   render: () => Promise<{ type: string; text: string }>;
 }
@@ -25,6 +29,14 @@ export function createMetrics(): Metrics {
   const callSeconds = seconds('tool_seconds', 'Time to run one.', 'tool', fine);
   const plans = counter('planner_outcomes_total', 'Sentences planned.', 'planner', 'kind');
   const planSeconds = seconds('planner_seconds', 'Time to plan one.', 'planner', fine);
+  const tokens = new Histogram({
+    name: 'pipelane_model_tokens',
+    help: 'Tokens of declarations and history a turn (estimated), and of input and output a step (counted by the service).',
+    labelNames: ['part'],
+    buckets: [250, 500, 1000, 1500, 2000, 2500, 4000, 8000, 16_000],
+    registers,
+  });
+  const faults = counter('model_faults_total', 'Turns that the model did not plan.', 'reason');
 
   return {
     turn: (surface, outcome, took) => {
@@ -39,6 +51,8 @@ export function createMetrics(): Metrics {
       plans.inc({ planner, kind });
       planSeconds.observe({ planner }, took);
     },
+    tokens: (part, count) => tokens.observe({ part }, count),
+    modelFault: (reason) => faults.inc({ reason }),
     render: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };
 }

@@ -1,7 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { briefNouns, briefOf } from '../../src/cards/brief.js';
-import { formFields } from '../../src/cards/form.js';
 import { createCards, type Card } from '../../src/cards/render.js';
 import { UserError } from '../../src/core/errors.js';
 import { tools } from '../../src/crm/index.js';
@@ -38,31 +36,7 @@ const noticesOf = (count: number) => {
   };
 };
 
-const deal = sampleOf(toolNamed('get_deal').output, 'longest');
-const forms = ['create_deal', 'update_lead', 'create_activity', 'create_customer'].map(toolNamed);
-const briefs = briefNouns.map((noun): [string, Card] => {
-  const brief = briefOf(noun, Object(sampleOf(toolNamed(`get_${noun}`).output, 'longest')), alex);
-  return [
-    `${noun} in short`,
-    cards.renderBrief(brief, alex, { link: 'https://crm.example.com', acts: true }),
-  ];
-});
-
 const others: [string, Card][] = [
-  ...briefs,
-  ...forms.map((tool): [string, Card] => [
-    `form of ${tool.name}`,
-    cards.renderForm(
-      {
-        heading: long,
-        note: long,
-        problem: long,
-        fields: formFields(tool, { values: Object(deal), choices: { customer_id: choices(8) } }),
-        buttons: [{ title: 'Save', data: { dialog: 'run' } }],
-      },
-      alex,
-    ),
-  ]),
   ['confirm', cards.renderOutcome({ kind: 'confirm', tool: create, input, pendingId: 'p', until }, alex)],
   ['choose with rows', cards.renderChoices(ask(8), alex)],
   ['choose with a search', cards.renderChoices(ask(100), alex)],
@@ -117,19 +91,7 @@ describe('other cards', () => {
 it('uses every template', () => {
   const files = readdirSync(new URL('../../src/cards/templates/', import.meta.url));
   const shown = tools.map((tool) => doneWith(tool, Object(sampleOf(tool.output, 'shortest'))).view?.template);
-  const own = [
-    'brief',
-    'form',
-    'choose',
-    'confirm',
-    'done',
-    'error',
-    'help',
-    'no_access',
-    'notices',
-    'unknown',
-    'welcome',
-  ];
+  const own = ['choose', 'confirm', 'done', 'error', 'help', 'no_access', 'notices', 'unknown', 'welcome'];
   expect(
     new Set([...shown.filter((name) => name !== undefined), ...own].map((name) => `${name}.json`)),
   ).toEqual(new Set(files));

@@ -63,8 +63,16 @@ describe('the plan command', () => {
   });
 
   it.each([
-    [['plan', '--bogus'], "Unknown option '--bogus'.", 'plan [--as <name>] [--file <file>] [<sentence>]'],
-    [['plan', '--help'], "Unknown option '--help'.", 'plan [--as <name>] [--file <file>] [<sentence>]'],
+    [
+      ['plan', '--bogus'],
+      "Unknown option '--bogus'.",
+      'plan [--as <name>] [--planner local|gemini] [--file <file>] [<sentence>]',
+    ],
+    [
+      ['plan', '--help'],
+      "Unknown option '--help'.",
+      'plan [--as <name>] [--planner local|gemini] [--file <file>] [<sentence>]',
+    ],
     [['mcp', '--as'], "Option '--as <value>' argument missing.", 'mcp [--as <name>]'],
     [['mcp', 'megan'], "Unexpected argument 'megan'.", 'mcp [--as <name>]'],
   ])('says how a command is used: %j', async (args, problem, usage) => {

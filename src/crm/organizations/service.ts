@@ -17,6 +17,12 @@ export async function getCurrentOrganization(actor: Actor): Promise<Organization
   return organizationView(actor, await current(actor));
 }
 
+/** What the organization wants its assistant to know, for those who work in it. */
+export async function instructionsOf(actor: Actor): Promise<string | undefined> {
+  if (actor.role === 'customer') return undefined;
+  return (await current(actor)).ai_instructions;
+}
+
 export async function listOrganizations(actor: Actor): Promise<z.input<typeof OrganizationList>> {
   const items = (await membershipsOfActor(actor)).map(({ actor: there }) => ({
     name: there.organizationName,
