@@ -1,5 +1,5 @@
 import type { Choice } from '../core/errors.js';
-import { fieldLabel } from './label.js';
+import { fieldLabel } from '../core/label.js';
 import { shorten } from './plain.js';
 
 const mostRows = 8;

@@ -2,7 +2,7 @@ import { ExpressionEvaluator, ExpressionFunctions } from 'adaptive-expressions';
 import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
 import { formatDay, formatInstant, formatMoney, formatNumber, formatPercent } from '../core/format.js';
-import { label } from './label.js';
+import { label } from '../core/label.js';
 
 const text = z.string();
 const number = z.number();

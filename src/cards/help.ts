@@ -4,7 +4,7 @@ import { slotOf, unwrap } from '../core/fields.js';
 import { formatMoney } from '../core/format.js';
 import { plural } from '../core/noun.js';
 import { nounOf, type Tool } from '../core/tool.js';
-import { fieldLabel, label } from './label.js';
+import { fieldLabel, label } from '../core/label.js';
 import { say } from './say.js';
 import type { View } from './views.js';
 

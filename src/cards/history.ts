@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
 import { formatDay, formatInstant, formatPercent } from '../core/format.js';
-import { label } from './label.js';
+import { label } from '../core/label.js';
 
 const Field = z.object({ field: z.string(), before: z.string().optional(), after: z.string().optional() });
 export type FieldChange = z.output<typeof Field>;

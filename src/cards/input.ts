@@ -2,7 +2,7 @@ import type { Actor } from '../core/actor.js';
 import { slotOf, type Slot } from '../core/fields.js';
 import { formatDay, formatMoney, formatNumber } from '../core/format.js';
 import type { Tool } from '../core/tool.js';
-import { fieldLabel, label } from './label.js';
+import { fieldLabel, label } from '../core/label.js';
 
 /** A field of a call's input as a person reads it. */
 export interface Field {

@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4';
 import { UserError } from './errors.js';
-import { explainInvalid } from './invalid.js';
+import { invalidInput } from './invalid.js';
 import type { Tool } from './tool.js';
 
 /** The tools there are, by name, each with its input's schema made strict once. */
@@ -27,7 +27,7 @@ export function createCatalog(tools: readonly Tool[]): Catalog {
       const schema = schemas.get(tool) ?? tool.input.strict();
       const parsed = schema.safeParse(raw ?? {}, { reportInput: true });
       if (parsed.success) return parsed.data;
-      throw new UserError('invalid', explainInvalid(tool, parsed.error), { cause: parsed.error });
+      throw invalidInput(tool, parsed.error);
     },
   };
 }

@@ -34,24 +34,33 @@ export interface RecordRef {
 /**
  * An error whose message a person may read: a sentence that says what to do next.
  * `choices` comes with `ambiguous`; `record` is the one to look at (the existing customer of a `duplicate`,
- * the newer state of a `conflict`). `mayHaveHappened` is true where what was asked for may have been done all the
- * same, so that it must not be done again without a look.
+ * the newer state of a `conflict`). `forModels` is the sentence with the fields called as the tool's schema does.
+ * `mayHaveHappened` is true where what was asked for may have been done all the same, so that it must not be done again
+ * without a look.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly choices: Choices | undefined;
   readonly record: RecordRef | undefined;
   readonly mayHaveHappened: boolean;
+  readonly forModels: string | undefined;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    about: { choices?: Choices; record?: RecordRef; cause?: unknown; mayHaveHappened?: boolean } = {},
+    about: {
+      choices?: Choices;
+      record?: RecordRef;
+      forModels?: string;
+      cause?: unknown;
+      mayHaveHappened?: boolean;
+    } = {},
   ) {
     super(message, { cause: about.cause });
     this.choices = about.choices;
     this.record = about.record;
     this.mayHaveHappened = about.mayHaveHappened ?? false;
+    this.forModels = about.forModels;
   }
 }
 
