@@ -1,21 +1,30 @@
+import type { TurnContext } from 'botbuilder';
 import { speakerOf } from './activity.js';
 import type { BotParts } from './parts.js';
-import { replyOf } from './reply.js';
+import { receive } from './reception.js';
+import { visitorOf } from './roster.js';
 import type { Actor } from '../core/actor.js';
 import type { Turn } from './turn.js';
 
 const nobody =
   'I cannot tell who you are: your message carries no Microsoft Entra user. Please write to me in Teams.';
 
-/** Finds out who speaks; somebody without access is told so, and gives undefined. */
-export async function admit({ identify, cards }: BotParts, turn: Turn): Promise<Actor | undefined> {
+/**
+ * Finds out who speaks. Somebody who was invited by e-mail address becomes a member with their first words; anybody else
+ * who is none is received, and gives undefined.
+ */
+export async function admit(parts: BotParts, context: TurnContext, turn: Turn): Promise<Actor | undefined> {
   const speaker = speakerOf(turn.activity);
   if (!speaker) {
     await turn.answer({ cards: [], text: nobody }, 'refused');
     return undefined;
   }
-  const identified = await identify(speaker);
+  const identified = await parts.identify(speaker);
   if (identified.kind === 'member') return identified.actor;
-  await turn.answer(replyOf(cards.renderNoAccess(identified)), 'refused');
+  const visitor = await visitorOf(context, turn, speaker);
+  await parts.reception.recognize(visitor);
+  const now = await parts.identify(speaker);
+  if (now.kind === 'member') return now.actor;
+  await receive(parts, turn, visitor, now);
   return undefined;
 }

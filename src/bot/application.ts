@@ -36,7 +36,7 @@ export function createApplication(parts: BotParts): Application<State> {
     Object.assign(temp, freshTemp(turn));
     await conversations.note(turn.activity);
     if (!turn.pressed && !isMessage(turn.activity) && !isJoin(turn.activity)) return true;
-    const actor = await admit(parts, turn);
+    const actor = await admit(parts, context, turn);
     if (actor) temp.actor = actor;
     return actor !== undefined;
   });

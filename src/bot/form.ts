@@ -1,6 +1,11 @@
 import { z } from 'zod/v4';
 import { slotOf, unwrap, type Slot } from '../core/fields.js';
+import type { Choice } from '../core/errors.js';
+import { label } from '../core/label.js';
 import type { Tool } from '../core/tool.js';
+
+/** What a field is whose values can be chosen from. */
+export type Choosable = Extract<Slot, { kind: 'record' | 'name' | 'enum' }>;
 
 /** Reads what came out of a card's fields, which send numbers and switches as text, by the tool's schema. */
 export function coerceInput(tool: Tool, input: Record<string, unknown>): Record<string, unknown> {
@@ -17,6 +22,13 @@ export function fieldToChoose(tool: Tool, input: Record<string, unknown>) {
   return undefined;
 }
 
+/** The words that a field can have, to choose from. */
+export function wordsOf(tool: Tool, field: string): Choice[] {
+  const schema = unwrap(tool.input.shape[field]);
+  const words = schema instanceof z.ZodEnum ? schema.options.map(String) : [];
+  return words.map((value) => ({ value, label: label(value) }));
+}
+
 function coerce(schema: unknown, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const inner = unwrap(schema);
@@ -26,8 +38,8 @@ function coerce(schema: unknown, value: unknown): unknown {
   return Number.isNaN(number) ? value : number;
 }
 
-function isChoosable(slot: Slot | undefined): slot is Extract<Slot, { kind: 'record' | 'name' }> {
-  return slot?.kind === 'record' || slot?.kind === 'name';
+function isChoosable(slot: Slot | undefined): slot is Choosable {
+  return slot?.kind === 'record' || slot?.kind === 'name' || slot?.kind === 'enum';
 }
 
 function isRequired(schema: z.core.$ZodType): boolean {

@@ -5,12 +5,14 @@ import type { Runner } from '../core/run.js';
 import type { Identify } from '../identity/identify.js';
 import type { Planner } from '../planner/planner.js';
 import type { Conversations } from './proactive/conversation.js';
+import type { Reception } from './reception.js';
 
 /** What the bot needs from the rest of the house. */
 export interface BotParts {
   runner: Runner;
   planner: Planner;
   identify: Identify;
+  reception: Reception;
   cards: Cards;
   /** Gives the records and names to choose from where a press lacks one. */
   find: FindChoices;

@@ -1,26 +1,33 @@
 import { parsePress, type Press } from '../cards/press.js';
 import type { Actor } from '../core/actor.js';
 import { UserError } from '../core/errors.js';
+import { fieldLabel } from '../core/label.js';
 import { mayUse, type Tool } from '../core/tool.js';
 import { answerCall, ask, cancelCall, confirmCall, runCall, type CallRequest } from './calls.js';
 import { conclude } from './conclude.js';
-import { coerceInput, fieldToChoose } from './form.js';
+import { coerceInput, fieldToChoose, wordsOf, type Choosable } from './form.js';
 import { refreshed } from './refreshed.js';
 import type { BotParts } from './parts.js';
+import { replyOf } from './reply.js';
 import type { Step } from './step.js';
 import type { Turn } from './turn.js';
 
 type Run = Extract<Press, { press: 'run' }>;
+/** Those of somebody who has become a member since are answered with a welcome. */
+type OfMember = Exclude<Press, { press: 'found' | 'ask' }>;
 
 /** Does what a pressed button asks for, with the presser's rights; the answer takes the place of the card. */
 export async function answerPress(parts: BotParts, turn: Turn, actor: Actor): Promise<void> {
   const press = parsePress(turn.pressed?.payload);
   if (!press) return turn.refuse('I do not know this button, so nothing was changed.');
+  if (press.press === 'found' || press.press === 'ask') {
+    return turn.answer(replyOf(parts.cards.renderWelcome(actor, parts.examples)));
+  }
   const step = await stepOf(parts, press, actor);
   await conclude(parts, turn, actor, [step], press.press === 'run' ? { page: press.page } : {});
 }
 
-function stepOf(parts: BotParts, press: Press, actor: Actor): Promise<Step> {
+function stepOf(parts: BotParts, press: OfMember, actor: Actor): Promise<Step> {
   switch (press.press) {
     case 'run':
       return runPress(parts, press, actor);
@@ -60,8 +67,12 @@ async function askForMissing(
   const open = fieldToChoose(tool, request.input);
   if (!open) return undefined;
   const { field, slot } = open;
-  const options = await find(request.actor, slot);
+  const options = slot.kind === 'enum' ? wordsOf(tool, field) : await find(request.actor, slot);
   if (options.length === 0) return undefined;
-  const noun = slot.kind === 'record' ? slot.noun : slot.of;
-  return ask(runner, request, `${tool.title}: which ${noun}?`, { field, options });
+  return ask(runner, request, `${tool.title}: which ${wordFor(field, slot)}?`, { field, options });
+}
+
+function wordFor(field: string, slot: Choosable): string {
+  if (slot.kind === 'record') return slot.noun;
+  return slot.kind === 'name' ? slot.of : fieldLabel(field).toLowerCase();
 }

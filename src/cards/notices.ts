@@ -1,7 +1,7 @@
 import type { Actor } from '../core/actor.js';
 import type { Done } from '../core/call.js';
 import { fieldsOf, type FieldChange } from './history.js';
-import { label } from './label.js';
+import { label } from '../core/label.js';
 import { linkTo, type View } from './views.js';
 
 /** Something a person is told without having asked. `by` is who did it, `kind` what it can be muted by. */

@@ -6,7 +6,8 @@ const Text = z.string().max(10_000);
 
 /**
  * What a button on one of our cards sends. Fields that the person filled in beside it arrive as `input.<field>`.
- * `card` is the id of the card pressed, so that pressing twice is one press.
+ * `card` is the id of the card pressed, so that pressing twice is one press. Those who are no members yet `found` the first
+ * organization of their company, or `ask` to be let into one.
  */
 const Press = z.discriminatedUnion('press', [
   z.object({
@@ -20,6 +21,11 @@ const Press = z.discriminatedUnion('press', [
   z.object({ press: z.literal('confirm'), id: PressId }),
   z.object({ press: z.literal('cancel'), id: PressId }),
   z.object({ press: z.literal('choose'), id: PressId, field: z.string().max(64), value: Text }),
+  z
+    .object({ press: z.literal('found'), name: Text, currency: Text, time_zone: Text })
+    .partial()
+    .required({ press: true }),
+  z.object({ press: z.literal('ask'), organization: Text }),
 ]);
 export type Press = z.output<typeof Press>;
 

@@ -4,6 +4,7 @@ import type { Actor } from '../core/actor.js';
 import type { Done, Outcome } from '../core/call.js';
 import type { UserError } from '../core/errors.js';
 import { mayUse, type Tool } from '../core/tool.js';
+import { arrivalView, type Arrival } from './arrival.js';
 import { completeButtons, refreshWith } from './buttons.js';
 import { choicesView, type Question } from './choices.js';
 import type { Viewer } from './functions.js';
@@ -15,12 +16,10 @@ import { expand, loadTemplates } from './templates.js';
 import {
   askingView,
   errorView,
-  noAccessView,
   noticeView,
   recordView,
   unknownView,
   welcomeView,
-  type NoAccess,
   type View,
 } from './views.js';
 
@@ -44,9 +43,10 @@ export interface Cards {
   renderHelp(viewer: Actor): Card;
   renderWelcome(viewer: Actor, examples: readonly Example[]): Card;
   renderUnknown(suggestions: readonly Example[], viewer: Actor): Card;
-  renderNoAccess(reason: NoAccess): Card;
   /** What somebody is told without having asked; one record is shown as it is now, of several there are links. */
   renderNotices(notices: Notices, viewer: Actor): Card;
+  /** What somebody who is no member can do. */
+  renderArrival(arrival: Arrival): Card;
 }
 
 /** Teams takes messages of about 28 KB; a card has 25, of which a notice on top may need some. */
@@ -125,6 +125,6 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
       const { fallbackText, speak } = card;
       return { ...shown, fallbackText, speak, body: [...card.body, ...shown.body] };
     },
-    renderNoAccess: (reason) => render(noAccessView(reason), anybody, () => false),
+    renderArrival: (arrival) => render(arrivalView(arrival), anybody, () => false),
   };
 }

@@ -6,7 +6,7 @@ import type { CardView, Tool } from '../core/tool.js';
 import { captionOf } from './caption.js';
 import { historyOf } from './history.js';
 import { describeInput } from './input.js';
-import { label } from './label.js';
+import { label } from '../core/label.js';
 import { pageOf } from './listing.js';
 import { say, type Example } from './say.js';
 
@@ -20,9 +20,6 @@ export interface View {
   data?: object;
   host?: object;
 }
-
-/** Why somebody has no access: others of their tenant are here (`stranger`), or nobody is (`newcomer`). */
-export type NoAccess = { kind: 'stranger'; organization: string; owner: string } | { kind: 'newcomer' };
 
 const mostLinks = 3;
 
@@ -120,15 +117,6 @@ export function unknownView(suggestions: readonly Example[]): View {
     summary,
     host: { suggested: suggestions.length > 0, examples: suggestions.map(sayable) },
   };
-}
-
-/** Tells somebody without access whom to ask. */
-export function noAccessView(reason: NoAccess): View {
-  const summary =
-    reason.kind === 'stranger'
-      ? `You do not have access to ${reason.organization} yet. Ask ${reason.owner} for it.`
-      : 'Nobody in your company uses Pipelane yet.';
-  return { template: 'no_access', summary, data: { message: summary } };
 }
 
 function sayable({ title, sentence }: Example) {

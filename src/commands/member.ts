@@ -27,8 +27,11 @@ export async function memberBehind(speaker: Speaker, identify: Identify): Promis
   if (identified.kind === 'newcomer') {
     throw new UserError('forbidden', 'Nobody of your tenant is a member yet. Say hello to the bot in Teams.');
   }
-  const { organization, owner } = identified;
-  throw new UserError('forbidden', `You are not a member of ${organization}. Ask ${owner} for access.`);
+  const places = identified.organizations.map(({ name, owner }) => `${name} (${owner})`).join(', ');
+  throw new UserError(
+    'forbidden',
+    `You are not a member here. Say hello to the bot in Teams to ask for access to ${places}.`,
+  );
 }
 
 function namesOf({ display_name, email }: MemberRecord): string[] {

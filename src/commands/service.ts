@@ -6,6 +6,7 @@ import { createMetrics } from '../telemetry/metrics.js';
 import { openCrm } from './crm.js';
 import { examples } from './examples.js';
 import { crmOutbox, startNotices } from './notices.js';
+import { reception } from './reception.js';
 import { closeServer, listen } from './server.js';
 import { conversations } from './stores.js';
 
@@ -42,6 +43,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     runner,
     planner,
     identify,
+    reception,
     find,
     cards,
     examples,

@@ -4,6 +4,7 @@ import { analyticsTools } from './analytics/tools.js';
 import { changeTools } from './changes/tools.js';
 import { customerTools } from './customers/tools.js';
 import { dealTools } from './deals/tools.js';
+import { accessRequestTools } from './employees/request-tools.js';
 import { employeeTools } from './employees/tools.js';
 import { issueTools } from './issues/tools.js';
 import { leadTools } from './leads/tools.js';
@@ -15,8 +16,12 @@ export { ledger } from './changes/ledger.js';
 export { announceChanges } from './notifications/announce.js';
 export { claimBatch, notify, postponeBatch, settleBatch, type Batch } from './notifications/outbox.js';
 export { findChoices } from './find-choices.js';
+export { recognizeInvited } from './employees/recognize.js';
 export { membershipsOf, organizationsOf } from './organizations/directory.js';
 export { instructionsOf } from './organizations/service.js';
+export { doorsOf, knock } from './organizations/doors.js';
+export { foundFirstOrganization } from './organizations/first.js';
+export { suggestStart } from './organizations/start.js';
 
 /** Every tool of the CRM. A new one is added to the array of its noun. */
 export const tools: readonly Tool[] = [
@@ -28,6 +33,7 @@ export const tools: readonly Tool[] = [
   ...activityTools,
   ...analyticsTools,
   ...employeeTools,
+  ...accessRequestTools,
   ...organizationTools,
   ...changeTools,
   ...notificationTools,

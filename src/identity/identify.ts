@@ -15,17 +15,23 @@ export interface Membership {
   isCurrent: boolean;
 }
 
+/** An organization of a tenant, with its owner's name. */
+export interface Place {
+  name: string;
+  owner: string;
+}
+
 /** Where memberships are looked up; across organizations, as it decides which one applies. */
 export interface Directory {
   membershipsOf(speaker: Speaker): Promise<Membership[]>;
   /** The organizations of a tenant with their owners' names; empty where nobody of it is known. */
-  organizationsOf(tenantId: string): Promise<{ name: string; owner: string }[]>;
+  organizationsOf(tenantId: string): Promise<Place[]>;
 }
 
 /** `stranger`: their tenant is known and they are not; `newcomer`: nobody of their tenant is known yet. */
 export type Identified =
   | { kind: 'member'; actor: Actor }
-  | { kind: 'stranger'; organization: string; owner: string }
+  | { kind: 'stranger'; organizations: readonly Place[] }
   | { kind: 'newcomer' };
 
 export type Identify = (speaker: Speaker) => Promise<Identified>;
@@ -51,9 +57,8 @@ export function createIdentity(directory: Directory): Identity {
     const memberships = await directory.membershipsOf(speaker);
     const chosen = memberships.find(({ isCurrent }) => isCurrent) ?? memberships[0];
     if (chosen) return { kind: 'member', actor: chosen.actor };
-    const [organization] = await directory.organizationsOf(speaker.tenantId);
-    if (!organization) return { kind: 'newcomer' };
-    return { kind: 'stranger', organization: organization.name, owner: organization.owner };
+    const organizations = await directory.organizationsOf(speaker.tenantId);
+    return organizations.length > 0 ? { kind: 'stranger', organizations } : { kind: 'newcomer' };
   }
 
   return {

@@ -22,14 +22,26 @@ export interface Arrival {
   activity: z.output<typeof Sent>;
 }
 
+/** What the roster of a conversation says of a member. */
+export interface Member {
+  name: string;
+  aadObjectId: string;
+  tenantId: string;
+  email: string;
+  userPrincipalName: string;
+  userRole: string;
+}
+
 /** A stand-in for the Bot connector, over HTTP on loopback. */
 export interface Connector {
   /** The service URL for activities. */
   url: string;
   /** Everything that arrived so far. */
   received: readonly Arrival[];
-  /** The next arrival of this type that nobody waited for yet; a slow machine may see typing in between. */
-  next(type?: string): Promise<Arrival>;
+  /** The next fitting arrival of this type that nobody waited for yet; a slow machine may see typing in between. */
+  next(type?: string, fits?: (arrival: Arrival) => boolean): Promise<Arrival>;
+  /** Puts somebody into the roster of every conversation, by their id in the channel; anybody else is in none. */
+  enroll(id: string, member: Partial<Member>): void;
   /** Answers all further requests with this status; 200 by default. */
   answerWith(status: number, only?: (arrival: Arrival) => boolean): void;
   close(): Promise<void>;
@@ -39,13 +51,14 @@ export interface Connector {
 export async function startConnector(): Promise<Connector> {
   const received: Arrival[] = [];
   const untaken: Arrival[] = [];
-  const waiting: { type: string; give: (arrival: Arrival) => void }[] = [];
+  const waiting: { fits: (arrival: Arrival) => boolean; give: (arrival: Arrival) => void }[] = [];
+  const roster = new Map<string, Partial<Member>>();
   let refuse: { status: number; only: (arrival: Arrival) => boolean } | undefined;
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const arrival = await arrivalOf(request, `sent-${received.length + 1}`);
     received.push(arrival);
-    const waiter = waiting.findIndex(({ type }) => type === arrival.activity.type);
+    const waiter = waiting.findIndex(({ fits }) => fits(arrival));
     if (waiter === -1) untaken.push(arrival);
     else waiting.splice(waiter, 1)[0]?.give(arrival);
     const status = refuse?.only(arrival) ? refuse.status : 200;
@@ -53,7 +66,19 @@ export async function startConnector(): Promise<Connector> {
     response.end(JSON.stringify(status === 200 ? { id: arrival.id } : { error: { code: 'Refused' } }));
   }
 
-  const server = createServer((request, response) => void take(request, response));
+  function show(request: IncomingMessage, response: ServerResponse): void {
+    const [, id = ''] = memberPath.exec(request.url ?? '') ?? [];
+    const member = roster.get(decodeURIComponent(id));
+    response.writeHead(member ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(
+      JSON.stringify(member ? { id, ...member } : { error: { code: 'MemberNotFoundInConversation' } }),
+    );
+  }
+
+  const server = createServer((request, response) => {
+    if (request.method === 'GET') show(request, response);
+    else void take(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A server that listens on TCP has such an address.
   const { port } = server.address() as AddressInfo;
@@ -61,11 +86,13 @@ export async function startConnector(): Promise<Connector> {
   return {
     url: `http://127.0.0.1:${port}/`,
     received,
-    next: (type = 'message') => {
-      const index = untaken.findIndex(({ activity }) => activity.type === type);
+    enroll: (id, member) => void roster.set(id, member),
+    next: (type = 'message', only = () => true) => {
+      const fits = (arrival: Arrival) => arrival.activity.type === type && only(arrival);
+      const index = untaken.findIndex(fits);
       const [arrival] = index === -1 ? [] : untaken.splice(index, 1);
       if (arrival) return Promise.resolve(arrival);
-      return new Promise((resolve) => waiting.push({ type, give: resolve }));
+      return new Promise((resolve) => waiting.push({ fits, give: resolve }));
     },
     answerWith: (status, only = () => true) => {
       refuse = status === 200 ? undefined : { status, only };
@@ -74,6 +101,7 @@ export async function startConnector(): Promise<Connector> {
   };
 }
 
+const memberPath = /^\/v3\/conversations\/[^/]+\/members\/([^/]+)$/;
 const path = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
 
 async function arrivalOf(request: IncomingMessage, id: string): Promise<Arrival> {

@@ -86,8 +86,15 @@ export async function startHouse(
       if (aadObjectId === alex.aadObjectId) return { kind: 'member', actor };
       const known = tenantId === tenant;
       return known
-        ? { kind: 'stranger', organization: 'Contoso Sales', owner: 'Alex' }
+        ? { kind: 'stranger', organizations: [{ name: 'Contoso Sales', owner: 'Alex' }] }
         : { kind: 'newcomer' };
+    },
+    reception: {
+      recognize: async () => {},
+      suggest: () => ({ form: { currency: 'USD', time_zone: 'UTC' }, currencies: ['USD'] }),
+      found: async () => {},
+      doors: async () => [{ name: 'Contoso Sales', owner: 'Alex' }],
+      ask: async () => {},
     },
     find: async (_actor, slot) =>
       slot.kind === 'record' && slot.noun === 'employee' ? [{ value: '3', label: 'Megan Bowen' }] : [],

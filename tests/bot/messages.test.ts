@@ -175,7 +175,7 @@ describe('a message', () => {
     const from = { ...alex, aadObjectId: '20000000-0000-4000-8000-000000000007' };
     await house.say('show deal 20', { from });
     const [card] = cardsOf(await house.connector.next());
-    expect(card?.fallbackText).toContain('Ask Alex');
+    expect(card?.fallbackText).toContain('It belongs to Alex');
     expect(house.turns).toEqual([]);
     expect(house.outcomes).toEqual(['chat refused']);
   });

@@ -95,7 +95,7 @@ describe('a button', () => {
     const card = replacement(await house.press({ ...press, 'input.discount': '12' }));
     expect(JSON.stringify(card)).toContain('"Discount","value":"12"');
     const wrong = replacement(await house.press({ ...press, 'input.discount': 'a lot' }));
-    expect(wrong.fallbackText).toBe('discount must be of type number.');
+    expect(wrong.fallbackText).toBe('Discount must be a number.');
   });
 
   it('confirms once, however often it is pressed', async () => {
@@ -127,7 +127,7 @@ describe('a button', () => {
     const move = buttonOf(await cardFor('show deal 20'), 'Move');
     const from = { ...alex, aadObjectId: '20000000-0000-4000-8000-000000000007' };
     const card = replacement(await house.press({ ...move, 'input.stage': 'Proposal' }, { from }));
-    expect(card.fallbackText).toContain('Ask Alex');
+    expect(card.fallbackText).toContain('It belongs to Alex');
     expect(house.deals.stageOf(20)).toBe('Lead');
   });
 
@@ -202,7 +202,7 @@ describe('a press with a payload that is none of ours', () => {
     expect(unknown.fallbackText).toBe('This button no longer works.');
     const input = { deal_id: { $gt: '' }, stage: 'Proposal', $where: '1' };
     const operator = replacement(await house.press({ ...press, tool: 'move_deal_to_stage', input }));
-    expect(operator.fallbackText).toContain('deal_id must be of type string');
+    expect(operator.fallbackText).toContain('Deal must be text');
     expect(house.deals.writes()).toBe(0);
   });
 });

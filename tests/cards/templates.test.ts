@@ -35,6 +35,9 @@ const noticesOf = (count: number) => {
     again: true,
   };
 };
+const form = { currency: 'USD', time_zone: 'Europe/Berlin' };
+const doors = (count: number, request?: 'open' | 'declined') =>
+  Array.from({ length: count }, (_, at) => ({ name: `${at} ${long}`, owner: long, request }));
 
 const others: [string, Card][] = [
   ['confirm', cards.renderOutcome({ kind: 'confirm', tool: create, input, pendingId: 'p', until }, alex)],
@@ -48,10 +51,22 @@ const others: [string, Card][] = [
   ['welcome', cards.renderWelcome(alex, [{ title: 'Show deals', sentence: 'show deals' }])],
   ['unknown', cards.renderUnknown([{ title: 'Show deals', sentence: 'show deals' }], alex)],
   ['unknown without suggestions', cards.renderUnknown([], alex)],
-  ['no access for a stranger', cards.renderNoAccess({ kind: 'stranger', organization: long, owner: long })],
   ['notices of one record', cards.renderNotices(noticesOf(1), alex)],
   ['notices of many records', cards.renderNotices(noticesOf(12), alex)],
-  ['no access for a newcomer', cards.renderNoAccess({ kind: 'newcomer' })],
+  ['a stranger before one door', cards.renderArrival({ kind: 'stranger', doors: doors(1) })],
+  ['a stranger before many', cards.renderArrival({ kind: 'stranger', doors: doors(60), problem: long })],
+  ['a stranger who has asked', cards.renderArrival({ kind: 'stranger', doors: doors(1, 'open') })],
+  ['a stranger who was declined', cards.renderArrival({ kind: 'stranger', doors: doors(1, 'declined') })],
+  ['a newcomer', cards.renderArrival({ kind: 'newcomer', form, currencies: ['USD', 'EUR'] })],
+  [
+    'a newcomer who left something out',
+    cards.renderArrival({
+      kind: 'newcomer',
+      form: { ...form, name: long },
+      currencies: ['USD'],
+      problem: long,
+    }),
+  ],
 ];
 
 const faults: [string, RegExp][] = [
@@ -91,7 +106,18 @@ describe('other cards', () => {
 it('uses every template', () => {
   const files = readdirSync(new URL('../../src/cards/templates/', import.meta.url));
   const shown = tools.map((tool) => doneWith(tool, Object(sampleOf(tool.output, 'shortest'))).view?.template);
-  const own = ['choose', 'confirm', 'done', 'error', 'help', 'no_access', 'notices', 'unknown', 'welcome'];
+  const own = [
+    'ask_access',
+    'choose',
+    'confirm',
+    'done',
+    'error',
+    'found',
+    'help',
+    'notices',
+    'unknown',
+    'welcome',
+  ];
   expect(
     new Set([...shown.filter((name) => name !== undefined), ...own].map((name) => `${name}.json`)),
   ).toEqual(new Set(files));

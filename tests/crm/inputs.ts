@@ -47,11 +47,17 @@ function valueOf(slot: Slot, field: string, schema: unknown, record: RecordValue
     case 'phone':
       return '+1 555 0100';
     case 'enum':
-      return schema instanceof z.ZodEnum ? schema.options[0] : undefined;
+      return words[field] ?? (schema instanceof z.ZodEnum ? schema.options[0] : undefined);
     default:
       return texts[field]?.() ?? 'sample';
   }
 }
+
+/** Words that make the other fields count. */
+const words: Readonly<Record<string, string>> = { access: 'customer' };
+
+/** Somebody who has asked for access. */
+export const asker = { aadObjectId: '30000000-0000-4000-8000-000000000001', displayName: 'Sample Asker' };
 
 /** Texts that must be more than words. */
 const texts: Readonly<Record<string, () => string>> = {
@@ -59,4 +65,5 @@ const texts: Readonly<Record<string, () => string>> = {
   user: () => `${randomUUID()}@example.com`,
   name: () => `Sample ${randomUUID()}`,
   noun: () => 'deal',
+  person: () => asker.displayName,
 };

@@ -7,6 +7,7 @@ import { ActivityModel } from '../../src/crm/activities/model.js';
 import { CustomerModel } from '../../src/crm/customers/model.js';
 import { DealModel } from '../../src/crm/deals/model.js';
 import { MemberModel } from '../../src/crm/employees/model.js';
+import { askForAccess } from '../../src/crm/employees/requests.js';
 import { findChoices, tools } from '../../src/crm/index.js';
 import { IssueModel } from '../../src/crm/issues/model.js';
 import { LeadModel } from '../../src/crm/leads/model.js';
@@ -14,7 +15,7 @@ import { OrderModel, PaymentModel } from '../../src/crm/orders/model.js';
 import { scope } from '../../src/db/scope.js';
 import { common } from '../../src/demo/rows.js';
 import { openTestCrm, type TestCrm } from './crm.js';
-import { inputFor, recordFields } from './inputs.js';
+import { asker, inputFor, recordFields } from './inputs.js';
 
 /** A word that is in every record of the other organization and in none of this one. */
 const mark = 'Zzyzx';
@@ -32,6 +33,7 @@ beforeAll(async () => {
   crm = await openTestCrm();
   [alex, adele] = [await crm.as('Alex'), await crm.as('Adele')];
   await fillFabrikam();
+  await askForAccess(scope(alex).organization, asker);
 });
 afterAll(() => crm.close());
 

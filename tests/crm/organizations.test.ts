@@ -115,7 +115,7 @@ describe('The organization', () => {
 
   test('has a time zone that exists, and a name of its own', async () => {
     const zone = await crm.refusal(alex, 'update_organization', { time_zone: 'Mars/Base' });
-    expect(zone.message).toContain('time_zone must be a time zone');
+    expect(zone.message).toContain('Time zone must be a time zone');
     const name = await crm.refusal(alex, 'update_organization', { name: 'Fabrikam Services' });
     expect(name.code).toBe('duplicate');
     const month = await crm.refusal(alex, 'update_organization', { fiscal_year_start: 13 });

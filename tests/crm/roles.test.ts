@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/core/actor.js';
 import { UserError } from '../../src/core/errors.js';
 import { mayUse, type Tool } from '../../src/core/tool.js';
+import { askForAccess } from '../../src/crm/employees/requests.js';
 import { findChoices, tools } from '../../src/crm/index.js';
 import { knownPermissions } from '../../src/crm/organizations/permissions.js';
 import { createIdentity } from '../../src/identity/identify.js';
 import { membershipsOf, organizationsOf } from '../../src/crm/index.js';
+import { scope } from '../../src/db/scope.js';
 import { aadObjectId, tenantId } from '../../src/demo/people.js';
 import { openTestCrm, type TestCrm } from './crm.js';
-import { inputFor, recordFields } from './inputs.js';
+import { asker, inputFor, recordFields } from './inputs.js';
 
 /** What each person may create and update, as the rules of the house say; vendors may do everything. */
 const writable: Readonly<Record<string, readonly string[]>> = {
@@ -45,6 +47,7 @@ const actors = new Map<string, Actor>();
 beforeAll(async () => {
   crm = await openTestCrm();
   for (const [name] of people) actors.set(name, await crm.member('Contoso Sales', name));
+  await askForAccess(scope(actorOf('Alex Wilber')).organization, asker);
 });
 afterAll(() => crm.close());
 

@@ -160,7 +160,7 @@ describe('a request', () => {
     const response = await post(product.url, ping, { authorization: 'Bearer demo-pradeep' });
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({
-      error: { message: expect.stringMatching(/^You are not a member of .*\. Ask .* for access\.$/) },
+      error: { message: expect.stringMatching(/^You are not a member here\. Say hello .* to ask for access to Contoso Sales/) },
     });
   });
 

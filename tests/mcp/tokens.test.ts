@@ -114,7 +114,7 @@ describe('with a token of Entra', () => {
       { authorization },
     );
     expect(response.status).toBe(403);
-    expect(await response.text()).toMatch(/You are not a member of .*\. Ask .* for access\./);
+    expect(await response.text()).toMatch(/You are not a member here\. Say hello .* to ask for access to Contoso Sales/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import mongoose, { Types } from 'mongoose';
 import type { Actor } from '../../core/actor.js';
 import type { Answer, Ledger, LedgerEntry, Recorded } from '../../core/call.js';
@@ -12,6 +13,10 @@ import { ChangeModel, type ChangeRecord } from './model.js';
 /** For how long a change can be undone, in milliseconds. */
 export const undoFor = 10 * 60_000;
 
+/** How long to wait for the end of what was started before, and how often to look, in milliseconds. */
+const patience = 10_000;
+const lookAgain = 50;
+
 /** The audit in MongoDB; the unique index on the key is what makes a wish be met once, in however many processes. */
 export const ledger: Ledger = {
   recall,
@@ -24,13 +29,23 @@ export const ledger: Ledger = {
 
 async function recall(actor: Actor, tool: string, key: string): Promise<Recorded | undefined> {
   const wish = wishOf(actor, tool, key);
-  const change = await ChangeModel.findOne({ ...scope(actor), key: wish }).lean<ChangeRecord>();
+  const change = await settled({ ...scope(actor), key: wish });
   if (!change) return undefined;
   if (change.answer) return recordedFrom(change, change.answer);
   throw new UserError(
     'conflict',
     'This was started before, and it is not known whether it went through. Check before you try again.',
   );
+}
+
+/** The change of a wish. One that was started a moment ago, as by the first of two presses, may still come to its end. */
+async function settled(wish: Pick<ChangeRecord, 'organization' | 'key'>): Promise<ChangeRecord | undefined> {
+  for (;;) {
+    const change = await ChangeModel.findOne(wish).lean<ChangeRecord>();
+    if (!change) return undefined;
+    if (change.outcome !== 'started' || Date.now() - change.at.getTime() > patience) return change;
+    await setTimeout(lookAgain);
+  }
 }
 
 /** A wish is that of one person and one tool, whatever key a surface gave it. */

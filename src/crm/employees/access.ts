@@ -1,48 +1,71 @@
+import type { Types } from 'mongoose';
 import type { z } from 'zod/v4';
-import { can, permissionsIn, type Actor, type PermissionSet } from '../../core/actor.js';
+import { can, permissionsIn, type Actor, type PermissionSet, type Role } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { conflict, findRecord } from '../find.js';
 import { OrganizationModel } from '../organizations/model.js';
-import type { AccessChange, colleagueRoles, Employee, Invitation } from './employee.js';
+import type { AccessChange, Employee, Invitation } from './employee.js';
+import { personMeant, type Invited } from './invited.js';
 import { MemberModel, type MemberRecord } from './model.js';
-import { personMeant } from './requests.js';
+import { removeRequest } from './requests.js';
 import { employees, toEmployee } from './service.js';
 
-/** What somebody is given: a role, with a permission set or without, and nothing of what they had by name. */
-interface Access {
-  role: (typeof colleagueRoles)[number];
+/** What somebody is given: a role with what belongs to it, and nothing of what they had by name. */
+export interface Access {
+  role: Role;
   permission_set: PermissionSet | null;
   permissions: null;
+  customer: Types.ObjectId | null;
 }
 
-/** Lets a person in, or in again. Throws `duplicate` where they are in, `forbidden` for more than the actor may do. */
+/** What somebody who works here can be given, from the least to the most. */
+export type Level = PermissionSet | 'read_only' | 'vendor';
+
+type InvitationInput = z.output<typeof Invitation>;
+
+/** Lets a person in, or in again. Throws `duplicate` where they are in, and what `invitable` throws. */
 export async function inviteEmployee(
   actor: Actor,
-  { user, role, permission_set }: z.output<typeof Invitation>,
+  invitation: InvitationInput,
 ): Promise<z.input<typeof Employee>> {
+  const { person, access } = await invitable(actor, invitation);
+  return toEmployee(await letIn(actor, person, access));
+}
+
+/** What an invitation comes to. Throws `forbidden` for more than the actor may do, and what `personMeant` throws. */
+export async function invitable(
+  actor: Actor,
+  { user, role, permission_set }: InvitationInput,
+): Promise<{ person: Invited; access: Access }> {
   const access = accessOf(role === 'vendor' ? 'vendor' : permission_set);
   refuseMoreThanOwn(actor, access);
-  const person = await personMeant(actor, user);
+  return { person: await personMeant(actor, user), access };
+}
+
+/** Makes a person a member, or one again; who asked for it is no longer waiting. Throws `duplicate` where they are one. */
+export async function letIn(actor: Actor, person: Invited, access: Access): Promise<MemberRecord> {
   const known = await memberLike(actor, person);
-  if (known?.status === 'active') {
-    throw new UserError(
-      'duplicate',
-      `${known.display_name} is a member of ${actor.organizationName} already.`,
-      {
-        ...(known.role !== 'customer' && { record: { noun: 'employee', number: known.number } }),
-      },
-    );
-  }
-  if (known) return toEmployee(await updateRecord(MemberModel, known, { ...access, status: 'active' }));
-  const { tenant_id } = await MemberModel.findOne({ ...scope(actor), _id: actor.memberId })
-    .orFail()
-    .lean<MemberRecord>();
-  const given = { role: access.role, permission_set: access.permission_set ?? undefined };
-  return toEmployee(
-    await createRecord(MemberModel, actor, { ...person, ...given, tenant_id, status: 'active' }),
-  );
+  if (known?.status === 'active') throw isMember(actor, known);
+  const { aad_object_id } = person;
+  if (aad_object_id) await removeRequest(actor, aad_object_id);
+  const identity = aad_object_id && { aad_object_id };
+  if (known) return updateRecord(MemberModel, known, { ...identity, ...access, status: 'active' });
+  const given = {
+    role: access.role,
+    permission_set: access.permission_set ?? undefined,
+    customer: access.customer ?? undefined,
+  };
+  const { tenantId: tenant_id } = actor;
+  return createRecord(MemberModel, actor, { ...person, ...given, tenant_id, status: 'active' });
+}
+
+function isMember({ organizationName }: Actor, { display_name, role, number }: MemberRecord): UserError {
+  const record = role !== 'customer' && { record: { noun: 'employee', number } };
+  return new UserError('duplicate', `${display_name} is a member of ${organizationName} already.`, {
+    ...record,
+  });
 }
 
 /** Gives a colleague another permission set, makes them an owner, or takes their access away. */
@@ -61,13 +84,18 @@ export async function setEmployeeAccess(
   return toEmployee(await updateRecord(MemberModel, member, { ...access, status: 'active' }));
 }
 
-function accessOf(level: PermissionSet | 'read_only' | 'vendor'): Access {
-  if (level === 'vendor') return { role: 'vendor', permission_set: null, permissions: null };
-  return { role: 'employee', permission_set: level === 'read_only' ? null : level, permissions: null };
+/** The access of somebody who works here. */
+export function accessOf(level: Level): Access {
+  const nothing = { permission_set: null, permissions: null, customer: null };
+  if (level === 'vendor') return { ...nothing, role: 'vendor' };
+  return { ...nothing, role: 'employee', permission_set: level === 'read_only' ? null : level };
 }
 
 /** Nobody gives, or takes from others, what they do not have themselves. */
-function refuseMoreThanOwn(actor: Actor, { role, permission_set, permissions }: Access | MemberRecord): void {
+export function refuseMoreThanOwn(
+  actor: Actor,
+  { role, permission_set, permissions }: Access | MemberRecord,
+): void {
   const isOwner = actor.role === 'vendor' || can(actor, '*:*');
   const needed = [...(permission_set ? permissionsIn(permission_set) : []), ...(permissions ?? [])];
   if (role === 'vendor' ? isOwner : needed.every((permission) => can(actor, permission))) return;
@@ -91,7 +119,7 @@ async function refuseLastVendor(actor: Actor, member: MemberRecord): Promise<voi
 
 async function memberLike(
   actor: Actor,
-  { aad_object_id, email }: { aad_object_id?: string | undefined; email?: string | undefined },
+  { aad_object_id, email }: Pick<Invited, 'aad_object_id' | 'email'>,
 ): Promise<MemberRecord | null> {
   const same = [...(aad_object_id ? [{ aad_object_id }] : []), ...(email ? [{ email }] : [])];
   return MemberModel.findOne({ ...scope(actor), $or: same }).lean<MemberRecord>();

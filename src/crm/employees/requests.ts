@@ -1,15 +1,16 @@
 import mongoose, { Schema, type Types } from 'mongoose';
-import { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { requireOrganization, scope } from '../../db/scope.js';
 
-/** Somebody of the tenant who asked to be let in. */
+/** Somebody of the tenant who asked to be let in. A declined request stays, so that it is not made again at once. */
 export interface AccessRequestRecord {
   organization: Types.ObjectId;
   aad_object_id: string;
   display_name: string;
+  email?: string;
   asked_at: Date;
+  declined_at?: Date;
 }
 
 const schema = new Schema<AccessRequestRecord>(
@@ -17,67 +18,83 @@ const schema = new Schema<AccessRequestRecord>(
     organization: { type: Schema.Types.ObjectId, required: true },
     aad_object_id: { type: String, required: true },
     display_name: { type: String, required: true },
+    email: String,
     asked_at: { type: Date, required: true, expires: '30d' },
+    declined_at: Date,
   },
   { versionKey: false, collection: 'access_requests' },
 );
 schema.plugin(requireOrganization);
 schema.index({ organization: 1, aad_object_id: 1 }, { unique: true });
 
-const AccessRequestModel = mongoose.model<AccessRequestRecord>('access_request', schema);
+export const AccessRequestModel = mongoose.model<AccessRequestRecord>('access_request', schema);
 
-/** Notes that somebody asks to be let in; asking again is the same request. */
+/** How many may be kept for an organization. */
+const mostRequests = 200;
+
+/**
+ * Notes that somebody asks to be let in; whether that is new. Asking again is the same request, and so is asking after
+ * it was declined. Throws `unavailable` where too many ask.
+ */
 export async function askForAccess(
   organization: Types.ObjectId,
-  { aadObjectId, displayName }: { aadObjectId: string; displayName: string },
-): Promise<void> {
-  await AccessRequestModel.updateOne(
-    { organization, aad_object_id: aadObjectId },
-    { $set: { display_name: displayName, asked_at: new Date() } },
-    { upsert: true },
-  );
+  person: { aadObjectId: string; displayName: string; email?: string | undefined },
+): Promise<boolean> {
+  const mine = { organization, aad_object_id: person.aadObjectId };
+  if (await AccessRequestModel.exists(mine)) return false;
+  if ((await AccessRequestModel.countDocuments({ organization })) >= mostRequests) {
+    throw new UserError('unavailable', 'Too many people have asked for access. Please talk to the owner.');
+  }
+  const { displayName: display_name, email } = person;
+  const request = { display_name, ...(email && { email }), asked_at: new Date() };
+  try {
+    const { upsertedCount } = await AccessRequestModel.updateOne(
+      mine,
+      { $setOnInsert: request },
+      { upsert: true },
+    );
+    return upsertedCount > 0;
+  } catch (error) {
+    // They asked twice at once.
+    if (error instanceof mongoose.mongo.MongoServerError && error.code === 11000) return false;
+    throw error;
+  }
 }
 
-interface Person {
-  display_name: string;
-  email?: string;
-  aad_object_id?: string;
+/** Who waits for an answer, the first to ask first. */
+export async function openRequests(actor: Actor): Promise<AccessRequestRecord[]> {
+  const open = { ...scope(actor), declined_at: { $exists: false } };
+  return AccessRequestModel.find(open).sort({ asked_at: 1 }).lean<AccessRequestRecord[]>();
 }
 
-/** The person to let in, by e-mail address ("Ann Lee <ann@contoso.com>" too), or somebody who asked for it. */
-export async function personMeant(actor: Actor, text: string): Promise<Person> {
-  const [, name = '', address = text] = /^(.*)<(.+)>$/.exec(text) ?? [];
-  const email = z.email().safeParse(address.trim().toLowerCase()).data;
-  if (email) return { email, display_name: name.trim() || nameIn(email) };
+/**
+ * Who is meant of those who asked, also of those who were declined, by name, e-mail address or Entra object id. Throws
+ * `not_found`, or `ambiguous` with choices for the field.
+ */
+export async function requestMeant(actor: Actor, text: string, field: string): Promise<AccessRequestRecord> {
   const requests = await AccessRequestModel.find(scope(actor)).lean<AccessRequestRecord[]>();
   const wanted = text.trim().toLowerCase();
-  const found = requests.filter(
-    ({ aad_object_id, display_name }) =>
-      aad_object_id.toLowerCase() === wanted || display_name.toLowerCase() === wanted,
+  const found = requests.filter(({ aad_object_id, display_name, email }) =>
+    [aad_object_id, display_name, email].some((name) => name?.toLowerCase() === wanted),
   );
   const [one, ...others] = found;
-  if (!one) {
+  if (!one)
     throw new UserError(
       'not_found',
-      `Nobody called “${text}” has asked for access. Give an e-mail address instead.`,
+      `Nobody called “${text}” waits for access. Check the name, or give an e-mail address.`,
     );
-  }
-  if (others.length === 0) return { display_name: one.display_name, aad_object_id: one.aad_object_id };
-  const options = found.map(({ aad_object_id, display_name }) => ({
+  if (others.length === 0) return one;
+  const options = found.map(({ aad_object_id, display_name, email }) => ({
     value: aad_object_id,
     label: display_name,
-    detail: aad_object_id,
+    detail: email ?? aad_object_id,
   }));
   throw new UserError('ambiguous', `Several people called “${text}” have asked for access. Which one?`, {
-    choices: { field: 'user', options },
+    choices: { field, options },
   });
 }
 
-/** The name an address is made of: pradeep.gupta@… is Pradeep Gupta. */
-function nameIn(email: string): string {
-  const words = email
-    .slice(0, email.indexOf('@'))
-    .split(/[._+-]+/)
-    .filter(Boolean);
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+/** Forgets the request of somebody who has been let in. */
+export async function removeRequest(actor: Actor, aad_object_id: string): Promise<void> {
+  await AccessRequestModel.deleteOne({ ...scope(actor), aad_object_id });
 }

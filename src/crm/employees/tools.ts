@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { limit, oneOf, text } from '../../core/fields.js';
 import { defineTool } from '../../core/tool.js';
-import { inviteEmployee, setEmployeeAccess } from './access.js';
+import { invitable, inviteEmployee, setEmployeeAccess } from './access.js';
 import { AccessChange, Employee, EmployeeList, employee_id, Invitation } from './employee.js';
 import { getEmployee, listEmployees } from './service.js';
 
@@ -76,6 +76,7 @@ export const employeeTools = [
     ],
     input: Invitation,
     output: Employee,
+    asks: async (input, { actor }) => (await invitable(actor, input)) !== undefined,
     handle: (input, { actor }) => inviteEmployee(actor, input),
     summary: (employee) => `${employee.name} is a member now, ${accessOf(employee)}.`,
     card: (employee) => ({ template: 'employee', data: employee }),

@@ -2,7 +2,13 @@ import { z } from 'zod/v4';
 import type { RecordChange } from '../../db/transaction.js';
 
 /** What people can be told of without having asked. */
-export const noticeKinds = ['deal_changes', 'deal_results', 'issue_results', 'access_requests'] as const;
+export const noticeKinds = [
+  'deal_changes',
+  'deal_results',
+  'issue_results',
+  'access_requests',
+  'access_results',
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Which kinds a person is told of. */
@@ -16,6 +22,7 @@ export const about: Readonly<Record<NoticeKind, string>> = {
   deal_results: 'Somebody else wins or loses a deal of yours',
   issue_results: 'An issue that you reported is resolved',
   access_requests: 'Somebody asks you for access',
+  access_results: 'Your own request for access is granted',
 };
 
 const told: readonly string[] = ['deal', 'issue'];

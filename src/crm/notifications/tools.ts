@@ -9,6 +9,7 @@ const kind = oneOf([...noticeKinds, 'all'], 'What about', {
   deal_results: ['won deals', 'lost deals', 'closed deals', 'deal results', 'wins'],
   issue_results: ['issue', 'issues', 'resolved issues'],
   access_requests: ['access', 'requests', 'access requests'],
+  access_results: ['access results', 'granted access'],
   all: ['everything', 'every'],
 }).default('all');
 

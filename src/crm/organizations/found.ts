@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors.js';
 import { nextNumber } from '../../db/numbers.js';
 import { acrossOrganizations } from '../../db/scope.js';
 import { defaultStages, PipelineModel } from '../deals/pipeline.js';
-import { MemberModel } from '../employees/model.js';
+import { MemberModel, type MemberRecord } from '../employees/model.js';
 import { OrganizationModel, type OrganizationRecord } from './model.js';
 
 /** Who founds an organization, as Teams or Entra vouched for them. */
@@ -24,7 +24,7 @@ export async function foundOrganization(
   founder: Founder,
   name: string,
   { currency, time_zone }: Place,
-): Promise<OrganizationRecord> {
+): Promise<{ organization: OrganizationRecord; owner: MemberRecord }> {
   const tenant_id = founder.tenantId;
   const others = await OrganizationModel.find({ tenant_id }, null, acrossOrganizations).lean<
     OrganizationRecord[]
@@ -45,18 +45,18 @@ export async function foundOrganization(
       stages: [...defaultStages],
     },
   ]);
-  await MemberModel.create([
-    {
-      ...newRecord(_id, await nextNumber(_id, 'member')),
-      tenant_id,
-      aad_object_id: founder.aadObjectId,
-      display_name: founder.displayName,
-      ...(founder.email && { email: founder.email }),
-      role: 'vendor',
-      status: 'active',
-    },
-  ]);
-  return organization;
+  const owner: MemberRecord = {
+    ...newRecord(_id, await nextNumber(_id, 'member')),
+    _id: new Types.ObjectId(),
+    tenant_id,
+    aad_object_id: founder.aadObjectId,
+    display_name: founder.displayName,
+    ...(founder.email && { email: founder.email }),
+    role: 'vendor',
+    status: 'active',
+  };
+  await MemberModel.create([owner]);
+  return { organization, owner };
 }
 
 function newRecord(organization: Types.ObjectId, number: number) {

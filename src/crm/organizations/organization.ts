@@ -49,44 +49,50 @@ export const UserPermissions = z.object({
 /** Which organization to work in from now on. */
 export const organization = recordId('organization', 'Name of one of your organizations');
 
-const currency = oneOf(
-  [
-    'USD',
-    'EUR',
-    'GBP',
-    'CHF',
-    'JPY',
-    'CAD',
-    'AUD',
-    'INR',
-    'CNY',
-    'BRL',
-    'SEK',
-    'NOK',
-    'DKK',
-    'PLN',
-    'SGD',
-    'AED',
-    'ZAR',
-    'MXN',
-  ],
-  'ISO 4217 code',
-  {
-    USD: ['dollar', 'dollars'],
-    EUR: ['euro', 'euros'],
-    GBP: ['pounds', 'sterling'],
-    CHF: ['francs'],
-    JPY: ['yen'],
-  },
+/** The currencies that an organization can have. */
+export const currencies = [
+  'USD',
+  'EUR',
+  'GBP',
+  'CHF',
+  'JPY',
+  'CAD',
+  'AUD',
+  'INR',
+  'CNY',
+  'BRL',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'SGD',
+  'AED',
+  'ZAR',
+  'MXN',
+] as const;
+
+const name = text('Name', 100);
+const currency = oneOf(currencies, 'ISO 4217 code', {
+  USD: ['dollar', 'dollars'],
+  EUR: ['euro', 'euros'],
+  GBP: ['pounds', 'sterling'],
+  CHF: ['francs'],
+  JPY: ['yen'],
+});
+const time_zone = text('IANA name, e.g. Europe/Berlin', 64).refine(
+  isTimeZone,
+  'must be a time zone such as Europe/Berlin',
 );
+
+/** What an organization begins with. */
+export const OrganizationStart = z.object({ name, currency, time_zone });
+export type OrganizationStart = z.output<typeof OrganizationStart>;
 
 /** What can be changed of an organization. */
 export const OrganizationChanges = z.object({
-  name: text('Name', 100).optional(),
+  name: name.optional(),
   currency: currency.optional(),
-  time_zone: text('IANA name, e.g. Europe/Berlin', 64)
-    .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
-    .optional(),
+  time_zone: time_zone.optional(),
   fiscal_year_start: z
     .int()
     .min(1)
@@ -96,9 +102,9 @@ export const OrganizationChanges = z.object({
   ai_instructions: text('What the assistant should know about this organization', 2000).optional(),
 });
 
-function isTimeZone(name: string): boolean {
+function isTimeZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

@@ -75,7 +75,7 @@ export async function createOrganization(actor: Actor, name: string): Promise<Or
     displayName: member.display_name,
     email: member.email,
   };
-  const organization = await foundOrganization(founder, name, await current(actor));
+  const { organization } = await foundOrganization(founder, name, await current(actor));
   const founded = (await membershipsOfActor(actor)).find(({ actor: there }) =>
     organization._id.equals(there.organizationId),
   );

@@ -1,0 +1,66 @@
+import { UserError } from '../../core/errors.js';
+import { acrossOrganizations } from '../../db/scope.js';
+import { AccessRequestModel, askForAccess, type AccessRequestRecord } from '../employees/requests.js';
+import { MemberModel, type MemberRecord } from '../employees/model.js';
+import { notify } from '../notifications/outbox.js';
+import { organizationsOf } from './directory.js';
+import { OrganizationModel, type OrganizationRecord } from './model.js';
+
+/** Somebody of a tenant, as Teams vouched for them; `emails` are addresses that their tenant gave them. */
+interface Visitor {
+  tenantId: string;
+  aadObjectId: string;
+  name: string;
+  emails: readonly string[];
+}
+
+/** The organizations of the visitor's tenant, with how their requests for access stand. */
+export async function doorsOf({ tenantId, aadObjectId }: Visitor) {
+  const organizations = await OrganizationModel.find({ tenant_id: tenantId }, null, acrossOrganizations).lean<
+    OrganizationRecord[]
+  >();
+  const requests = await AccessRequestModel.find(
+    { aad_object_id: aadObjectId, organization: { $in: organizations.map(({ _id }) => _id) } },
+    null,
+    acrossOrganizations,
+  ).lean<AccessRequestRecord[]>();
+  return (await organizationsOf(tenantId)).map(({ name, owner }) => {
+    const there = organizations.find((organization) => organization.name === name);
+    const request = requests.find(({ organization }) => there?._id.equals(organization));
+    return { name, owner, request: request && (request.declined_at ? 'declined' : 'open') } as const;
+  });
+}
+
+/** Asks to be let into an organization of the visitor's own tenant. Throws `not_found` where there is none of that name. */
+export async function knock(
+  { tenantId, aadObjectId, name: displayName, emails: [email] }: Visitor,
+  name: string,
+): Promise<void> {
+  const organization = await OrganizationModel.findOne(
+    { tenant_id: tenantId, name },
+    null,
+    acrossOrganizations,
+  ).lean<OrganizationRecord>();
+  if (!organization) throw new UserError('not_found', 'That organization is not there any more.');
+  const person = { aadObjectId, displayName, email: email?.toLowerCase() };
+  if (await askForAccess(organization._id, person)) await tellOwners(organization, person);
+}
+
+async function tellOwners(
+  { _id: organization, name }: OrganizationRecord,
+  { aadObjectId, displayName }: { aadObjectId: string; displayName: string },
+): Promise<void> {
+  const owners = await MemberModel.find({ organization, role: 'vendor', status: 'active' }).lean<
+    MemberRecord[]
+  >();
+  const text = `${displayName} asks for access to ${name}.`;
+  const read = { tool: 'list_access_requests', input: {} };
+  const notice = {
+    key: `access:${aadObjectId}`,
+    kind: 'access_requests',
+    text,
+    by: displayName,
+    read,
+  } as const;
+  for (const { _id: member } of owners) await notify({ organization, member }, notice);
+}
