@@ -12,7 +12,13 @@ export function answerOf({ summary, data, undo }: Done): CallToolResult {
 }
 
 /** A sentence on what to do instead; `_meta.error` is the code of it. */
-export function problemOf({ code, message, forModels = message, choices, record }: UserError): CallToolResult {
+export function problemOf({
+  code,
+  message,
+  forModels = message,
+  choices,
+  record,
+}: UserError): CallToolResult {
   const existing = record && `It is about ${record.noun} ${record.number}.`;
   const sentences = [forModels, choices && offered(choices), existing].filter((part) => part !== undefined);
   return { isError: true, content: [text(sentences.join('\n'))], _meta: { error: code } };

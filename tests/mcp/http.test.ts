@@ -160,7 +160,11 @@ describe('a request', () => {
     const response = await post(product.url, ping, { authorization: 'Bearer demo-pradeep' });
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({
-      error: { message: expect.stringMatching(/^You are not a member here\. Say hello .* to ask for access to Contoso Sales/) },
+      error: {
+        message: expect.stringMatching(
+          /^You are not a member here\. Say hello .* to ask for access to Contoso Sales/,
+        ),
+      },
     });
   });
 

@@ -114,7 +114,9 @@ describe('with a token of Entra', () => {
       { authorization },
     );
     expect(response.status).toBe(403);
-    expect(await response.text()).toMatch(/You are not a member here\. Say hello .* to ask for access to Contoso Sales/);
+    expect(await response.text()).toMatch(
+      /You are not a member here\. Say hello .* to ask for access to Contoso Sales/,
+    );
   });
 });
 

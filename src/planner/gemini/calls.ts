@@ -81,7 +81,7 @@ function problemWith(catalog: Catalog, tool: Tool, input: Record<string, unknown
     catalog.parse(tool, input);
     return undefined;
   } catch (error) {
-    if (error instanceof UserError) return error.message;
+    if (error instanceof UserError) return error.forModels ?? error.message;
     throw error;
   }
 }
