@@ -134,3 +134,8 @@ function accepts(use: () => unknown): boolean {
     return false;
   }
 }
+
+/** Whether cards there can have the bot's own buttons; Outlook takes none but links. */
+export function actsOnCards({ channelId }: Incoming): boolean {
+  return channelId === 'msteams';
+}

@@ -2,7 +2,9 @@
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnContext } from 'botbuilder';
 import { isInvoke, isJoin, isMessage, type Incoming } from './activity.js';
+import { isExtension } from './answer-form.js';
 import { admit } from './admission.js';
+import { answerExtension } from './extensions/extension.js';
 import { addActions } from './messages.js';
 import type { BotParts } from './parts.js';
 import { createTeamsPlanner } from './planning.js';
@@ -34,8 +36,9 @@ export function createApplication(parts: BotParts): Application<State> {
   app.turn('beforeTurn', async (context, { temp }) => {
     const turn = turnOf(context);
     Object.assign(temp, freshTemp(turn));
-    await conversations.note(turn.activity);
-    if (!turn.pressed && !isMessage(turn.activity) && !isJoin(turn.activity)) return true;
+    // The message extension may be used in a chat that the bot is not in.
+    if (!isExtension(turn.activity)) await conversations.note(turn.activity);
+    if (!needsActor(turn)) return true;
     const actor = await admit(parts, context, turn);
     if (actor) temp.actor = actor;
     return actor !== undefined;
@@ -44,6 +47,11 @@ export function createApplication(parts: BotParts): Application<State> {
   const press: Handler = ({ turn, actor }) => answerPress(parts, turn, actor);
   on(({ pressed, activity }) => pressed !== undefined && isInvoke(activity), press, true);
   on(({ pressed }) => pressed !== undefined, press);
+  on(
+    ({ activity }) => isExtension(activity),
+    ({ turn, actor }) => answerExtension(parts, turn, actor),
+    true,
+  );
   on(
     ({ activity }) => isMessage(activity) && activity.text.length > longestText,
     ({ turn }) => turn.refuse(tooLong(turn.activity)),
@@ -63,6 +71,11 @@ export function createApplication(parts: BotParts): Application<State> {
   }
 
   return app;
+}
+
+/** Whether an activity asks for something, so that it matters who does. */
+function needsActor({ pressed, activity }: Turn): boolean {
+  return pressed !== undefined || isMessage(activity) || isJoin(activity) || isExtension(activity);
 }
 
 function tooLong({ text }: Incoming): string {

@@ -21,7 +21,8 @@ interface EndpointParts {
   receive: Receive;
 }
 
-const maxBodySize = 256 * 1024;
+/** Room for a mail of 1 MB, whose characters may take several bytes each. */
+const maxBodySize = 4 * 1024 * 1024;
 
 /** Serves POST /api/messages: reads the activity, checks who vouches for it, and hands it on. */
 export function mountEndpoint(server: restify.Server, parts: EndpointParts): void {
@@ -77,15 +78,18 @@ async function authenticate(
   }
 }
 
+/** The channels that say themselves who their users are: Teams, and Outlook by the channel of Microsoft 365. */
+const trusted: readonly string[] = ['msteams', 'm365extensions', 'outlook'];
+
 /**
  * Whether the token names the service URL, as answers go there: those of the emulator and of other bots do not.
- * Only Teams says itself who its users are; in other channels the sender does.
+ * In channels that are not trusted the sender says who they are.
  */
 function vouches(
   { claimsIdentity }: AuthenticateRequestResult,
   { serviceUrl, channelId }: Incoming,
 ): boolean {
-  return claimsIdentity.getClaimValue('serviceurl') === serviceUrl && channelId === 'msteams';
+  return claimsIdentity.getClaimValue('serviceurl') === serviceUrl && trusted.includes(channelId);
 }
 
 /** botbuilder's type of an activity wants fields that no channel sends; it reads those parsed here. */

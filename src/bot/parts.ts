@@ -1,6 +1,7 @@
 import type { Cards } from '../cards/render.js';
 import type { Example } from '../cards/say.js';
 import type { FindChoices } from '../core/fields.js';
+import type { RecordRef } from '../core/errors.js';
 import type { Runner } from '../core/run.js';
 import type { Identify } from '../identity/identify.js';
 import type { Planner } from '../planner/planner.js';
@@ -18,6 +19,8 @@ export interface BotParts {
   find: FindChoices;
   /** The chats in which people can be told something. */
   conversations: Conversations;
+  /** Where a record opens in a browser; undefined where the bot has no address. */
+  linkTo: (record: RecordRef) => string | undefined;
   /** Sentences that the welcome offers. */
   examples: readonly Example[];
 }

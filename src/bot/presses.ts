@@ -13,21 +13,27 @@ import type { Step } from './step.js';
 import type { Turn } from './turn.js';
 
 type Run = Extract<Press, { press: 'run' }>;
-/** Those of somebody who has become a member since are answered with a welcome. */
-type OfMember = Exclude<Press, { press: 'found' | 'ask' }>;
+type FromOutside = Extract<Press, { press: 'found' | 'ask' }>;
+type OfMember = Exclude<Press, FromOutside>;
 
 /** Does what a pressed button asks for, with the presser's rights; the answer takes the place of the card. */
 export async function answerPress(parts: BotParts, turn: Turn, actor: Actor): Promise<void> {
   const press = parsePress(turn.pressed?.payload);
   if (!press) return turn.refuse('I do not know this button, so nothing was changed.');
-  if (press.press === 'found' || press.press === 'ask') {
+  if (isFromOutside(press)) {
     return turn.answer(replyOf(parts.cards.renderWelcome(actor, parts.examples)));
   }
-  const step = await stepOf(parts, press, actor);
+  const step = await pressed(parts, press, actor);
   await conclude(parts, turn, actor, [step], press.press === 'run' ? { page: press.page } : {});
 }
 
-function stepOf(parts: BotParts, press: OfMember, actor: Actor): Promise<Step> {
+/** Whether it is the press of somebody who was no member when they got the card; a welcome answers it. */
+export function isFromOutside(press: Press): press is FromOutside {
+  return press.press === 'found' || press.press === 'ask';
+}
+
+/** Does what a press of a member says. */
+export function pressed(parts: BotParts, press: OfMember, actor: Actor): Promise<Step> {
   switch (press.press) {
     case 'run':
       return runPress(parts, press, actor);

@@ -1,8 +1,9 @@
-import { ActivityTypes, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { ActivityTypes, StatusCodes, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { Log } from '../core/log.js';
 import { isInvoke, pressedIn, type Incoming, type Pressed } from './activity.js';
+import { answerFormOf } from './answer-form.js';
 import { createDelivery } from './delivery.js';
-import { refusing, replacementOf, saying, type Reply } from './reply.js';
+import type { Reply } from './reply.js';
 
 /** How a turn ended, for the metrics: `ignored` is an activity that asks for nothing. */
 export type TurnOutcome = 'answered' | 'failed' | 'refused' | 'ignored';
@@ -16,6 +17,8 @@ export interface Turn {
   readonly pressed: Pressed | undefined;
   /** Says what the turn came to, in the form the activity asks for. */
   answer(reply: Reply, outcome?: TurnOutcome): Promise<void>;
+  /** Answers an invoke with a body of its own form. */
+  respond(body: unknown): void;
   /** Turns down what asks for nothing the bot can do, and leaves everything as it is. */
   refuse(sentence: string): Promise<void>;
   /** Shows that the bot is typing, unless the answer is on its way. */
@@ -28,12 +31,12 @@ export interface Turn {
 }
 
 const longer = 'This takes longer than usual. I am still working on it, and the answer comes here.';
-const longerOnCard = 'This takes longer than usual. The card changes when it is done.';
 
 /** Starts a turn; `context` sends for as long as its pipeline runs, which may be longer than the request. */
 export function createTurn(id: string, activity: Incoming, context: TurnContext, log: Log): Turn {
   const delivery = createDelivery(context, log);
   const pressed = pressedIn(activity);
+  const form = answerFormOf(activity);
   let invoked: InvokeResponse | undefined;
   let outcome: TurnOutcome = 'ignored';
 
@@ -49,12 +52,16 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
     invokeResponse: () => invoked,
     answer: async (reply, how = 'answered') => {
       outcome = how;
-      if (isAsked()) invoked = replacementOf(reply);
+      if (isAsked()) invoked = form.reply(reply);
       else await delivery.deliver(reply, pressed && activity.replyToId);
+    },
+    respond: (body) => {
+      outcome = 'answered';
+      invoked ??= { status: StatusCodes.OK, body };
     },
     refuse: async (sentence) => {
       outcome = 'refused';
-      if (isAsked()) invoked = refusing(sentence);
+      if (isAsked()) invoked = form.refuse(sentence);
       else await delivery.deliver({ cards: [], text: sentence });
     },
     type: async () => {
@@ -62,7 +69,7 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
     },
     goOn: async () => {
       if (outcome !== 'ignored') return;
-      if (isAsked()) invoked = saying(longerOnCard);
+      if (isAsked()) invoked = form.later();
       else await delivery.tell({ type: ActivityTypes.Message, text: longer });
     },
   };

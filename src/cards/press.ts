@@ -29,7 +29,8 @@ const Press = z.discriminatedUnion('press', [
 ]);
 export type Press = z.output<typeof Press>;
 
-const prefix = 'input.';
+/** How the names of fields begin that a person filled in. */
+export const inputPrefix = 'input.';
 
 /** Reads a press from an untrusted payload; undefined where it is none of ours. */
 export function parsePress(payload: unknown): Press | undefined {
@@ -38,8 +39,13 @@ export function parsePress(payload: unknown): Press | undefined {
   const press = Press.safeParse(payload);
   if (!press.success) return undefined;
   if (press.data.press !== 'run') return press.data;
-  const filled = Object.entries(fields.data)
-    .filter(([name, value]) => name.startsWith(prefix) && value !== '')
-    .map(([name, value]) => [name.slice(prefix.length), value]);
-  return { ...press.data, input: { ...press.data.input, ...Object.fromEntries(filled) } };
+  return { ...press.data, input: { ...press.data.input, ...filledIn(fields.data) } };
+}
+
+/** What a person filled in, by the names of the fields; empty ones are left out. */
+export function filledIn(payload: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const filled = Object.entries(payload)
+    .filter(([name, value]) => name.startsWith(inputPrefix) && value !== '')
+    .map(([name, value]) => [name.slice(inputPrefix.length), value]);
+  return Object.fromEntries(filled);
 }

@@ -5,9 +5,11 @@ import type { Done, Outcome } from '../core/call.js';
 import type { UserError } from '../core/errors.js';
 import { mayUse, type Tool } from '../core/tool.js';
 import { arrivalView, type Arrival } from './arrival.js';
+import { lineOf, type Brief } from './brief.js';
 import { completeButtons, refreshWith } from './buttons.js';
 import { choicesView, type Question } from './choices.js';
 import type { Viewer } from './functions.js';
+import { formView, type Form } from './form.js';
 import { helpView } from './help.js';
 import { noticesView, type Notices } from './notices.js';
 import { plainData } from './plain.js';
@@ -34,12 +36,25 @@ export interface OutcomeOptions {
   refresh?: boolean | undefined;
 }
 
+/**
+ * How a record in short leads on: `link` opens it in a browser, and where cards of the bot can act (`acts`), a button
+ * shows all of it.
+ */
+export interface BriefOptions {
+  link: string | undefined;
+  acts: boolean;
+}
+
 /** The cards of the bot. Each is made for one viewer: their locale, their time zone, their buttons. */
 export interface Cards {
   /** What came of a call: the record or list, after a write with a notice and Undo on top; or the question before. */
   renderOutcome(outcome: Outcome, viewer: Actor, options?: OutcomeOptions): Card;
   renderError(error: UserError, viewer: Actor): Card;
   renderChoices(question: Question, viewer: Actor): Card;
+  /** A record in short, for a message that somebody writes. Links in a text need a card that does not act. */
+  renderBrief(brief: Brief, viewer: Actor, options: BriefOptions): Card;
+  /** A form for a dialog, which knows no buttons but those that send it. */
+  renderForm(form: Form, viewer: Actor): Card;
   renderHelp(viewer: Actor): Card;
   renderWelcome(viewer: Actor, examples: readonly Example[]): Card;
   renderUnknown(suggestions: readonly Example[], viewer: Actor): Card;
@@ -111,6 +126,15 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
         : renderDone(outcome, viewer, options),
     renderError: (error, viewer) => renderFor(viewer, errorView(error)),
     renderChoices: (question, viewer) => renderFor(viewer, choicesView(question)),
+    renderBrief: (brief, viewer, { link, acts }) => {
+      const { noun, number, title } = brief;
+      const open = { press: 'run', tool: `get_${noun}`, input: { [`${noun}_id`]: String(number) } };
+      const host = { link, ...(acts && { open }) };
+      const summary = `${title}: ${lineOf(brief)}`;
+      const card = renderFor(viewer, { template: 'brief', summary, data: brief, host });
+      return acts ? { ...card, version: '1.5' } : card;
+    },
+    renderForm: (form, viewer) => renderFor(viewer, formView(form)),
     renderHelp: (viewer) => {
       const usable = tools.filter((tool) => mayUse(viewer, tool));
       return renderFor(viewer, helpView(usable, viewer));

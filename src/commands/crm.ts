@@ -4,12 +4,14 @@ import { UserError } from '../core/errors.js';
 import type { FindChoices } from '../core/fields.js';
 import type { Log } from '../core/log.js';
 import { createRunner, type Runner } from '../core/run.js';
-import { findChoices, ledger, membershipsOf, organizationsOf, tools } from '../crm/index.js';
+import { directory, findChoices, ledger, membershipsOf, organizationsOf, tools } from '../crm/index.js';
 import { connectDatabase, type Database } from '../db/connect.js';
 import { addMissingWords } from '../db/words.js';
 import { writeBehind } from '../db/write-behind.js';
 import { fillDemo } from '../demo/fill.js';
 import { createIdentity, type Identify } from '../identity/identify.js';
+import { absentServer } from '../m365/absent.js';
+import { createMicrosoft365Tools } from '../m365/tools.js';
 import { createLocalPlanner } from '../planner/local/local.js';
 import type { Planner } from '../planner/planner.js';
 import type { Metrics } from '../telemetry/metrics.js';
@@ -20,6 +22,8 @@ import { dialogs, pendingCalls } from './stores.js';
 /** The CRM without a surface. */
 export interface Crm {
   runner: Runner;
+  /** The same with the tools of the CRM alone, for those who have their own way to Microsoft 365. */
+  crmRunner: Runner;
   planner: Planner;
   identify: Identify;
   find: FindChoices;
@@ -40,7 +44,17 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
   if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   const memory = writeBehind(dialogs, log, { alone: config.MONGODB_URI === undefined });
-  const local = createLocalPlanner({ tools, find: findChoices, dialogs: memory });
+  const server = absentServer;
+  const allTools = [...tools, ...createMicrosoft365Tools({ server, directory })];
+  const local = createLocalPlanner({ tools: allTools, find: findChoices, dialogs: memory });
+  const runner = createRunner({
+    tools: allTools,
+    ledger,
+    pending: pendingCalls,
+    log,
+    changed: forget,
+    ...(metrics && { observe: metrics.toolCall }),
+  });
   return {
     ping: () => database.ping(),
     failed: database.failed,
@@ -48,15 +62,9 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
       await memory.flush();
       await database.close();
     },
-    runner: createRunner({
-      tools,
-      ledger,
-      pending: pendingCalls,
-      log,
-      changed: forget,
-      ...(metrics && { observe: metrics.toolCall }),
-    }),
-    planner: await createPlanner({ config, local, tools, log, metrics }),
+    runner,
+    crmRunner: { ...runner, tools },
+    planner: await createPlanner({ config, local, tools: allTools, log, metrics }),
     identify,
     find: findChoices,
   };

@@ -15,7 +15,7 @@ export async function mcp(args: string[]): Promise<void> {
   const config = readConfig();
   const { log, inTurn } = createLog(config.LOG_LEVEL, 2);
   exitOnUnhandled(log);
-  const { runner, identify, close, failed } = await openCrm(config, log);
+  const { crmRunner: runner, identify, close, failed } = await openCrm(config, log);
   exitOnFailure(log, failed);
   try {
     const speaker = await speakerCalled(values.as);

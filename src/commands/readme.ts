@@ -6,10 +6,20 @@ type Rows = readonly (readonly string[])[];
 
 /** Rewrites the parts of README.md that are made from declarations. */
 export async function readme(): Promise<void> {
-  const { tools } = await import('../crm/index.js');
+  const tools = await declaredTools();
   const old = await readFile('README.md', 'utf8');
   const current = withTables(old, tools);
   if (current !== old) await writeFile('README.md', current);
+}
+
+/** Every tool there is, whether or not a Microsoft 365 server offers it. */
+export async function declaredTools(): Promise<readonly Tool[]> {
+  const [{ directory, tools }, { createMicrosoft365Tools }, { absentServer }] = await Promise.all([
+    import('../crm/index.js'),
+    import('../m365/tools.js'),
+    import('../m365/absent.js'),
+  ]);
+  return [...tools, ...createMicrosoft365Tools({ server: absentServer, directory })];
 }
 
 /** The text with its tables of variables and tools made anew between their markers. */

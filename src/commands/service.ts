@@ -35,10 +35,11 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     import('./offer-mcp.js'),
   ]);
   const crm = await openCrm(config, log, metrics);
-  const { runner, planner, identify, find, ping, failed } = crm;
+  const { runner, crmRunner, planner, identify, find, ping, failed } = crm;
   const cards = createCards({ tools: runner.tools });
   const credentials = credentialsOf(config);
   const observe = metrics.turn;
+  let origin = config.BOT_DOMAIN === undefined ? '' : `https://${config.BOT_DOMAIN}`;
   const bot = createBot({
     runner,
     planner,
@@ -47,6 +48,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     find,
     cards,
     examples,
+    linkTo: ({ noun, number }) => `${origin}/records/${noun}/${number}`,
     log,
     inTurn,
     observe,
@@ -57,9 +59,10 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   const server = createServer({ name: 'Pipelane' });
   mountHealth(server, { ping, metrics, log });
   bot.mount(server);
-  offerMcp(server, config, { runner, identify, log, inTurn, observe });
+  offerMcp(server, config, { runner: crmRunner, identify, log, inTurn, observe });
   const url = await listen(server, config);
   const notices = startNotices(crmOutbox(), bot.deliver, log);
+  origin ||= url;
   log.info({ url, demo: config.demo }, 'ready');
 
   return {

@@ -36,16 +36,30 @@ export interface Done {
   undo?: { change_id: string; until: Date };
 }
 
-/** A call that waits for the person's yes. It belongs to them, runs once, and lapses at `until`. */
+/**
+ * A call that waits for the person's yes. It belongs to them, runs once, and lapses at `until`. `shown` has words for
+ * values that mean nothing to people.
+ */
 export interface Asking {
   kind: 'confirm';
   tool: Tool;
   input: Record<string, unknown>;
+  shown?: Readonly<Record<string, string>>;
   pendingId: string;
   until: Date;
 }
 
 export type Outcome = Done | Asking;
+
+/**
+ * How a person says yes. `edits` are fields they changed on the card, of those that are editable; `alternative` does
+ * what the tool offers instead. Where the call comes `again` with the yes, it must be the one that waits.
+ */
+export interface Yes {
+  edits?: Readonly<Record<string, unknown>> | undefined;
+  alternative?: boolean | undefined;
+  again?: Call | undefined;
+}
 
 /** A call kept until its person confirms, chooses or cancels. */
 export interface PendingCall {

@@ -6,15 +6,18 @@ import type { Actor } from './actor.js';
  * What a text in an input field stands for, so that planners can read it from a sentence and cards can offer it.
  * `record`: number or name of a record of that noun. `name`: one of the organization's own names (stages, pipelines).
  * `from` and `until` mark the two ends of a period, which words like "this month" fill together; `until` is inclusive.
+ * With `time` a date may have one. `person`: a name, an address or a group such as "the team"; `many` for a list of them.
+ * A `text` may describe a thing `of` a noun that is kept elsewhere, such as "the last mail from Northwind".
  */
 export type Slot =
   | { kind: 'record'; noun: string }
   | { kind: 'name'; of: 'stage' | 'pipeline' }
   | { kind: 'money' }
-  | { kind: 'date'; edge?: 'from' | 'until' }
+  | { kind: 'date'; edge?: 'from' | 'until'; time?: true }
   | { kind: 'email' }
   | { kind: 'phone' }
-  | { kind: 'text' }
+  | { kind: 'person'; many?: true }
+  | { kind: 'text'; of?: string }
   | { kind: 'enum'; synonyms: Readonly<Record<string, readonly string[]>> };
 
 const slots = z.registry<Slot>();
@@ -87,7 +90,7 @@ export const instant = (description: string) =>
         'must be a day that exists, written YYYY-MM-DD, or a time on it, written YYYY-MM-DDTHH:MM',
       )
       .describe(description),
-    { kind: 'date' },
+    { kind: 'date', time: true },
   );
 
 function isDay(text: string): boolean {
@@ -100,6 +103,21 @@ export const email = (description: string) =>
     z.string().trim().max(254).toLowerCase().pipe(z.email('must be an e-mail address')).describe(description),
     { kind: 'email' },
   );
+
+/** A person by name or e-mail address, or "me"; a tool may know more than one of a name. */
+export const person = (description: string) =>
+  withSlot(z.string().trim().min(1).max(254).describe(description), { kind: 'person' });
+
+/** Several people, each by name or e-mail address, or as a group such as "the team". */
+export const people = (description: string) =>
+  withSlot(z.array(z.string().trim().min(1).max(254)).min(1).max(50).describe(description), {
+    kind: 'person',
+    many: true,
+  });
+
+/** Id of a thing that is kept outside this CRM, or words that describe one: "the last mail from Northwind". */
+export const described = (noun: string, description: string) =>
+  withSlot(z.string().trim().min(1).max(1000).describe(description), { kind: 'text', of: noun });
 
 /** A phone number as people write it. */
 export const phone = (description: string) =>

@@ -11,9 +11,11 @@ import type {
   Outcome,
   PendingCall,
   RunRequest,
+  Yes,
 } from './call.js';
 import { done } from './answer.js';
 import { createCatalog } from './catalog.js';
+import { withAnswer, withEdits } from './edit.js';
 import { readable, UserError } from './errors.js';
 import type { Log } from './log.js';
 import { mayUse, type Tool, type ToolContext } from './tool.js';
@@ -34,19 +36,16 @@ export interface Runner {
   tools: readonly Tool[];
   /** Runs a tool, or asks first. Throws only `UserError`. */
   run(request: RunRequest): Promise<Outcome>;
-  /**
-   * Runs what waited for the person's yes; however often it is said, once. Where the call comes again with the yes,
-   * it must be the one that waits. Throws only `UserError`.
-   */
-  confirm(actor: Actor, pendingId: string, again?: Call): Promise<Outcome>;
+  /** Runs what waited for the person's yes; however often it is said, once. Throws only `UserError`. */
+  confirm(actor: Actor, pendingId: string, yes?: Yes): Promise<Outcome>;
   /**
    * Keeps a call that lacks an answer, such as which of two customers is meant; gives the id to answer it by. Throws
    * only `UserError`: `forbidden` where the actor may not use the tool.
    */
   hold(request: RunRequest): Promise<string>;
   /**
-   * Runs a held call with one field of its input answered. The answer stays with the call, as another field may need
-   * one too. Throws only `UserError`.
+   * Runs a held call with one field of its input answered, or one item of a list (`to.1`). The answer stays with the
+   * call, as another field may need one too. Throws only `UserError`.
    */
   answer(actor: Actor, pendingId: string, field: string, value: string): Promise<Outcome>;
   /** Forgets what waited; `conflict` where it was done already. Throws only `UserError`. */
@@ -63,15 +62,18 @@ export function createRunner(parts: RunnerParts): Runner {
     const tool = catalog.find(request.tool);
     const entry = entryOf(tool, request);
     await authorize(tool, request.actor, entry);
-    const input = catalog.parse(tool, request.input);
+    const said = catalog.parse(tool, request.input);
     const context = { actor: request.actor, now: now() };
-    if (tool.effect === 'read')
+    if (tool.effect === 'read') {
+      const { input } = await prepared(tool, said, context);
       return done(tool, input, context, { data: await handle(tool, input, context) });
+    }
 
     const first = await ledger.recall(request.actor, tool.name, request.key);
-    if (first) return done(tool, input, context, first);
+    if (first) return done(tool, said, context, first);
+    const { input, shown } = confirmed ? { input: said } : await prepared(tool, said, context);
     if (!confirmed && (request.unsure || (await asksFirst(tool, input, context)))) {
-      return ask(tool, input, request);
+      return ask(tool, input, shown, request);
     }
 
     const recorded = await ledger.record({ ...entry, input: withoutSecrets(tool, input) }, async () => {
@@ -95,9 +97,20 @@ export function createRunner(parts: RunnerParts): Runner {
     throw error;
   }
 
-  async function ask(tool: Tool, input: Record<string, unknown>, request: RunRequest): Promise<Asking> {
+  async function prepared(tool: Tool, input: Record<string, unknown>, context: ToolContext) {
+    if (!tool.prepare) return { input };
+    const made = await tool.prepare(input, context);
+    return { ...made, input: catalog.parse(tool, made.input) };
+  }
+
+  async function ask(
+    tool: Tool,
+    input: Record<string, unknown>,
+    shown: Asking['shown'],
+    request: RunRequest,
+  ): Promise<Asking> {
     const { pendingId, until } = await keep(request, input);
-    return { kind: 'confirm', tool, input, pendingId, until };
+    return { kind: 'confirm', tool, input, ...(shown && { shown }), pendingId, until };
   }
 
   async function keep(request: RunRequest, input: Record<string, unknown>) {
@@ -135,6 +148,17 @@ export function createRunner(parts: RunnerParts): Runner {
     );
   }
 
+  /** What a yes runs: the call with its edits or its alternative, or the one of both that ran already. */
+  async function settled(actor: Actor, call: Call, key: string, yes: Yes): Promise<Call> {
+    const tool = catalog.find(call.tool);
+    const input = withEdits(Fields.parse(call.input), yes.edits ?? {}, tool.editable);
+    const other = tool.alternative && catalog.find(tool.alternative.tool);
+    if (!other) return { tool: tool.name, input };
+    const ran = await Promise.all([tool, other].map(({ name }) => ledger.recall(actor, name, key)));
+    const takesOther = ran[1] !== undefined || (yes.alternative && ran[0] === undefined);
+    return takesOther ? { tool: other.name, input: common(other, input) } : { tool: tool.name, input };
+  }
+
   /** Lets `UserError` pass; logs anything else and gives the person the id to report. */
   async function guarded<T>(tool: string, work: () => Promise<T>): Promise<T> {
     const started = performance.now();
@@ -152,11 +176,13 @@ export function createRunner(parts: RunnerParts): Runner {
   return {
     tools,
     run: (request) => guarded(catalog.known(request.tool), () => attempt(request, false)),
-    confirm: (actor, pendingId, again) =>
+    confirm: (actor, pendingId, { again, edits, alternative } = {}) =>
       guarded('confirm', async () => {
-        const { tool, input, surface, ifVersion } = await waiting(actor, pendingId);
-        if (again) expectSame({ tool, input }, again);
-        return attempt({ tool, input, actor, surface, ifVersion, key: keyOf(pendingId) }, true);
+        const call = await waiting(actor, pendingId);
+        if (again) expectSame(call, again);
+        const { surface, ifVersion } = call;
+        const chosen = await settled(actor, call, keyOf(pendingId), { edits, alternative });
+        return attempt({ ...chosen, actor, surface, ifVersion, key: keyOf(pendingId) }, true);
       }),
     hold: (request) =>
       guarded('hold', async () => {
@@ -167,7 +193,7 @@ export function createRunner(parts: RunnerParts): Runner {
     answer: (actor, pendingId, field, value) =>
       guarded('answer', async () => {
         const call = await waiting(actor, pendingId);
-        const answered = { ...call, input: { ...call.input, [field]: value } };
+        const answered = { ...call, input: withAnswer(call.input, field, value) };
         await pending.put(pendingId, answered);
         return attempt({ ...answered, actor, key: keyOf(pendingId) }, false);
       }),
@@ -198,6 +224,11 @@ async function handle(tool: Tool, input: Record<string, unknown>, context: ToolC
 
 function withoutSecrets(tool: Tool, input: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([field]) => !tool.sensitive?.includes(field)));
+}
+
+/** Those fields of an input that a tool has too. */
+function common(tool: Tool, input: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(input).filter(([field]) => field in tool.input.shape));
 }
 
 function pendingIdOf(actor: Actor, key: string): string {

@@ -17,6 +17,15 @@ export interface CardView {
 }
 
 /**
+ * An input as it will be carried out. `shown` says, by field, what a person reads where its value means nothing to them;
+ * fields that the input does not have are shown too.
+ */
+export interface Prepared<I> {
+  input: I;
+  shown?: Readonly<Record<string, string>>;
+}
+
+/**
  * A tool: the one declaration that validation, MCP, planners, cards, audit and documentation derive from.
  * `permission` is what the actor needs; without one every member of an organization may use it.
  * `phrases` are sentences people say, which the local planner learns from; the first one is shown as an example.
@@ -27,13 +36,16 @@ export interface CardView {
  * `sensitive` fields never reach the audit. `hasOutsideText` says that outsiders wrote some of what it answers, such as
  * mail. An external tool asks first unless `asks` says that this call need not. On the card that asks, `editable` fields
  * can be changed, and `alternative` is another tool that takes the same fields instead ("Save as draft").
- * `isOffered` is there where something outside may make a tool impossible for now. `handle` answers with data of the shape of `output` or throws `UserError`.
+ * `isOffered` is there where something outside may make a tool impossible for now. `noun` is what its records are called,
+ * where no permission says it. `prepare` makes of an input what will be carried out, before anybody is asked: addresses of
+ * names, ids of descriptions. `handle` answers with data of the shape of `output`. Both throw `UserError`.
  */
 export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly title: string;
   readonly description: string;
   readonly permission?: Permission;
+  readonly noun?: string;
   readonly effect: Effect;
   readonly phrases: readonly string[];
   readonly sensitive?: readonly string[];
@@ -43,6 +55,7 @@ export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject
   readonly input: I;
   readonly output: O;
   isOffered?(): boolean;
+  prepare?(input: z.output<I>, context: ToolContext): Promise<Prepared<z.input<I>>>;
   asks?(input: z.output<I>, context: ToolContext): boolean | Promise<boolean>;
   handle(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
   summary(data: z.output<O>, context: ToolContext): string;
@@ -60,7 +73,7 @@ export function mayUse(actor: Actor, tool: Tool): boolean {
   return tool.permission === undefined || can(actor, tool.permission);
 }
 
-/** The noun of a tool's records, e.g. `deal` of `deal:update`. */
+/** The noun of a tool's records: its own, or that of its permission, e.g. `deal` of `deal:update`. */
 export function nounOf(tool: Tool): string | undefined {
-  return tool.permission?.split(':')[0];
+  return tool.noun ?? tool.permission?.split(':')[0];
 }

@@ -51,7 +51,7 @@ function run(runner: Runner, actor: Actor, tool: Tool, call: IncomingCall): Prom
     return runner.run({ tool: tool.name, input, actor, surface: 'mcp', key });
   }
   const id = z.string().safeParse(confirm);
-  if (id.success) return runner.confirm(actor, id.data, { tool: tool.name, input: rest });
+  if (id.success) return runner.confirm(actor, id.data, { again: { tool: tool.name, input: rest } });
   throw new UserError('invalid', 'confirm must be the id that the first call answered with.');
 }
 

@@ -60,7 +60,7 @@ describe('the endpoint', () => {
   });
 
   it('does not implement invokes it does not know', async () => {
-    expect((await house.post({ type: 'invoke', name: 'composeExtension/query', value: {} })).status).toBe(
+    expect((await house.post({ type: 'invoke', name: 'composeExtension/setting', value: {} })).status).toBe(
       501,
     );
   });
@@ -72,7 +72,7 @@ describe('the endpoint', () => {
   });
 
   it('refuses a body that is too big, compressed or not', async () => {
-    const big = JSON.stringify({ type: 'message', text: 'a'.repeat(300 * 1024) });
+    const big = JSON.stringify({ type: 'message', text: 'a'.repeat(5 * 1024 * 1024) });
     expect(await send(big)).toBe(413);
     expect(await send(gzipSync(big), { 'content-encoding': 'gzip' })).toBe(415);
   });

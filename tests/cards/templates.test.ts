@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { briefNouns, briefOf } from '../../src/cards/brief.js';
+import { formFields } from '../../src/cards/form.js';
 import { createCards, type Card } from '../../src/cards/render.js';
 import { UserError } from '../../src/core/errors.js';
 import { tools } from '../../src/crm/index.js';
@@ -39,7 +41,31 @@ const form = { currency: 'USD', time_zone: 'Europe/Berlin' };
 const doors = (count: number, request?: 'open' | 'declined') =>
   Array.from({ length: count }, (_, at) => ({ name: `${at} ${long}`, owner: long, request }));
 
+const deal = sampleOf(toolNamed('get_deal').output, 'longest');
+const forms = ['create_deal', 'update_lead', 'create_activity', 'create_customer'].map(toolNamed);
+const briefs = briefNouns.map((noun): [string, Card] => {
+  const brief = briefOf(noun, Object(sampleOf(toolNamed(`get_${noun}`).output, 'longest')), alex);
+  return [
+    `${noun} in short`,
+    cards.renderBrief(brief, alex, { link: 'https://crm.example.com', acts: true }),
+  ];
+});
+
 const others: [string, Card][] = [
+  ...briefs,
+  ...forms.map((tool): [string, Card] => [
+    `form of ${tool.name}`,
+    cards.renderForm(
+      {
+        heading: long,
+        note: long,
+        problem: long,
+        fields: formFields(tool, { values: Object(deal), choices: { customer_id: choices(8) } }),
+        buttons: [{ title: 'Save', data: { dialog: 'run' } }],
+      },
+      alex,
+    ),
+  ]),
   ['confirm', cards.renderOutcome({ kind: 'confirm', tool: create, input, pendingId: 'p', until }, alex)],
   ['choose with rows', cards.renderChoices(ask(8), alex)],
   ['choose with a search', cards.renderChoices(ask(100), alex)],
@@ -107,6 +133,8 @@ it('uses every template', () => {
   const files = readdirSync(new URL('../../src/cards/templates/', import.meta.url));
   const shown = tools.map((tool) => doneWith(tool, Object(sampleOf(tool.output, 'shortest'))).view?.template);
   const own = [
+    'brief',
+    'form',
     'ask_access',
     'choose',
     'confirm',

@@ -1,0 +1,45 @@
+import { z } from 'zod/v4';
+import { actions, type ActionId } from './commands.js';
+import { Draft } from './draft.js';
+
+const Name = z.string().min(1).max(64);
+const Card = z.string().min(1).max(64);
+
+const ids = Object.values(actions).map(({ id }) => id);
+
+/**
+ * What a dialog sends beside its fields. `card` is the id of the form, so that sending it twice is once; `next` is the
+ * draft that a customer is created for.
+ */
+const DialogData = z.discriminatedUnion('dialog', [
+  z.object({ dialog: z.literal('form'), tool: Name, record: z.string().max(64).optional() }),
+  z.object({
+    dialog: z.literal('run'),
+    tool: Name,
+    fixed: z.record(z.string().max(64), z.unknown()),
+    version: z.int().positive().optional(),
+    card: Card,
+    next: Draft.optional(),
+  }),
+  z.object({ dialog: z.literal('mail'), command: z.enum(ids) }),
+  z.object({ dialog: z.literal('customer'), draft: Draft }),
+  z.object({ dialog: z.literal('newCustomer'), draft: Draft }),
+  z.object({ dialog: z.literal('log'), draft: Draft, customer: z.string().max(200).optional(), card: Card }),
+  z.object({ dialog: z.literal('insert') }),
+]);
+export type DialogData = z.output<typeof DialogData>;
+export type DialogRun = Extract<DialogData, { dialog: 'run' }>;
+
+/** Reads what a dialog sent from an untrusted payload; undefined where it is none of ours. */
+export function parseDialog(payload: unknown): DialogData | undefined {
+  return DialogData.safeParse(payload).data;
+}
+
+/** The data of a button that opens the form of a tool in a dialog. */
+export function opening(tool: string, record?: string) {
+  return { dialog: 'form', tool, ...(record !== undefined && { record }) };
+}
+
+export function isActionId(id: string): id is ActionId {
+  return ids.some((known) => known === id);
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { filledIn } from '../../cards/press.js';
+import { formField, type FormField } from '../../cards/form.js';
+import type { Actor } from '../../core/actor.js';
+import type { Choice } from '../../core/errors.js';
+import { formatInstant } from '../../core/format.js';
+import { outcomeOf } from '../calls.js';
+import type { BotParts } from '../parts.js';
+import { dialog } from './answers.js';
+import { actions } from './commands.js';
+import type { DialogData } from './dialog-data.js';
+import type { Draft } from './draft.js';
+import { contactIn } from './extract.js';
+import { customersOf, openDealsOf } from './match.js';
+import { toolDialog, toolFor } from './tool-form.js';
+
+const { title: heading } = actions.log;
+const none = 'none';
+
+/** What the person decided, and what went wrong with it. */
+interface Chosen {
+  customer?: Choice | undefined;
+  typed?: Record<string, unknown> | undefined;
+  problem?: string | undefined;
+}
+
+/** Shows what will be stored, for the customer who wrote; where that is not clear, asks who it was. */
+export async function logDialog(parts: BotParts, actor: Actor, draft: Draft, chosen: Chosen = {}) {
+  toolFor(parts, actor, 'create_activity');
+  const found = chosen.customer ? [chosen.customer] : await customersOf(parts, actor, draft);
+  const [customer, ...others] = found;
+  if (!customer || others.length > 0) return whoDialog(parts, actor, draft, found, chosen.problem);
+  const { choices, proposed } = await openDealsOf(
+    parts,
+    actor,
+    customer.value,
+    `${draft.title} ${draft.text}`,
+  );
+  const { title = draft.title, description = draft.text, deal_id = proposed ?? none } = chosen.typed ?? {};
+  const fields = [
+    formField('title', { value: String(title), required: true, most: 200 }),
+    formField('description', { kind: 'long', value: String(description) }),
+    ...(choices.length > 0 ? [choiceField('deal_id', [...choices, noDeal], String(deal_id))] : []),
+  ];
+  const note = [
+    `It is kept with ${customer.label}${customer.detail ? `, ${customer.detail}` : ''}.`,
+    about(draft, actor),
+  ];
+  const card = parts.cards.renderForm(
+    {
+      heading,
+      note: note.filter(Boolean).join('\n'),
+      problem: chosen.problem,
+      fields,
+      buttons: [
+        { title: 'Log it', data: { dialog: 'log', draft, customer: customer.value, card: randomUUID() } },
+        { title: 'Another customer', data: { dialog: 'customer', draft } },
+      ],
+    },
+    actor,
+  );
+  return dialog(heading, card);
+}
+
+const noDeal: Choice = { value: none, label: 'No deal' };
+
+/** Asks who wrote: one of several, one to be named, or somebody new. */
+export function whoDialog(
+  { cards }: BotParts,
+  actor: Actor,
+  draft: Draft,
+  found: readonly Choice[],
+  problem?: string,
+) {
+  const field =
+    found.length > 0
+      ? choiceField('customer_id', found, '')
+      : formField('customer_id', { placeholder: 'Number or name of the customer', most: 200 });
+  const from = draft.email ?? draft.name ?? 'somebody whose name the message does not give';
+  const note = found.length > 0 ? `Several customers fit ${from}.` : `No customer fits ${from}.`;
+  const goOn = { title: 'Go on', data: { dialog: 'customer', draft } };
+  const create = { title: 'New customer', data: { dialog: 'newCustomer', draft } };
+  const without = { title: 'Log without customer', data: { dialog: 'log', draft, card: randomUUID() } };
+  const form = { heading, note, problem, fields: [field], buttons: [goOn, create, without] };
+  return dialog(heading, cards.renderForm(form, actor));
+}
+
+/** Goes on with the customer that was chosen or named. */
+export async function customerChosen(
+  parts: BotParts,
+  actor: Actor,
+  { draft }: Extract<DialogData, { dialog: 'customer' }>,
+  payload: Record<string, unknown>,
+) {
+  const { customer_id } = filledIn(payload);
+  if (customer_id === undefined) return whoDialog(parts, actor, draft, []);
+  const request = {
+    tool: 'get_customer',
+    input: { customer_id },
+    actor,
+    surface: 'extension',
+    key: 'chosen',
+  } as const;
+  const step = await outcomeOf(() => parts.runner.run(request));
+  if (step.kind === 'error') {
+    return whoDialog(parts, actor, draft, step.error.choices?.options ?? [], step.error.message);
+  }
+  if (step.kind !== 'outcome' || step.outcome.kind !== 'done') throw new Error('get_customer asked first.');
+  const { number, name, email } = step.outcome.data;
+  return logDialog(parts, actor, draft, {
+    customer: { value: String(number), label: String(name), detail: String(email) },
+  });
+}
+
+/** The form of a new customer, with what the message says of them. */
+export async function newCustomerDialog(parts: BotParts, actor: Actor, draft: Draft) {
+  const { name, email, phone, organization_name: company_name } = contactIn(draft.text, draft);
+  const values = {
+    name,
+    email,
+    phone,
+    company_name,
+    customer_type: company_name ? 'business' : 'individual',
+  };
+  return toolDialog(parts, actor, toolFor(parts, actor, 'create_customer'), { values, next: draft });
+}
+
+/** Stores the message or mail as an activity, once. */
+export function logCall(
+  { draft, customer, card }: Extract<DialogData, { dialog: 'log' }>,
+  payload: Record<string, unknown>,
+) {
+  const { kind, at, internet_message_id, web_link } = draft;
+  const { title = draft.title, description = draft.text, deal_id } = filledIn(payload);
+  const input = {
+    activity_type: kind,
+    title,
+    ...(description !== '' && { description }),
+    ...(customer !== undefined && { customer_id: customer }),
+    ...(deal_id !== undefined && deal_id !== none && { deal_id }),
+    ...(at !== undefined && { scheduled_at: at }),
+    source: { ...(internet_message_id && { internet_message_id }), ...(web_link && { web_link }) },
+  };
+  return { tool: 'create_activity', input, key: `dialog:${card}:${JSON.stringify(input)}` };
+}
+
+function about({ name, email, at, text, kind }: Draft, actor: Actor): string {
+  const from = name ?? email;
+  const what = kind === 'email' ? 'Mail' : 'Message';
+  const line = [what, from && `from ${from}`, at && formatInstant(at, actor)].filter(Boolean).join(' · ');
+  return text ? line : `${line}. It holds no text that can be read here, such as an attachment alone.`;
+}
+
+function choiceField(name: string, choices: readonly Choice[], value: string): FormField {
+  const options = choices.map((choice) => ({
+    value: choice.value,
+    title: choice.detail ? `${choice.label} · ${choice.detail}` : choice.label,
+  }));
+  return formField(name, { kind: 'choice', value, choices: options, required: true });
+}

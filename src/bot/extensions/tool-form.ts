@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod/v4';
+import { filledIn } from '../../cards/press.js';
+import { formFields } from '../../cards/form.js';
+import type { Actor } from '../../core/actor.js';
+import type { Choice } from '../../core/errors.js';
+import { UserError } from '../../core/errors.js';
+import { slotOf } from '../../core/fields.js';
+import { mayUse, nounOf, type Tool } from '../../core/tool.js';
+import { outcomeOf } from '../calls.js';
+import { coerceInput } from '../form.js';
+import type { BotParts } from '../parts.js';
+import { compose, type Step } from '../step.js';
+import { asSubmit } from '../../cards/submit.js';
+import { noticeCard } from '../reply.js';
+import { dialog } from './answers.js';
+import type { DialogRun } from './dialog-data.js';
+import type { Draft } from './draft.js';
+
+/** What is in the form of a tool beside its own fields. */
+export interface ToolForm {
+  values: Record<string, unknown>;
+  /** Input that is not asked for. */
+  fixed?: Record<string, unknown> | undefined;
+  version?: number | undefined;
+  note?: string | undefined;
+  problem?: string | undefined;
+  choices?: Record<string, readonly Choice[]> | undefined;
+  next?: Draft | undefined;
+}
+
+/** Up to how many colleagues are offered to choose from; of more, one is named. */
+const mostOffered = 9;
+
+/** A dialog with the form of a tool, made from its input. */
+export async function toolDialog({ find, cards }: BotParts, actor: Actor, tool: Tool, form: ToolForm) {
+  const { values, fixed = {}, version, note, problem, next } = form;
+  const without = Object.keys(fixed);
+  const choices = { ...(await offered(find, actor, tool, without)), ...form.choices };
+  const data = { dialog: 'run', tool: tool.name, fixed, version, card: randomUUID(), next };
+  const card = cards.renderForm(
+    {
+      heading: tool.title,
+      note,
+      problem,
+      fields: formFields(tool, { values, choices, without }),
+      buttons: [{ title: 'Save', data }],
+    },
+    actor,
+  );
+  return dialog(tool.title, card);
+}
+
+/** The tool of a name, where this person may use it. Throws `UserError`. */
+export function toolFor({ runner }: BotParts, actor: Actor, name: string): Tool {
+  const tool = runner.tools.find((candidate) => candidate.name === name);
+  if (!tool) throw new UserError('not_found', 'This form no longer works.');
+  if (mayUse(actor, tool)) return tool;
+  const role = actor.permissionSet ?? actor.role;
+  throw new UserError(
+    'forbidden',
+    `Your role (${role}) does not include “${tool.title}”, so nothing was done.`,
+  );
+}
+
+/** The form of a tool that creates a record, or of one that changes the record of a number as it is now. */
+export async function openForm(parts: BotParts, actor: Actor, name: string, record: string | undefined) {
+  const tool = toolFor(parts, actor, name);
+  if (record === undefined) return toolDialog(parts, actor, tool, { values: {} });
+  const noun = nounOf(tool);
+  const fixed = { [`${noun}_id`]: record };
+  const request = { tool: `get_${noun}`, input: fixed, actor, surface: 'extension', key: record } as const;
+  const outcome = await parts.runner.run(request);
+  if (outcome.kind !== 'done') throw new Error(`get_${noun} asked first.`);
+  const { version, ...values } = Recorded.parse(outcome.data);
+  return toolDialog(parts, actor, tool, { ...linked(tool, values), fixed, version });
+}
+
+/** Runs a tool with what was filled in. Where that fails, the form is there again, with all that was typed. */
+export async function runForm(
+  parts: BotParts,
+  actor: Actor,
+  { tool: name, fixed, version, card, next }: DialogRun,
+  payload: Record<string, unknown>,
+): Promise<{ step: Step; again?: object }> {
+  const tool = toolFor(parts, actor, name);
+  const typed = filledIn(payload);
+  const input = { ...coerceInput(tool, typed), ...fixed };
+  const key = `dialog:${card}:${JSON.stringify(input)}`;
+  const request = { tool: name, input, actor, surface: 'extension', key, ifVersion: version } as const;
+  const step = await outcomeOf(() => parts.runner.run(request));
+  if (step.kind !== 'error') return { step };
+  const { message, choices: which } = step.error;
+  const choices = which && { [which.field]: which.options };
+  const again = await toolDialog(parts, actor, tool, {
+    values: typed,
+    fixed,
+    version,
+    problem: message,
+    choices,
+    next,
+  });
+  return { step, again };
+}
+
+/** A dialog that shows what a step came to. */
+export function stepDialog({ cards }: BotParts, actor: Actor, step: Step) {
+  const { cards: shown, text } = compose([step], cards, actor);
+  const [card] = shown;
+  return dialog('Pipelane', card ? asSubmit(card) : noticeCard(text));
+}
+
+const Recorded = z.looseObject({ version: z.int().optional() });
+const Link = z.object({ number: z.int(), name: z.string() });
+
+/** A field that names a record holds its number, and shows the name of the one it is now. */
+function linked(tool: Tool, record: Record<string, unknown>): Pick<ToolForm, 'values' | 'choices'> {
+  const values: Record<string, unknown> = {};
+  for (const field of Object.keys(tool.input.shape)) {
+    const value = record[field.replace(/_id$/, '')];
+    const link = Link.safeParse(value);
+    values[field] = link.success ? link.data.number : value;
+  }
+  return { values };
+}
+
+/** The names and colleagues to choose from. */
+async function offered(find: BotParts['find'], actor: Actor, tool: Tool, without: readonly string[]) {
+  const choices: Record<string, readonly Choice[]> = {};
+  for (const [field, schema] of Object.entries(tool.input.shape)) {
+    const slot = slotOf(schema);
+    if (without.includes(field) || (slot?.kind !== 'name' && slot?.kind !== 'record')) continue;
+    if (slot.kind === 'record' && slot.noun !== 'employee') continue;
+    const found = await find(actor, slot);
+    if (found.length > 0 && (slot.kind === 'name' || found.length <= mostOffered)) choices[field] = found;
+  }
+  return choices;
+}

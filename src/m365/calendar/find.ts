@@ -1,0 +1,80 @@
+import { en } from 'chrono-node';
+import type { Actor } from '../../core/actor.js';
+import { daysAfter } from '../../core/calendar.js';
+import { dayOf, formatInstant } from '../../core/format.js';
+import { isId, onlyOne, tellingWords } from '../described.js';
+import type { Office } from '../office.js';
+import { namesOf } from '../people/address.js';
+import { onClock, spanOf } from './clock.js';
+import type { CalendarEvent } from './event.js';
+
+/** So far ahead events are looked for where no day is said. */
+const daysAhead = 30;
+const looked = 100;
+const next = /\bnext\s+(?:meeting|event|appointment|call)\b/i;
+
+/** The event that a text describes, by its time, its subject or who takes part. Throws `UserError`. */
+export async function findEvent(
+  office: Office,
+  actor: Actor,
+  text: string,
+  now: Date,
+  field = 'event_id',
+): Promise<CalendarEvent> {
+  if (isId(text)) return office.use(actor, 'getEvent', text);
+  const { timeZone } = actor;
+  const time = timeIn(text, actor, now);
+  const today = dayOf(now, timeZone);
+  const span = time.day
+    ? spanOf(time.day, time.day, timeZone)
+    : { start: now, end: spanOf(today, daysAfter(today, daysAhead), timeZone).end };
+  const { items } = await office.use(actor, 'listEvents', { ...span, limit: looked });
+  const words = tellingWords(time.rest);
+  const found = items.filter((event) => !event.is_cancelled && fits(event, words, time.time, timeZone));
+  const meant = next.test(text) ? found.slice(0, 1) : found;
+  return onlyOne(meant, { noun: 'event', text, field }, ({ subject, start_at, attendees }) => ({
+    label: subject,
+    detail: [formatInstant(start_at, actor), attendees.length > 0 ? namesOf(attendees) : '']
+      .filter(Boolean)
+      .join(' · '),
+  }));
+}
+
+/** An event in a few words, for the card that asks. */
+export function sketchOf({ subject, start_at }: CalendarEvent, actor: Actor): string {
+  return `“${subject}”, ${formatInstant(start_at, actor)}`;
+}
+
+interface Said {
+  day?: string;
+  time?: string;
+  /** The words beside the time. */
+  rest: string;
+}
+
+/** The day and time that a text names, on the clock of the person. */
+function timeIn(text: string, actor: Actor, now: Date): Said {
+  const clock = new Date(`${onClock(now, actor.timeZone)}:00Z`);
+  const [found] = en.casual.parse(text, { instant: clock, timezone: 0 }, { forwardDate: true });
+  if (!found) return { rest: text };
+  const said = found.start.date().toISOString();
+  const hasDay = found.start.isCertain('day') || found.start.isCertain('weekday');
+  const hasTime = found.start.isCertain('hour');
+  return {
+    ...((hasDay || hasTime) && { day: said.slice(0, 10) }),
+    ...(hasTime && { time: said.slice(11, 16) }),
+    rest: `${text.slice(0, found.index)} ${text.slice(found.index + found.text.length)}`,
+  };
+}
+
+function fits(
+  event: CalendarEvent,
+  words: readonly string[],
+  time: string | undefined,
+  timeZone: string,
+): boolean {
+  if (time !== undefined && onClock(new Date(event.start_at), timeZone).slice(11) !== time) return false;
+  const people = [event.organizer, ...event.attendees].flatMap((one) => [one?.name, one?.address]);
+  const texts = [event.subject, event.location, ...people].join(' ').toLowerCase();
+  return words.every((word) => texts.includes(word.toLowerCase()));
+}

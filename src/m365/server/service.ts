@@ -1,0 +1,162 @@
+import { z } from 'zod/v4';
+import type { Actor } from '../../core/actor.js';
+import { UserError } from '../../core/errors.js';
+import type { Prepared } from '../../core/tool.js';
+import type { ServerTool } from '../connection.js';
+import type { Office } from '../office.js';
+import { abilityTitles } from '../profiles/profile.js';
+
+interface Use {
+  tool: string;
+  arguments: string;
+}
+
+interface StatusData {
+  server: string;
+  is_reachable: boolean;
+  account?: string | undefined;
+  tools: number;
+  profile?: string | undefined;
+  missing: string[];
+  last_error?: string | undefined;
+}
+
+/** The Microsoft 365 server itself: how a person stands with it, and all of its tools. */
+export interface ServerService {
+  /** Whether there is a server at all. */
+  isSetUp(): boolean;
+  status(actor: Actor): Promise<StatusData>;
+  connect(actor: Actor): Promise<StatusData>;
+  disconnect(actor: Actor): Promise<{ server: string }>;
+  find(actor: Actor, search: { query: string; limit: number }): Promise<{ items: Listed[]; total: number }>;
+  /** Whether a call must be asked about: all but those of tools that are known to read only. */
+  asks(actor: Actor, use: Use): Promise<boolean>;
+  prepareUse(actor: Actor, use: Use): Promise<Prepared<Use>>;
+  use(actor: Actor, use: Use): Promise<{ tool: string; answer: string }>;
+}
+
+interface Listed {
+  name: string;
+  description: string;
+  is_read_only: boolean;
+  fields: string;
+}
+
+const longestAnswer = 20_000;
+const longestDescription = 200;
+const InputSchema = z.object({
+  properties: z.record(z.string(), z.unknown()).default({}),
+  required: z.array(z.string()).default([]),
+});
+const Arguments = z.record(z.string(), z.unknown());
+
+export function createServerService(office: Office): ServerService {
+  const { server } = office;
+
+  async function toolNamed(actor: Actor, name: string): Promise<ServerTool> {
+    const tools = await server.listTools(actor);
+    const tool = tools.find((one) => one.name === name);
+    if (tool) return tool;
+    throw new UserError('not_found', `The server has no tool “${name}”. Find one with find_m365_tool.`);
+  }
+
+  async function status(actor: Actor): Promise<StatusData> {
+    const stands = await server.status(actor);
+    const known = stands.account === undefined ? undefined : await describe(office, actor);
+    return {
+      server: stands.server,
+      is_reachable: stands.isReachable,
+      account: stands.account,
+      tools: server.knownTools()?.length ?? stands.toolCount ?? 0,
+      profile: known?.profile,
+      missing: (known?.missing ?? []).map((ability) => abilityTitles[ability]),
+      last_error: stands.lastError,
+    };
+  }
+
+  return {
+    isSetUp: () => (server.knownTools()?.length ?? 1) > 0,
+    status,
+    async connect(actor) {
+      await server.connect(actor);
+      return status(actor);
+    },
+    async disconnect(actor) {
+      const stands = await server.status(actor);
+      await server.disconnect(actor);
+      return { server: stands.server };
+    },
+    async find(actor, { query, limit }) {
+      const words = query
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter(Boolean);
+      const ranked = (await server.listTools(actor))
+        .map((tool) => ({ tool, score: scoreOf(tool, words) }))
+        .filter(({ score }) => score > 0)
+        .toSorted((a, b) => b.score - a.score);
+      return { items: ranked.slice(0, limit).map(({ tool }) => listed(tool)), total: ranked.length };
+    },
+    async asks(actor, { tool }) {
+      return (await toolNamed(actor, tool)).isReadOnly !== true;
+    },
+    async prepareUse(actor, use) {
+      const { name } = await toolNamed(actor, use.tool);
+      return { input: { tool: name, arguments: JSON.stringify(argumentsOf(use)) } };
+    },
+    async use(actor, use) {
+      const { name, isReadOnly } = await toolNamed(actor, use.tool);
+      const as = isReadOnly === true ? 'read' : 'write';
+      const { text } = await server.call(actor, name, argumentsOf(use), as);
+      return { tool: name, answer: text.slice(0, longestAnswer) };
+    },
+  };
+}
+
+/** What the server can do, where it can be asked. */
+async function describe(office: Office, actor: Actor) {
+  try {
+    return await office.describe(actor);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function argumentsOf({ arguments: text }: Use): Record<string, unknown> {
+  const parsed = Arguments.safeParse(jsonIn(text));
+  if (parsed.success) return parsed.data;
+  throw new UserError('invalid', 'arguments must be a JSON object, such as {"top":5}.');
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How well a tool fits some words: those of its name count most. */
+function scoreOf({ name, description }: ServerTool, words: readonly string[]): number {
+  const [inName, inText] = [name.toLowerCase(), description.toLowerCase()];
+  return words.reduce(
+    (score, word) => score + (inName.includes(stem(word)) ? 3 : inText.includes(stem(word)) ? 1 : 0),
+    0,
+  );
+}
+
+function stem(word: string): string {
+  return word.length > 3 ? word.replace(/s$/, '') : word;
+}
+
+function listed({ name, description, isReadOnly, inputSchema }: ServerTool): Listed {
+  const { properties, required } = InputSchema.catch({ properties: {}, required: [] }).parse(inputSchema);
+  const fields = Object.keys(properties).map((field) => (required.includes(field) ? `${field}*` : field));
+  return {
+    name,
+    description: description.slice(0, longestDescription),
+    is_read_only: isReadOnly === true,
+    fields: fields.join(', '),
+  };
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod/v4';
+import { limit, listOf, text } from '../../core/fields.js';
+import { defineTool, type Tool } from '../../core/tool.js';
+import type { ServerService } from './service.js';
+
+export const Status = z.object({
+  server: z.string(),
+  is_reachable: z.boolean(),
+  account: z.string().optional().describe('Who is signed in'),
+  tools: z.int().describe('How many tools the server has'),
+  profile: z.string().optional().describe('How the server is spoken to'),
+  missing: z.array(z.string()).describe('What the server cannot do'),
+  last_error: z.string().optional(),
+});
+
+const ToolList = listOf(
+  z.object({
+    name: z.string(),
+    description: z.string(),
+    is_read_only: z.boolean(),
+    fields: z.string().describe('Its arguments, those it needs with an asterisk'),
+  }),
+);
+
+const ToolAnswer = z.object({ tool: z.string(), answer: z.string().describe('What the server said') });
+
+/** The tools for the Microsoft 365 server itself. */
+export function serverTools(service: ServerService): Tool[] {
+  return [
+    defineTool({
+      name: 'get_connection_status',
+      title: 'Show the connection to Microsoft 365',
+      description: 'Says whether the person is connected to Microsoft 365, as whom, and what is possible.',
+      effect: 'read',
+      phrases: [
+        'am i connected to microsoft 365|office 365|m365|outlook',
+        'show|check my microsoft|office 365|m365 connection',
+        'what is the status of my microsoft|office 365|m365 connection',
+        'is microsoft|office 365|m365|outlook connected|working',
+        'is my mailbox|outlook|calendar|account connected',
+        'who am i signed in as',
+      ],
+      input: z.object({}),
+      output: Status,
+      handle: (_input, { actor }) => service.status(actor),
+      summary: ({ account, is_reachable }) => {
+        if (!is_reachable) return 'Microsoft 365 cannot be reached.';
+        return account === undefined
+          ? 'You are not connected to Microsoft 365.'
+          : `You are connected to Microsoft 365 as ${account}.`;
+      },
+      card: (status) => ({ template: 'connection_status', data: status }),
+    }),
+    defineTool({
+      name: 'connect_microsoft_365',
+      title: 'Connect to Microsoft 365',
+      description:
+        'Signs the person in to Microsoft 365, so that their mail, calendar and files can be used.',
+      effect: 'external',
+      asks: () => false,
+      isOffered: () => service.isSetUp(),
+      phrases: [
+        'connect me|my account to microsoft|office 365|m365',
+        'connect microsoft|office 365|m365',
+        'sign|log me in to microsoft|office 365|m365|outlook',
+        'connect my outlook|mailbox|calendar|onedrive',
+      ],
+      input: z.object({}),
+      output: Status,
+      handle: (_input, { actor }) => service.connect(actor),
+      summary: ({ account }) =>
+        account === undefined
+          ? 'You are connected to Microsoft 365.'
+          : `You are connected to Microsoft 365 as ${account}.`,
+      card: (status) => ({ template: 'connection_status', data: status }),
+    }),
+    defineTool({
+      name: 'disconnect_microsoft_365',
+      title: 'Disconnect from Microsoft 365',
+      description: 'Signs the person out of Microsoft 365 and forgets what lets this product in there.',
+      effect: 'external',
+      asks: () => false,
+      isOffered: () => service.isSetUp(),
+      phrases: [
+        'disconnect me|my account from microsoft|office 365|m365',
+        'disconnect microsoft|office 365|m365',
+        'sign|log me out of microsoft|office 365|m365|outlook',
+        'disconnect my outlook|mailbox|calendar|onedrive',
+        'forget my microsoft|office 365|m365 sign in',
+      ],
+      input: z.object({}),
+      output: z.object({ server: z.string() }),
+      handle: (_input, { actor }) => service.disconnect(actor),
+      summary: () => 'You are not connected to Microsoft 365 any more, and your sign-in is forgotten.',
+    }),
+    defineTool({
+      name: 'find_m365_tool',
+      title: 'Find a tool of Microsoft 365',
+      description: 'Finds other tools of the Microsoft 365 server by words, for use_m365_tool.',
+      effect: 'read',
+      isOffered: () => service.isSetUp(),
+      phrases: [
+        'find|search a microsoft|m365|office 365 tool for {query}',
+        'which microsoft|m365|office 365 tools are there for {query}',
+        'what m365|microsoft tools can {query}',
+      ],
+      input: z.object({ query: text('Words such as “chat message” or “planner task”'), limit: limit() }),
+      output: ToolList,
+      handle: (input, { actor }) => service.find(actor, input),
+      summary: ({ items, total }) =>
+        total === 0 ? 'The server has no such tool.' : `${items.length} of ${total} tools.`,
+      card: (list) => ({ template: 'server_tool_list', data: list }),
+    }),
+    defineTool({
+      name: 'use_m365_tool',
+      title: 'Use a tool of Microsoft 365',
+      description: 'Calls a tool of the Microsoft 365 server that find_m365_tool told of.',
+      effect: 'external',
+      hasOutsideText: true,
+      isOffered: () => service.isSetUp(),
+      asks: (input, { actor }) => service.asks(actor, input),
+      phrases: [
+        'use|call|run the m365|microsoft|office 365 tool {tool} with {arguments}',
+        'use|call|run the m365|microsoft|office 365 tool {tool}',
+      ],
+      input: z.object({
+        tool: text('Name of the tool, as find_m365_tool says it'),
+        arguments: text('Its arguments as a JSON object', 20_000).default('{}'),
+      }),
+      output: ToolAnswer,
+      prepare: (input, { actor }) => service.prepareUse(actor, input),
+      handle: (input, { actor }) => service.use(actor, input),
+      summary: ({ tool }) => `${tool} has answered.`,
+      card: (answer) => ({ template: 'server_answer', data: answer }),
+    }),
+  ];
+}

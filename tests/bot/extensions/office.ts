@@ -1,0 +1,34 @@
+import { createCards } from '../../../src/cards/render.js';
+import { findChoices, membershipsOf, organizationsOf, tools } from '../../../src/crm/index.js';
+import { createIdentity } from '../../../src/identity/identify.js';
+import { aadObjectId } from '../../../src/demo/people.js';
+import { openTestCrm, type TestCrm } from '../../crm/crm.js';
+import { startHouse, type House } from '../house.js';
+
+/** The bot over HTTP before the whole CRM with the demo in it. */
+export interface Office extends House {
+  crm: TestCrm;
+  /** Lets a change of somebody's access count at once. */
+  forget(): void;
+}
+
+export async function openOffice(): Promise<Office> {
+  const crm = await openTestCrm();
+  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
+  const parts = { runner: crm.runner, cards: createCards({ tools }), identify, find: findChoices };
+  const house = await startHouse({}, parts);
+  return {
+    ...house,
+    crm,
+    forget,
+    close: async () => {
+      await house.close();
+      await crm.close();
+    },
+  };
+}
+
+/** An activity of somebody else of the demo; 7 is Pradeep, who has no access. */
+export function by(n: number, name: string) {
+  return { from: { id: `29:${n}`, name, aadObjectId: aadObjectId(n) } };
+}
