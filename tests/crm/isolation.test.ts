@@ -1,120 +1,30 @@
-import mongoose, { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/core/actor.js';
 import { UserError } from '../../src/core/errors.js';
 import type { Tool } from '../../src/core/tool.js';
-import { ActivityModel } from '../../src/crm/activities/model.js';
-import { CustomerModel } from '../../src/crm/customers/model.js';
-import { DealModel } from '../../src/crm/deals/model.js';
-import { MemberModel } from '../../src/crm/employees/model.js';
 import { askForAccess } from '../../src/crm/employees/requests.js';
 import { findChoices, tools } from '../../src/crm/index.js';
-import { IssueModel } from '../../src/crm/issues/model.js';
-import { LeadModel } from '../../src/crm/leads/model.js';
-import { OrderModel, PaymentModel } from '../../src/crm/orders/model.js';
 import { scope } from '../../src/db/scope.js';
-import { common } from '../../src/demo/rows.js';
+import { fillForeign, mark, number, snapshot } from './foreign.js';
 import { openTestCrm, type TestCrm } from './crm.js';
 import { asker, inputFor, recordFields } from './inputs.js';
 
-/** A word that is in every record of the other organization and in none of this one. */
-const mark = 'Zzyzx';
 /** Records of this organization for the other fields; issue 8 is open, so that it can be assigned. */
 const ours: Readonly<Record<string, string>> = { organization: 'Contoso', issue: '8' };
-/** A number that only records of the other organization have. */
-const number = 7777;
 
 let crm: TestCrm;
 let alex: Actor;
 let adele: Actor;
-const ids = new Map<string, string>();
+let ids: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   crm = await openTestCrm();
   [alex, adele] = [await crm.as('Alex'), await crm.as('Adele')];
-  await fillFabrikam();
+  ids = await fillForeign(adele);
   await askForAccess(scope(alex).organization, asker);
 });
 afterAll(() => crm.close());
-
-async function fillFabrikam(): Promise<void> {
-  const { organization } = scope(adele);
-  const base = () => common(organization, number, { at: new Date() });
-  const contact = { email: 'zzyzx@example.com', priority: 'low' as const };
-  const customer = {
-    ...base(),
-    ...contact,
-    name: mark,
-    customer_type: 'business' as const,
-    status: 'active' as const,
-  };
-  const title = `${mark} title`;
-  const deal = { ...base(), title, customer: customer._id, pipeline: new Types.ObjectId(), stage: 'Lead' };
-  const order = { ...base(), title, customer: customer._id, items: [], total: 1, status: 'draft' as const };
-  const rows = {
-    customer: await CustomerModel.create(customer),
-    lead: await LeadModel.create({
-      ...base(),
-      name: mark,
-      source: 'event',
-      qualification_status: 'new',
-      score: 99,
-      is_converted: false,
-      status: 'active',
-    }),
-    deal: await DealModel.create({
-      ...deal,
-      value: 1e9,
-      probability: 10,
-      priority: 'urgent',
-      status: 'active',
-    }),
-    issue: await IssueModel.create({
-      ...base(),
-      title,
-      description: mark,
-      priority: 'urgent',
-      category: 'other',
-      status: 'open',
-      customer: customer._id,
-    }),
-    order: await OrderModel.create({ ...order, order_date: '2026-01-01' }),
-    payment: await PaymentModel.create({
-      ...base(),
-      order: order._id,
-      customer: customer._id,
-      amount: 123_456,
-      method: 'cash',
-      status: 'pending',
-    }),
-    activity: await ActivityModel.create({
-      ...base(),
-      activity_type: 'note',
-      title,
-      status: 'completed',
-      at: new Date(),
-    }),
-    employee: await MemberModel.create({
-      ...base(),
-      tenant_id: 'tenant',
-      display_name: mark,
-      role: 'employee',
-      status: 'active',
-    }),
-  };
-  for (const [noun, { _id }] of Object.entries(rows)) ids.set(noun, _id.toHexString());
-}
-
-/** Everything of the other organization, as text. */
-async function snapshot(): Promise<string> {
-  const { organization } = scope(adele);
-  const found = await Promise.all(
-    Object.values(mongoose.models)
-      .filter((model) => model.schema.path('organization'))
-      .map((model) => model.find({ organization }).sort({ _id: 1 }).lean()),
-  );
-  return JSON.stringify(found);
-}
 
 /** What a tool answers or refuses, as text; confirmed where it asks. */
 async function said(actor: Actor, tool: Tool, input: object): Promise<{ text: string; error?: UserError }> {
@@ -161,7 +71,7 @@ describe('The other organization', () => {
   test.each(attempts)(
     'is not reached by $title with its $way in $field',
     async ({ tool, field, noun, value }) => {
-      const before = await snapshot();
+      const before = await snapshot(adele);
       const input = {
         ...inputFor(tool, (each) => ours[each] ?? '1'),
         [field]: value(noun),
@@ -169,7 +79,7 @@ describe('The other organization', () => {
       const { text, error } = await said(alex, tool, input);
       expect(error?.code).toMatch(/^(?:not_found|invalid)$/);
       expect(text).not.toContain(mark);
-      expect(await snapshot()).toBe(before);
+      expect(await snapshot(adele)).toBe(before);
     },
   );
 

@@ -11,35 +11,7 @@ import { scope } from '../../src/db/scope.js';
 import { aadObjectId, tenantId } from '../../src/demo/people.js';
 import { openTestCrm, type TestCrm } from './crm.js';
 import { asker, inputFor, recordFields } from './inputs.js';
-
-/** What each person may create and update, as the rules of the house say; vendors may do everything. */
-const writable: Readonly<Record<string, readonly string[]>> = {
-  sales: ['customer', 'lead', 'deal', 'activity'],
-  support: ['customer', 'issue', 'activity'],
-  manager: ['customer', 'lead', 'deal', 'activity', 'issue', 'employee'],
-  admin: ['customer', 'lead', 'deal', 'activity', 'issue', 'employee', 'order', 'payment'],
-  none: [],
-};
-const forCustomers = ['issue:create', 'issue:read', 'customer:read', 'order:read', 'payment:read'];
-
-/** Who tries every tool: a person of Contoso Sales and what they are there. */
-const people = [
-  ['Alex Wilber', 'vendor'],
-  ['Megan Bowen', 'sales'],
-  ['Diego Siciliani', 'support'],
-  ['Lidia Holloway', 'manager'],
-  ['Nestor Wilke', 'admin'],
-  ['Miriam Graham', 'none'],
-  ['Joni Sherman', 'customer'],
-] as const;
-type Kind = (typeof people)[number][1];
-
-function expected(kind: Kind, { permission }: Tool): boolean {
-  if (permission === undefined || kind === 'vendor') return true;
-  if (kind === 'customer') return forCustomers.includes(permission);
-  const [noun = '', action] = permission.split(':');
-  return action === 'read' || (writable[kind]?.includes(noun) ?? false);
-}
+import { expected, others, own, people, shared } from './rules.js';
 
 let crm: TestCrm;
 const actors = new Map<string, Actor>();
@@ -67,18 +39,6 @@ async function attempt(actor: Actor, tool: Tool, input: object): Promise<unknown
     throw error;
   }
 }
-
-/** Records of Contoso Sales: one of Northwind Traders, whose contact Joni is, and one of another customer. */
-const own: Readonly<Record<string, string>> = { customer: '1', issue: '8', order: '1', payment: '1' };
-const others: Readonly<Record<string, string>> = { customer: '2', issue: '2', order: '2', payment: '3' };
-const shared: Readonly<Record<string, string>> = {
-  lead: '15',
-  deal: '22',
-  employee: '8',
-  activity: '118',
-  change: '999999',
-  organization: 'Contoso Sales',
-};
 
 const matrix = tools.flatMap((tool) =>
   people.map(([name, kind]) => ({ tool, name, kind, title: tool.name })),

@@ -71,17 +71,24 @@ function isMember({ organizationName }: Actor, { display_name, role, number }: M
 /** Gives a colleague another permission set, makes them an owner, or takes their access away. */
 export async function setEmployeeAccess(
   actor: Actor,
-  { employee_id, permission_set }: z.output<typeof AccessChange>,
+  input: z.output<typeof AccessChange>,
 ): Promise<z.input<typeof Employee>> {
+  const { member, access } = await changeable(actor, input);
+  if (access?.role !== 'vendor') await refuseLastVendor(actor, member);
+  const patch = access ? { ...access, status: 'active' as const } : { status: 'inactive' as const };
+  return toEmployee(await updateRecord(MemberModel, member, patch));
+}
+
+/** Whose access would change, and to what; to none where it is undefined. Throws `forbidden` for more than the actor may do. */
+export async function changeable(
+  actor: Actor,
+  { employee_id, permission_set }: z.output<typeof AccessChange>,
+): Promise<{ member: MemberRecord; access: Access | undefined }> {
   const member = await findRecord(employees, actor, employee_id, 'employee_id');
   refuseMoreThanOwn(actor, member);
-  if (permission_set !== 'vendor') await refuseLastVendor(actor, member);
-  if (permission_set === 'no_access') {
-    return toEmployee(await updateRecord(MemberModel, member, { status: 'inactive' }));
-  }
-  const access = accessOf(permission_set);
-  refuseMoreThanOwn(actor, access);
-  return toEmployee(await updateRecord(MemberModel, member, { ...access, status: 'active' }));
+  const access = permission_set === 'no_access' ? undefined : accessOf(permission_set);
+  if (access) refuseMoreThanOwn(actor, access);
+  return { member, access };
 }
 
 /** The access of somebody who works here. */

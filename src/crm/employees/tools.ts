@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { limit, oneOf, text } from '../../core/fields.js';
 import { defineTool } from '../../core/tool.js';
-import { invitable, inviteEmployee, setEmployeeAccess } from './access.js';
+import { changeable, invitable, inviteEmployee, setEmployeeAccess } from './access.js';
 import { AccessChange, Employee, EmployeeList, employee_id, Invitation } from './employee.js';
 import { getEmployee, listEmployees } from './service.js';
 
@@ -96,6 +96,7 @@ export const employeeTools = [
     ],
     input: AccessChange,
     output: Employee,
+    asks: async (input, { actor }) => (await changeable(actor, input)) !== undefined,
     handle: (input, { actor }) => setEmployeeAccess(actor, input),
     summary: (employee) =>
       employee.status === 'active'
