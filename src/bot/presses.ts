@@ -1,12 +1,14 @@
+import { isOfAnother } from '../cards/card-id.js';
 import { parsePress, type Press } from '../cards/press.js';
 import type { Actor } from '../core/actor.js';
+import type { Call } from '../core/call.js';
 import { UserError } from '../core/errors.js';
 import { fieldLabel } from '../core/label.js';
 import { mayUse, type Tool } from '../core/tool.js';
-import { answerCall, ask, cancelCall, confirmCall, runCall, type CallRequest } from './calls.js';
+import { answerCall, ask, cancelCall, confirmCall, outcomeOf, runCall, type CallRequest } from './calls.js';
 import { conclude } from './conclude.js';
 import { coerceInput, fieldToChoose, wordsOf, type Choosable } from './form.js';
-import { refreshed } from './refreshed.js';
+import { reads, refreshed } from './refreshed.js';
 import type { BotParts } from './parts.js';
 import { replyOf } from './reply.js';
 import type { Step } from './step.js';
@@ -50,6 +52,7 @@ async function runPress(parts: BotParts, press: Run, actor: Actor): Promise<Step
   const { runner } = parts;
   const tool = runner.tools.find(({ name }) => name === press.tool);
   if (!tool) return { kind: 'error', error: new UserError('not_found', 'This button no longer works.') };
+  if (isOfAnother(press.card, actor)) return { kind: 'error', error: ofAnother(actor) };
   const request: CallRequest = {
     tool: tool.name,
     input: coerceInput(tool, press.input),
@@ -61,7 +64,17 @@ async function runPress(parts: BotParts, press: Run, actor: Actor): Promise<Step
   // What may be chosen from is for those who may use the tool.
   const asked = mayUse(actor, tool) ? await askForMissing(parts, tool, request) : undefined;
   const step = asked ?? (await runCall(runner, request));
-  return step.kind === 'error' ? refreshed(parts, tool, request, step.error) : step;
+  if (step.kind === 'error') return refreshed(parts, tool, request, step.error, press.back);
+  return press.back ? goOn(parts, request, step, press.back) : step;
+}
+
+/** Puts what was done above what the card goes on showing. */
+async function goOn({ runner }: BotParts, request: CallRequest, step: Step, back: Call): Promise<Step> {
+  if (step.kind !== 'outcome' || step.outcome.kind !== 'done' || !reads(runner, back)) return step;
+  const shown = await outcomeOf(() => runner.run({ ...request, ...back, ifVersion: undefined }));
+  if (shown.kind !== 'outcome' || shown.outcome.kind !== 'done' || !shown.outcome.view) return step;
+  const { view, records } = shown.outcome;
+  return { kind: 'outcome', outcome: { ...step.outcome, view, records } };
 }
 
 /** Offers the values of a field that the button leaves open, such as whom to assign. */
@@ -81,4 +94,11 @@ async function askForMissing(
 function wordFor(field: string, slot: Choosable): string {
   if (slot.kind === 'record') return slot.noun;
   return slot.kind === 'name' ? slot.of : fieldLabel(field).toLowerCase();
+}
+
+function ofAnother({ organizationName }: Actor): UserError {
+  return new UserError(
+    'conflict',
+    `This card is from another organization than ${organizationName}, where you work now. Switch to it first.`,
+  );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { Call } from '../core/call.js';
+import type { Runner } from '../core/run.js';
 import type { UserError } from '../core/errors.js';
 import { nounOf, type Tool } from '../core/tool.js';
 import { outcomeOf, type CallRequest } from './calls.js';
@@ -15,9 +16,10 @@ export async function refreshed(
   tool: Tool,
   { input, actor, surface, key }: CallRequest,
   error: UserError,
+  back?: Call,
 ): Promise<Step> {
-  const read = readingOf(tool, input, error);
-  if (!read || !runner.tools.some(({ name }) => name === read.tool)) return { kind: 'error', error };
+  const read = back ?? readingOf(tool, input, error);
+  if (!read || !reads(runner, read)) return { kind: 'error', error };
   const step = await outcomeOf(() => runner.run({ ...read, actor, surface, key }));
   if (step.kind !== 'outcome') return { kind: 'error', error };
   const problem = cards.renderError(error, actor);
@@ -25,6 +27,11 @@ export async function refreshed(
   const text = textOf(problem);
   const body = [...problem.body, ...record.body];
   return { kind: 'card', card: { ...record, body, fallbackText: text, speak: text } };
+}
+
+/** Whether a call only shows something. */
+export function reads({ tools }: Runner, { tool }: Call): boolean {
+  return tools.some(({ name, effect }) => name === tool && effect === 'read');
 }
 
 /** The call that reads the record an error is about, or else the one the failed call was. */

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { Done } from '../core/call.js';
+import type { Call } from '../core/call.js';
 
 type Node = Record<string, unknown>;
 
@@ -38,9 +37,9 @@ function press(action: Node, { card, mayRun }: Buttons): Node | undefined {
 }
 
 /** The same card, which a client fetches anew for each person who sees it, with their own buttons. */
-export function refreshWith<C extends Node>(card: C, { tool, input }: Pick<Done, 'tool' | 'input'>): C {
-  const data = { press: 'run', tool: tool.name, input, card: randomUUID() };
-  return { ...card, refresh: { action: { type: 'Action.Execute', verb: 'press', data } } };
+export function refreshWith<C extends Node>(shown: C, { tool, input }: Call, card: string): C {
+  const data = { press: 'run', tool, input, card };
+  return { ...shown, refresh: { action: { type: 'Action.Execute', verb: 'press', data } } };
 }
 
 /** A row of buttons without buttons, or a button that shows a form which cannot be sent. */

@@ -3,11 +3,13 @@ import { z } from 'zod/v4';
 const Version = z.int().positive().optional();
 const PressId = z.string().min(1).max(64);
 const Text = z.string().max(10_000);
+const Reading = z.object({ tool: z.string().max(64), input: z.record(z.string(), z.unknown()) });
 
 /**
- * What a button on one of our cards sends. Fields that the person filled in beside it arrive as `input.<field>`.
- * `card` is the id of the card pressed, so that pressing twice is one press. Those who are no members yet `found` the first
- * organization of their company, or `ask` to be let into one.
+ * What a button on one of our cards sends. Fields that the person filled in beside it arrive as `input.<field>`, or as
+ * `input.<field>.<form>` where two forms of a card have it. `card` is the id of the card pressed, so that pressing
+ * twice is one press. `back` reads what the card goes on showing after the call. Those who are no members yet `found`
+ * the first organization of their company, or `ask` to be let into one.
  */
 const Press = z.discriminatedUnion('press', [
   z.object({
@@ -17,6 +19,7 @@ const Press = z.discriminatedUnion('press', [
     version: Version,
     card: PressId,
     page: z.int().positive().max(10).optional(),
+    back: Reading.optional(),
   }),
   z.object({ press: z.literal('confirm'), id: PressId }),
   z.object({ press: z.literal('cancel'), id: PressId }),
@@ -46,6 +49,6 @@ export function parsePress(payload: unknown): Press | undefined {
 export function filledIn(payload: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const filled = Object.entries(payload)
     .filter(([name, value]) => name.startsWith(inputPrefix) && value !== '')
-    .map(([name, value]) => [name.slice(inputPrefix.length), value]);
+    .map(([name, value]) => [name.split('.')[1], value]);
   return Object.fromEntries(filled);
 }

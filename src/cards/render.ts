@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
-import type { Done, Outcome } from '../core/call.js';
+import type { Call, Done, Outcome } from '../core/call.js';
 import type { UserError } from '../core/errors.js';
 import { mayUse, type Tool } from '../core/tool.js';
 import { arrivalView, type Arrival } from './arrival.js';
 import { lineOf, type Brief } from './brief.js';
-import { completeButtons, refreshWith } from './buttons.js';
+import { completeButtons, refreshWith, type Buttons } from './buttons.js';
+import { cardIdFor } from './card-id.js';
 import { choicesView, type Question } from './choices.js';
 import type { Viewer } from './functions.js';
 import { formView, type Form } from './form.js';
@@ -19,6 +20,7 @@ import {
   askingView,
   errorView,
   noticeView,
+  readOf,
   recordView,
   unknownView,
   welcomeView,
@@ -93,8 +95,7 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
   const templates = loadTemplates();
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
 
-  function render({ template, ...view }: View, viewer: Viewer, mayRun: (tool: string) => boolean): Card {
-    const buttons = { card: randomUUID(), mayRun };
+  function render({ template, ...view }: View, viewer: Viewer, buttons: Buttons): Card {
     const host = { ...view, ...view.host, viewer };
     const cut = (longest: number) =>
       Card.parse(
@@ -105,18 +106,28 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
   }
 
   function renderFor(viewer: Actor, view: View): Card {
-    return render(view, viewer, (name) => {
+    const mayRun = (name: string) => {
       const tool = byName.get(name);
       return tool !== undefined && mayUse(viewer, tool);
-    });
+    };
+    return render(view, viewer, { card: cardIdFor(viewer), mayRun });
   }
 
   function renderDone(done: Done, viewer: Actor, { page = 1, refresh = false }: OutcomeOptions): Card {
     const notice = noticeView(done);
     if (!done.view) return renderFor(viewer, notice);
     const card = renderFor(viewer, recordView(done, done.view, viewer, page));
-    if (done.tool.effect === 'read') return refresh ? refreshWith(card, done) : card;
-    return { ...card, body: [...renderFor(viewer, notice).body, ...card.body] };
+    const reading = refresh ? readingOf(done) : undefined;
+    const shown = reading ? refreshWith(card, reading, cardIdFor(viewer)) : card;
+    if (done.tool.effect === 'read') return shown;
+    return { ...shown, body: [...renderFor(viewer, notice).body, ...card.body] };
+  }
+
+  /** The call that reads what a card shows. */
+  function readingOf({ tool, input, records: [record] }: Done): Call | undefined {
+    if (tool.effect === 'read') return { tool: tool.name, input };
+    const reading = record && readOf(record);
+    return reading && byName.has(reading.tool) ? reading : undefined;
   }
 
   return {
@@ -149,6 +160,7 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
       const { fallbackText, speak } = card;
       return { ...shown, fallbackText, speak, body: [...card.body, ...shown.body] };
     },
-    renderArrival: (arrival) => render(arrivalView(arrival), anybody, () => false),
+    renderArrival: (arrival) =>
+      render(arrivalView(arrival), anybody, { card: randomUUID(), mayRun: () => false }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../core/actor.js';
-import type { Asking, Done } from '../core/call.js';
+import type { Asking, Call, Done } from '../core/call.js';
 import type { ErrorCode, RecordRef, UserError } from '../core/errors.js';
 import { slotOf } from '../core/fields.js';
 import type { CardView, Tool } from '../core/tool.js';
@@ -9,6 +9,7 @@ import { describeInput } from './input.js';
 import { label } from '../core/label.js';
 import { pageOf } from './listing.js';
 import { say, type Example } from './say.js';
+import { stageRow } from './stages.js';
 
 /**
  * What fills a template. `data` is shown as plain text, formatted by the template; `host` values stay as they are,
@@ -33,7 +34,7 @@ export function recordView(
   const { summary, tool, input } = done;
   const data = template === 'change_list' ? historyOf(answer, viewer) : answer;
   const list = pageOf(done, data, viewer, page);
-  if (!list) return { template, summary, data };
+  if (!list) return { template, summary, data, ...(template === 'deal' && { host: stageRow(data) }) };
   const { limit: _, ...filter } = input;
   const { range, capped, more } = list;
   const links = recordsNamed(tool, filter).map(linkTo);
@@ -57,12 +58,18 @@ function recordsNamed(tool: Tool, input: Record<string, unknown>): RecordRef[] {
 /** The sentence that says what a call did, with Undo while there is one. */
 export function noticeView({ tool, summary, undo, view, records }: Done): View {
   const links = records.slice(0, mostLinks);
+  const [first] = records;
   return {
     template: 'done',
     summary,
     data: { title: tool.title, notice: summary },
     host: {
-      undo: undo && { press: 'run', tool: 'undo_change', input: { change_id: undo.change_id } },
+      undo: undo && {
+        press: 'run',
+        tool: 'undo_change',
+        input: { change_id: undo.change_id },
+        ...(view && first && { back: readOf(first) }),
+      },
       links: view ? [] : links.map(linkTo),
     },
   };
@@ -124,10 +131,13 @@ function sayable({ title, sentence }: Example) {
 }
 
 /** The button that opens a record. */
-export function linkTo({ noun, number }: RecordRef) {
-  const input = { [`${noun}_id`]: String(number) };
-  return {
-    title: `Open ${label(noun).toLowerCase()} ${number}`,
-    data: { press: 'run', tool: `get_${noun}`, input },
-  };
+export function linkTo(record: RecordRef) {
+  const { noun, number } = record;
+  const title = `Open ${label(noun).toLowerCase()} ${number}`;
+  return { title, data: { press: 'run', ...readOf(record) } };
+}
+
+/** The call that shows a record. */
+export function readOf({ noun, number }: RecordRef): Call & { input: object } {
+  return { tool: `get_${noun}`, input: { [`${noun}_id`]: String(number) } };
 }

@@ -202,6 +202,7 @@ function dealOf(number: number): Deal {
     pipeline: 'Sales',
     stage: 'Lead',
     stages,
+    open_stages: stages,
     status: 'active',
     value: 45_000,
     currency: 'USD',

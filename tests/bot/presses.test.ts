@@ -29,7 +29,7 @@ async function cardFor(text: string) {
 
 describe('a button', () => {
   it('does what it says and replaces its card, without a message', async () => {
-    const move = buttonOf(await cardFor('show deal 20'), 'Move');
+    const move = buttonOf(await cardFor('show deal 20'), 'Move to Proposal');
     const card = replacement(await house.press({ ...move, 'input.stage': 'Proposal' }));
     expect(card.fallbackText).toBe('Deal 20 is now in Proposal.');
     expect(house.deals.stageOf(20)).toBe('Proposal');
@@ -42,7 +42,10 @@ describe('a button', () => {
   });
 
   it('that is pressed twice at once works once', async () => {
-    const move = { ...buttonOf(await cardFor('show deal 20'), 'Move'), 'input.stage': 'Proposal' };
+    const move = {
+      ...buttonOf(await cardFor('show deal 20'), 'Move to Proposal'),
+      'input.stage': 'Proposal',
+    };
     const answers = await Promise.all([house.press(move), house.press(move)]);
     const texts = answers.map((answer) => replacement(answer).fallbackText);
     expect(texts).toEqual(['Deal 20 is now in Proposal.', 'Deal 20 is now in Proposal.']);
@@ -50,20 +53,20 @@ describe('a button', () => {
   });
 
   it('of a card that has become old changes nothing and brings the new card', async () => {
-    const move = buttonOf(await cardFor('show deal 20'), 'Move');
+    const move = buttonOf(await cardFor('show deal 20'), 'Move to Proposal');
     house.deals.touch(20);
     const card = replacement(await house.press({ ...move, 'input.stage': 'Proposal' }));
     expect(card.fallbackText).toBe('Deal 20 changed in the meantime.');
     expect(house.deals.stageOf(20)).toBe('Lead');
-    const again = { ...buttonOf(card, 'Move'), 'input.stage': 'Proposal' };
+    const again = { ...buttonOf(card, 'Move to Proposal'), 'input.stage': 'Proposal' };
     expect(replacement(await house.press(again)).fallbackText).toBe('Deal 20 is now in Proposal.');
   });
 
   it('whose form holds something wrong says what, above the record', async () => {
-    const move = buttonOf(await cardFor('show deal 20'), 'Move');
+    const move = buttonOf(await cardFor('show deal 20'), 'Move to Proposal');
     const card = replacement(await house.press({ ...move, 'input.stage': 'Nowhere' }));
     expect(card.fallbackText).toBe('There is no stage Nowhere.');
-    expect(buttonOf(card, 'Move')).toMatchObject({ tool: 'move_deal_to_stage' });
+    expect(buttonOf(card, 'Move to Proposal')).toMatchObject({ tool: 'move_deal_to_stage' });
   });
 
   it('that leaves open whom to assign offers the colleagues, and the choice assigns', async () => {
@@ -124,7 +127,7 @@ describe('a button', () => {
   });
 
   it('is refused to somebody without access', async () => {
-    const move = buttonOf(await cardFor('show deal 20'), 'Move');
+    const move = buttonOf(await cardFor('show deal 20'), 'Move to Proposal');
     const from = { ...alex, aadObjectId: '20000000-0000-4000-8000-000000000007' };
     const card = replacement(await house.press({ ...move, 'input.stage': 'Proposal' }, { from }));
     expect(card.fallbackText).toContain('It belongs to Alex');
@@ -132,7 +135,10 @@ describe('a button', () => {
   });
 
   it('works in clients that send it as a message, and replaces the card there too', async () => {
-    const move = { ...buttonOf(await cardFor('show deal 20'), 'Move'), 'input.stage': 'Proposal' };
+    const move = {
+      ...buttonOf(await cardFor('show deal 20'), 'Move to Proposal'),
+      'input.stage': 'Proposal',
+    };
     await house.post({ type: 'message', value: move, replyToId: 'sent-1' });
     const replaced = await house.connector.next();
     expect(replaced).toMatchObject({ method: 'PUT', about: 'sent-1' });

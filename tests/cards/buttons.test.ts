@@ -11,6 +11,7 @@ import { sampleOf } from './samples.js';
 const cards = createCards({ tools });
 const alex = person();
 const diego = person({ role: 'employee', permissionSet: 'support' });
+const miriam = person({ role: 'employee' });
 const joni = person({ role: 'customer', customerId: 'c'.repeat(24) });
 const getDeal = toolNamed('get_deal');
 const dealCard = (about: object = {}, viewer = alex) =>
@@ -20,7 +21,16 @@ describe('the buttons of a deal', () => {
   it('close and move it while it is open', () => {
     const titles = titlesOf(dealCard());
     expect(titles).toEqual(
-      expect.arrayContaining(['Move stage', 'Won', 'Lost', 'Edit', 'Assign', 'History', 'Open the customer']),
+      expect.arrayContaining([
+        'Move to Proposal',
+        'Won',
+        'Lost',
+        'Edit',
+        'Assign',
+        'Note or activity',
+        'History',
+        'Open the customer',
+      ]),
     );
     expect(titles).not.toContain('Reopen');
   });
@@ -28,11 +38,20 @@ describe('the buttons of a deal', () => {
   it.each(['won', 'lost'])('reopen it when it is %s', (status) => {
     const titles = titlesOf(dealCard({ status, actual_close_date: '2026-11-20' }));
     expect(titles).toContain('Reopen');
-    expect(titles.filter((title) => ['Move stage', 'Won', 'Lost'].includes(title))).toEqual([]);
+    expect(titles.filter((title) => /^Move|^Won|^Lost/.test(title))).toEqual([]);
   });
 
   it('change nothing for somebody who may only read', () => {
-    expect(titlesOf(dealCard({}, diego))).toEqual(['Open the customer', 'History']);
+    expect(titlesOf(dealCard({}, miriam))).toEqual(['Open the customer', 'History']);
+  });
+
+  it('add what happened for somebody who may log that but not change deals', () => {
+    expect(titlesOf(dealCard({}, diego))).toEqual([
+      'Open the customer',
+      'Note or activity',
+      'Add',
+      'History',
+    ]);
   });
 
   it('are none for a customer, who may not read deals', () => {
@@ -50,16 +69,36 @@ describe('the buttons of a deal', () => {
   });
 
   it('offer the other stages of its pipeline', () => {
-    const json = JSON.stringify(dealCard());
-    expect(json).toContain('{"title":"Proposal","value":"Proposal"}');
-    expect(json).not.toContain('{"title":"Negotiation","value":"Negotiation"}');
+    const moves = titlesOf(dealCard()).filter((title) => title.startsWith('Move'));
+    expect(moves).toEqual(['Move to Lead', 'Move to Qualified', 'Move to Proposal']);
+  });
+
+  it('offer a list of them where they are too many for a row', () => {
+    const open_stages = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+    const card = dealCard({ stages: [...open_stages, 'Won', 'Lost'], open_stages, stage: 'Two' });
+    expect(titlesOf(card)).toContain('Move stage');
+    const json = JSON.stringify(card);
+    expect(json).toContain('{"title":"Six","value":"Six"}');
+    expect(json).not.toContain('{"title":"Two","value":"Two"}');
+    expect(actionOf(card, 'Move').data).toMatchObject({ tool: 'move_deal_to_stage' });
+  });
+
+  it('add a note and go on with the deal', () => {
+    const data = Object(actionOf(dealCard(), 'Add').data);
+    expect(
+      parsePress({ ...data, 'input.title.activity': 'Called', 'input.activity_type': 'note' }),
+    ).toMatchObject({
+      tool: 'create_activity',
+      input: { deal_id: '20', title: 'Called', activity_type: 'note' },
+      back: { tool: 'get_deal', input: { deal_id: '20' } },
+    });
   });
 
   it('become a call together with what was filled in', () => {
-    const data = Object(actionOf(dealCard(), 'Move').data);
-    expect(parsePress({ ...data, 'input.stage': 'Proposal' })).toMatchObject({
-      tool: 'move_deal_to_stage',
-      input: { deal_id: '20', stage: 'Proposal' },
+    const data = Object(actionOf(dealCard(), 'Save').data);
+    expect(parsePress({ ...data, 'input.priority': 'low' })).toMatchObject({
+      tool: 'update_deal',
+      input: { deal_id: '20', priority: 'low' },
     });
   });
 

@@ -6,6 +6,7 @@ export const deal = {
   pipeline: 'Sales',
   stage: 'Negotiation',
   stages: ['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Closed Won', 'Closed Lost'],
+  open_stages: ['Lead', 'Qualified', 'Proposal', 'Negotiation'],
   status: 'active',
   value: 45_000,
   currency: 'USD',

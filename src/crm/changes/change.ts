@@ -2,6 +2,9 @@ import { z } from 'zod/v4';
 import { surfaces } from '../../core/call.js';
 import { listOf } from '../../core/fields.js';
 
+/** For how long a change can be undone, in milliseconds. */
+export const undoFor = 10 * 60_000;
+
 /** One field before and after; values as text a person reads, money and days raw. */
 export const FieldChange = z.object({
   field: z.string(),

@@ -6,8 +6,7 @@ import { nameOf, type RecordFields } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { findRecord, type Findable } from '../find.js';
 import { fromMinor } from '../money.js';
-import type { Change, ChangeList } from './change.js';
-import { undoFor } from './ledger.js';
+import { undoFor, type Change, type ChangeList } from './change.js';
 import { ChangeModel, type ChangeRecord } from './model.js';
 
 /** What was changed on one record, the newest first. Throws what `findRecord` throws. */

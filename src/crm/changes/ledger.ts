@@ -8,10 +8,9 @@ import { nextNumber } from '../../db/numbers.js';
 import { scope } from '../../db/scope.js';
 import { transaction, type RecordChange } from '../../db/transaction.js';
 import { mayConcern } from '../notifications/kind.js';
+import { undoFor } from './change.js';
+import { withWhatChanged } from './meanwhile.js';
 import { ChangeModel, type ChangeRecord } from './model.js';
-
-/** For how long a change can be undone, in milliseconds. */
-export const undoFor = 10 * 60_000;
 
 /** How long to wait for the end of what was started before, and how often to look, in milliseconds. */
 const patience = 10_000;
@@ -69,8 +68,9 @@ async function recordWrite(entry: LedgerEntry, work: () => Promise<Answer>): Pro
   } catch (error) {
     const first = await recall(actor, tool, entry.key);
     if (first) return first;
-    await noteFailure(line, error);
-    throw error;
+    const explained = await withWhatChanged(entry, error);
+    await noteFailure(line, explained);
+    throw explained;
   }
 }
 

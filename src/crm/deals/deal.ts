@@ -25,6 +25,7 @@ export const Deal = z.object({
   pipeline: z.string(),
   stage: z.string(),
   stages: z.array(z.string()).describe('The stages of its pipeline, in order'),
+  open_stages: z.array(z.string()).describe('Those of them in which a deal is open'),
   status: z.enum(dealStatuses),
   value: z.number(),
   currency: z.string(),

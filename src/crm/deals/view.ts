@@ -63,11 +63,14 @@ function toRow(actor: Actor, deal: JoinedDeal): z.input<typeof DealRow> {
 function toDeal(actor: Actor, deal: JoinedDeal): Deal {
   const row = toRow(actor, deal);
   const [pipeline] = deal.pipeline_record;
+  const stages = pipeline?.stages ?? [{ name: deal.stage, is_won: false, is_lost: false }];
+  const open = stages.filter(({ is_won, is_lost }) => !is_won && !is_lost);
   return {
     ...row,
     description: deal.description,
     pipeline: pipeline?.name ?? '–',
-    stages: pipeline?.stages.map(({ name }) => name) ?? [deal.stage],
+    stages: stages.map(({ name }) => name),
+    open_stages: open.map(({ name }) => name),
     probability: deal.probability,
     expected_revenue: fromMinor(Math.round((deal.value * deal.probability) / 100), actor.currency),
     actual_close_date: deal.actual_close_date,
