@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import { speakerOf } from './activity.js';
+import { isExtension } from './answer-form.js';
 import type { BotParts } from './parts.js';
 import { receive } from './reception.js';
 import { visitorOf } from './roster.js';
@@ -8,6 +9,12 @@ import type { Turn } from './turn.js';
 
 const nobody =
   'I cannot tell who you are: your message carries no Microsoft Entra user. Please write to me in Teams.';
+
+/** What somebody who is no member reads in the message extension, where nobody can be received. */
+const elsewhere = {
+  newcomer: 'Nobody in your company uses Pipelane yet. Write to Pipelane in Teams to begin.',
+  stranger: 'You do not have access to Pipelane yet. Write to Pipelane in Teams to ask for it.',
+};
 
 /**
  * Finds out who speaks. Somebody who was invited by e-mail address becomes a member with their first words; anybody else
@@ -21,6 +28,10 @@ export async function admit(parts: BotParts, context: TurnContext, turn: Turn): 
   }
   const identified = await parts.identify(speaker);
   if (identified.kind === 'member') return identified.actor;
+  if (isExtension(turn.activity)) {
+    await turn.refuse(elsewhere[identified.kind]);
+    return undefined;
+  }
   const visitor = await visitorOf(context, turn, speaker);
   await parts.reception.recognize(visitor);
   const now = await parts.identify(speaker);

@@ -14,7 +14,7 @@ import {
 export const activityTypes = ['call', 'email', 'meeting', 'note', 'task'] as const;
 export const activityStatuses = ['scheduled', 'in_progress', 'completed', 'cancelled'] as const;
 
-/** The mail or event an activity was logged from; each is logged once in an organization. */
+/** The mail, message or event an activity was logged from; each is logged once in an organization. */
 const source = {
   internet_message_id: text('Message-ID header of the mail', 998).optional(),
   event_id: text('Id of the calendar event', 500).optional(),
@@ -38,7 +38,8 @@ export const Activity = z.object({
   completed_at: z.string().optional(),
   is_overdue: z.boolean(),
   assigned_to: recordLink().optional(),
-  web_link: z.string().optional().describe('The mail or event it was logged from'),
+  is_logged: z.boolean().describe('Whether it was logged from a mail, message or event'),
+  web_link: z.string().optional().describe('The mail, message or event it was logged from'),
   created_at: z.string(),
   updated_at: z.string(),
   version: z.int(),

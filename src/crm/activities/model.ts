@@ -54,6 +54,6 @@ export const ActivityModel = recordModel<ActivityRecord>(
       { lead: 1, at: -1 },
       { assigned_to: 1, at: -1 },
     ],
-    unique: ['source.internet_message_id', 'source.event_id'],
+    unique: ['source.internet_message_id', 'source.event_id', 'source.web_link'],
   },
 );

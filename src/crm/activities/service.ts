@@ -7,7 +7,7 @@ import { instantOf, startOf } from '../../core/calendar.js';
 import { customerId } from '../customers/service.js';
 import { deals } from '../deals/service.js';
 import { ownerId } from '../employees/service.js';
-import { findRecord, nothing, type Findable } from '../find.js';
+import { conflict, findRecord, nothing, type Findable } from '../find.js';
 import { leads } from '../leads/service.js';
 import type { Activity, ActivityChanges, NewActivity } from './activity.js';
 import { ActivityModel, type ActivityRecord } from './model.js';
@@ -80,6 +80,18 @@ export async function updateActivity(
   return activityView(actor, await updateRecord(ActivityModel, activity, patch), now);
 }
 
+/**
+ * Takes what was logged off its customer, lead and deal, so that it can be logged anew. The activity stays, as a
+ * cancelled one. Throws `conflict` where it was not logged from anything.
+ */
+export async function unlinkActivity(actor: Actor, text: string, now: Date): Promise<Activity> {
+  const activity = await activityNamed(actor, text);
+  if (!activity.source) throw conflict(activities, activity, 'was not logged from a mail, message or event.');
+  const nothingLeft = { customer: null, lead: null, deal: null, source: null, completed_at: null };
+  const patch = { ...nothingLeft, status: 'cancelled' as const };
+  return activityView(actor, await updateRecord(ActivityModel, activity, patch), now);
+}
+
 /** The customer, lead and deal it is about. */
 async function subjects(
   actor: Actor,
@@ -111,7 +123,7 @@ function completion(activity: ActivityRecord, status: ActivityRecord['status'] |
 }
 
 async function refuseLogged(actor: Actor, source: z.output<typeof NewActivity>['source']): Promise<void> {
-  for (const field of ['internet_message_id', 'event_id'] as const) {
+  for (const field of ['internet_message_id', 'event_id', 'web_link'] as const) {
     const id = source?.[field];
     if (id === undefined) continue;
     const filter = { ...scope(actor), [`source.${field}`]: id };

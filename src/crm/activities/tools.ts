@@ -10,7 +10,7 @@ import {
   NewActivity,
 } from './activity.js';
 import { getActivityStats, listActivities } from './lists.js';
-import { createActivity, getActivity, updateActivity } from './service.js';
+import { createActivity, getActivity, unlinkActivity, updateActivity } from './service.js';
 
 const card = (activity: Activity): CardView => ({ template: 'activity', data: activity });
 const name = ({ number, title }: Activity) => `Activity ${number} “${title}”`;
@@ -99,6 +99,19 @@ export const activityTools = [
     output: Activity,
     handle: (input, { actor, now }) => updateActivity(actor, input, now),
     summary: (activity) => `${name(activity)} is updated.`,
+    card,
+  }),
+  defineTool({
+    name: 'unlink_activity',
+    title: 'Unlink an activity',
+    description: 'Takes a logged mail, message or event off its customer and deal; it can be logged anew.',
+    permission: 'activity:update',
+    effect: 'write',
+    phrases: ['unlink activity {activity_id}', 'take activity {activity_id} off its customer'],
+    input: z.object({ activity_id }),
+    output: Activity,
+    handle: (input, { actor, now }) => unlinkActivity(actor, input.activity_id, now),
+    summary: (activity) => `${name(activity)} is unlinked.`,
     card,
   }),
   defineTool({

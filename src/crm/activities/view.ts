@@ -60,6 +60,7 @@ export async function activityView(
     description: activity.description,
     scheduled_at: activity.scheduled_at?.toISOString(),
     completed_at: activity.completed_at?.toISOString(),
+    is_logged: activity.source !== undefined,
     web_link: activity.source?.web_link,
     created_at: activity.created_at.toISOString(),
     updated_at: activity.updated_at.toISOString(),

@@ -50,3 +50,42 @@ export function cardIn({ task }: Awaited<ReturnType<typeof invoke>>) {
   if (!task) throw new Error('That was no dialog.');
   return task.value.card.content;
 }
+
+/** Begins an action on a message of Teams. */
+export async function onMessage(
+  house: Pick<House, 'post'>,
+  commandId: string,
+  message: object,
+  more: object = {},
+) {
+  const value = { commandId, commandContext: 'message', messagePayload: { id: '1700', ...message } };
+  return cardIn(await invoke(house, 'composeExtension/fetchTask', value, more));
+}
+
+/** Sends what a button of a dialog holds, with what was filled in. */
+export async function submit(
+  house: Pick<House, 'post'>,
+  button: Record<string, unknown>,
+  filled: object = {},
+  more: object = {},
+) {
+  const value = { commandId: 'logToCrm', data: { ...button, ...filled } };
+  return invoke(house, 'composeExtension/submitAction', value, more);
+}
+
+const Field = z.looseObject({ id: z.string(), value: z.union([z.string(), z.number()]).optional() });
+
+/** What the fields of a form hold, by their names. */
+export function fieldsOf(card: unknown): Record<string, string | number | undefined> {
+  const found: [string, string | number | undefined][] = [];
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const field = Field.safeParse(node);
+    if (field.success && field.data.id.startsWith('input.')) {
+      found.push([field.data.id.slice('input.'.length), field.data.value]);
+    }
+    for (const part of Object.values(node)) walk(part);
+  };
+  walk(card);
+  return Object.fromEntries(found);
+}
