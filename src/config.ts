@@ -129,6 +129,46 @@ const Variables = z.object({
     purpose: 'How long Gemini has for its first decision; after that the local planner answers.',
     expected: 'a whole number of milliseconds from 100 to 60000',
   }),
+  AAD_APP_CLIENT_SECRET: z.string().optional().register(about, {
+    purpose: 'The client secret of the Entra app, with which the bot gets tokens on behalf of people.',
+    expected: 'the client secret of the app AAD_APP_CLIENT_ID',
+    fallback: 'none',
+    secret: true,
+  }),
+  MS365_MCP_ENABLED: z.enum(['true', 'false']).default('true').register(about, {
+    purpose: '`false` turns mail, calendar and files off.',
+    expected: 'true or false',
+  }),
+  MS365_MCP_SERVER_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .register(about, {
+      purpose: 'The Microsoft 365 MCP server, which people’s mail, calendars and files are reached through.',
+      expected: 'the address of an MCP server, such as https://mcp.example.com/mcp',
+      fallback: 'no Microsoft 365; in the demo, a sandbox',
+    }),
+  MS365_MCP_SCOPE: z.string().regex(/^\S+$/).optional().register(about, {
+    purpose: 'The permission that the MCP server wants tokens for.',
+    expected: 'a scope such as api://00000000-0000-0000-0000-000000000000/access_as_user',
+    fallback: 'none',
+  }),
+  MS365_MCP_PROFILE: z.enum(['graph', 'outlook', 'workiq']).optional().register(about, {
+    purpose: 'How the MCP server names its tools: graph, outlook or workiq.',
+    expected: 'graph, outlook or workiq',
+    fallback: 'what its tools look like',
+  }),
+  TOKEN_ENCRYPTION_KEYS: z
+    .string()
+    .transform((keys) => keys.split(',').map((key) => Buffer.from(key.trim(), 'base64')))
+    .refine((keys) => keys.every(({ length }) => length === 32))
+    .optional()
+    .register(about, {
+      purpose:
+        'The keys that seal people’s tokens in the database. The first one seals, all of them open: put a new one in front, and leave the old one out a day later.',
+      expected: 'keys of 32 bytes in base64, separated by commas (openssl rand -base64 32 makes one)',
+      fallback: 'none',
+      secret: true,
+    }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -183,8 +223,18 @@ function problemOf(config: z.output<typeof Variables>, demo: boolean): string | 
   if (config.BOT_TYPE !== 'MultiTenant' && config.BOT_TENANT_ID === undefined) {
     return missing('BOT_TENANT_ID', 'when BOT_ID is set');
   }
-  return undefined;
+  if (config.MS365_MCP_ENABLED === 'false' || config.MS365_MCP_SERVER_URL === undefined) return undefined;
+  const absent = neededFor365.find((name) => config[name] === undefined);
+  return absent && missing(absent, 'while MS365_MCP_SERVER_URL is set');
 }
+
+const neededFor365 = [
+  'MS365_MCP_SCOPE',
+  'AAD_APP_CLIENT_ID',
+  'AAD_APP_CLIENT_SECRET',
+  'TOKEN_ENCRYPTION_KEYS',
+  'BOT_DOMAIN',
+] as const;
 
 function missing(name: Variable, when: string): string {
   return `${name} is missing ${when}. It must be ${aboutOf(name).expected}.`;

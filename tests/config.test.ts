@@ -7,6 +7,16 @@ const bot = {
   BOT_TENANT_ID: '10000000-0000-4000-8000-000000000001',
 };
 
+const office = {
+  ...bot,
+  MS365_MCP_SERVER_URL: 'https://mcp.example.com/mcp',
+  MS365_MCP_SCOPE: 'api://mail/access_as_user',
+  AAD_APP_CLIENT_ID: '30000000-0000-4000-8000-000000000002',
+  AAD_APP_CLIENT_SECRET: 'an-app-secret',
+  TOKEN_ENCRYPTION_KEYS: `${Buffer.alloc(32, 1).toString('base64')}, ${Buffer.alloc(32, 2).toString('base64')}`,
+  BOT_DOMAIN: 'crm.example.com',
+};
+
 function problem(environment: Record<string, string>): string {
   try {
     readConfig(environment);
@@ -46,6 +56,19 @@ describe('the configuration', () => {
     [{ AAD_APP_CLIENT_ID: 'app' }, /^AAD_APP_CLIENT_ID must be the client id of an app registration/],
     [{ AAD_APP_TENANT_ID: 'contoso' }, 'AAD_APP_TENANT_ID must be the id of a tenant; it is contoso.'],
     [{ AAD_APP_OAUTH_AUTHORITY_HOST: 'login' }, /^AAD_APP_OAUTH_AUTHORITY_HOST must be an address such as/],
+    [{ MS365_MCP_ENABLED: 'no' }, 'MS365_MCP_ENABLED must be true or false; it is no.'],
+    [{ MS365_MCP_SERVER_URL: 'mcp' }, /^MS365_MCP_SERVER_URL must be the address of an MCP server/],
+    [{ MS365_MCP_PROFILE: 'mail' }, 'MS365_MCP_PROFILE must be graph, outlook or workiq; it is mail.'],
+    [{ ...office, MS365_MCP_SCOPE: '' }, /^MS365_MCP_SCOPE is missing while MS365_MCP_SERVER_URL is set\./],
+    [
+      { ...office, AAD_APP_CLIENT_SECRET: '' },
+      /^AAD_APP_CLIENT_SECRET is missing while MS365_MCP_SERVER_URL/,
+    ],
+    [
+      { ...office, TOKEN_ENCRYPTION_KEYS: '' },
+      /^TOKEN_ENCRYPTION_KEYS is missing while MS365_MCP_SERVER_URL/,
+    ],
+    [{ ...office, BOT_DOMAIN: '' }, /^BOT_DOMAIN is missing while MS365_MCP_SERVER_URL is set\./],
     [{ HOST: '0.0.0.0' }, /^HOST must be 127\.0\.0\.1 in the demo, .*; it is 0\.0\.0\.0\./],
   ])('of %o is refused by name', (environment, message) => {
     expect(problem(environment)).toMatch(message);
@@ -62,7 +85,15 @@ describe('the configuration', () => {
     expect(problem({ PORT: 'x', LOG_LEVEL: 'y' }).split('\n')).toHaveLength(2);
   });
 
+  it('takes several keys for tokens, the first of which seals', () => {
+    expect(readConfig(office).TOKEN_ENCRYPTION_KEYS).toEqual([Buffer.alloc(32, 1), Buffer.alloc(32, 2)]);
+    expect(problem({ ...office, MS365_MCP_ENABLED: 'false', BOT_DOMAIN: '' })).toBe('none');
+  });
+
   it('never repeats a secret', () => {
+    expect(problem({ TOKEN_ENCRYPTION_KEYS: 'hunter2' })).toMatch(
+      /^TOKEN_ENCRYPTION_KEYS must be keys of 32 bytes in base64, .*; the value given is not\.$/,
+    );
     expect(problem({ MONGODB_URI: 'mysql://crm:hunter2@host' })).toMatch(
       /^MONGODB_URI must be .* begins with/,
     );
@@ -75,7 +106,7 @@ describe('the configuration', () => {
   });
 
   it.each(describeConfig())('describes %s: by default %s', (name, standard, purpose) => {
-    expect(name).toMatch(/^`[A-Z_]+`$/);
+    expect(name).toMatch(/^`[A-Z\d_]+`$/);
     expect(standard).not.toContain('undefined');
     expect(purpose).toMatch(/\.$/);
   });

@@ -17,6 +17,7 @@ import type { Planner } from '../planner/planner.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { prepareDataDir } from './data-dir.js';
 import { createPlanner } from './planners.js';
+import { openMicrosoft365, type Office } from './microsoft365.js';
 import { dialogs, pendingCalls } from './stores.js';
 
 /** The CRM without a surface. */
@@ -27,6 +28,8 @@ export interface Crm {
   planner: Planner;
   identify: Identify;
   find: FindChoices;
+  /** Where there is one. */
+  office: Office | undefined;
   ping: () => Promise<void>;
   /** Resolves when the database ended by itself. */
   failed: Promise<Error>;
@@ -43,6 +46,7 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
   await addMissingWords(models);
   if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
+  const office = openMicrosoft365(config, log, metrics);
   const memory = writeBehind(dialogs, log, { alone: config.MONGODB_URI === undefined });
   const server = absentServer;
   const allTools = [...tools, ...createMicrosoft365Tools({ server, directory })];
@@ -58,7 +62,9 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
   return {
     ping: () => database.ping(),
     failed: database.failed,
+    office,
     close: async () => {
+      await office?.microsoft365.close();
       await memory.flush();
       await database.close();
     },

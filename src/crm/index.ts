@@ -16,6 +16,7 @@ export { ledger } from './changes/ledger.js';
 export { announceChanges } from './notifications/announce.js';
 export { claimBatch, notify, postponeBatch, settleBatch, type Batch } from './notifications/outbox.js';
 export { directory } from './directory/directory.js';
+export { auditServerCall } from './changes/server-calls.js';
 export { findChoices } from './find-choices.js';
 export { recognizeInvited } from './employees/recognize.js';
 export { membershipsOf, organizationsOf } from './organizations/directory.js';

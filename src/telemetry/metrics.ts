@@ -9,6 +9,8 @@ export interface Metrics {
   tokens: (part: string, count: number) => void;
   /** A turn that a model did not plan, and why. */
   modelFault: (reason: string) => void;
+  serverCall: (tool: string, outcome: string, seconds: number) => void;
+  tokenRefresh: (outcome: string) => void;
   /** All of them in Prometheus' text form. */
   render: () => Promise<{ type: string; text: string }>;
 }
@@ -37,6 +39,9 @@ export function createMetrics(): Metrics {
     registers,
   });
   const faults = counter('model_faults_total', 'Turns that the model did not plan.', 'reason');
+  const serverCalls = counter('m365_calls_total', 'Calls to the Microsoft 365 server.', 'tool', 'outcome');
+  const serverSeconds = seconds('m365_seconds', 'Time of one, repeats included.', 'tool', coarse);
+  const refreshes = counter('token_refreshes_total', 'Tokens of people refreshed.', 'outcome');
 
   return {
     turn: (surface, outcome, took) => {
@@ -53,6 +58,11 @@ export function createMetrics(): Metrics {
     },
     tokens: (part, count) => tokens.observe({ part }, count),
     modelFault: (reason) => faults.inc({ reason }),
+    serverCall: (tool, outcome, took) => {
+      serverCalls.inc({ tool, outcome });
+      serverSeconds.observe({ tool }, took);
+    },
+    tokenRefresh: (outcome) => refreshes.inc({ outcome }),
     render: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };
 }

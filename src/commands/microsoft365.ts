@@ -1,0 +1,50 @@
+import type { Config } from '../config.js';
+import type { Log } from '../core/log.js';
+import { auditServerCall } from '../crm/index.js';
+import { cast, aadObjectId } from '../demo/people.js';
+import { createDemoTokens } from '../identity/demo-tokens.js';
+import { createEntraTokens, type EntraTokens } from '../identity/entra-tokens.js';
+import { createTokenStore } from '../identity/token-store.js';
+import { createVault } from '../identity/vault.js';
+import type { AccessTokens, Microsoft365 } from '../m365/connection.js';
+import { createConnections } from '../m365/connections.js';
+import type { Metrics } from '../telemetry/metrics.js';
+
+/** Microsoft 365 as this process reaches it. */
+export interface Office {
+  microsoft365: Microsoft365;
+  /** Where people sign in themselves; in the demo everybody is. */
+  entra?: EntraTokens | undefined;
+}
+
+/** Connects to the Microsoft 365 server; undefined where there is none or it is turned off. */
+export function openMicrosoft365(config: Config, log: Log, metrics?: Metrics): Office | undefined {
+  const url = config.MS365_MCP_SERVER_URL;
+  if (config.MS365_MCP_ENABLED === 'false' || url === undefined) return undefined;
+  const entra = entraTokens(config, log, metrics);
+  const tokens: AccessTokens = entra ?? createDemoTokens(accountInDemo);
+  const observe = metrics?.serverCall;
+  return { microsoft365: createConnections({ url, tokens, log, audit: auditServerCall, observe }), entra };
+}
+
+function entraTokens(config: Config, log: Log, metrics: Metrics | undefined): EntraTokens | undefined {
+  const { demo, AAD_APP_CLIENT_ID, AAD_APP_CLIENT_SECRET, MS365_MCP_SCOPE, TOKEN_ENCRYPTION_KEYS } = config;
+  if (demo || !AAD_APP_CLIENT_ID || !AAD_APP_CLIENT_SECRET || !MS365_MCP_SCOPE || !TOKEN_ENCRYPTION_KEYS) {
+    return undefined;
+  }
+  return createEntraTokens({
+    registration: {
+      clientId: AAD_APP_CLIENT_ID,
+      clientSecret: AAD_APP_CLIENT_SECRET,
+      authority: config.AAD_APP_OAUTH_AUTHORITY_HOST,
+    },
+    scope: MS365_MCP_SCOPE,
+    store: createTokenStore(createVault(TOKEN_ENCRYPTION_KEYS), log),
+    log,
+    observe: metrics?.tokenRefresh,
+  });
+}
+
+function accountInDemo(person: { aadObjectId: string }): string | undefined {
+  return cast.find(({ n }) => aadObjectId(n) === person.aadObjectId)?.name;
+}
