@@ -13,11 +13,6 @@ const DisconnectionModel = mongoose.model<{ _id: string }>(
 export function createDemoTokens(
   accountOf: (person: Person) => string | undefined,
 ): Omit<EntraTokens, 'exchange' | 'redeem'> {
-  async function tokenFor(person: Person): Promise<string> {
-    if (await isConnected(person)) return `demo-${person.aadObjectId}`;
-    throw needsSignIn();
-  }
-
   return {
     tokenFor,
     renew: tokenFor,
@@ -37,4 +32,9 @@ export function createDemoTokens(
 async function isConnected({ tenantId, aadObjectId }: Person): Promise<boolean> {
   const _id = `${tenantId}/${aadObjectId}`;
   return (await outsideTransaction(() => DisconnectionModel.exists({ _id }).exec())) === null;
+}
+
+async function tokenFor(person: Person): Promise<string> {
+  if (await isConnected(person)) return `demo-${person.aadObjectId}`;
+  throw needsSignIn();
 }
