@@ -10,6 +10,8 @@ import type { BotParts } from './parts.js';
 import { createTeamsPlanner } from './planning.js';
 import { answerPress } from './presses.js';
 import { replyOf } from './reply.js';
+import { answerSignIn } from './sign-in/answer.js';
+import { signInIn } from './sign-in/brought.js';
 import { createState, freshTemp, type State } from './state.js';
 import type { Turn } from './turn.js';
 import { turnOf } from './turns.js';
@@ -53,6 +55,14 @@ export function createApplication(parts: BotParts): Application<State> {
     true,
   );
   on(
+    ({ activity }) => signInIn(activity) !== undefined,
+    async ({ turn, actor }) => {
+      const brought = signInIn(turn.activity);
+      if (brought) await answerSignIn(parts, turn, actor, brought);
+    },
+    true,
+  );
+  on(
     ({ activity }) => isMessage(activity) && activity.text.length > longestText,
     ({ turn }) => turn.refuse(tooLong(turn.activity)),
   );
@@ -75,7 +85,8 @@ export function createApplication(parts: BotParts): Application<State> {
 
 /** Whether an activity asks for something, so that it matters who does. */
 function needsActor({ pressed, activity }: Turn): boolean {
-  return pressed !== undefined || isMessage(activity) || isJoin(activity) || isExtension(activity);
+  if (pressed !== undefined || signInIn(activity) !== undefined) return true;
+  return isMessage(activity) || isJoin(activity) || isExtension(activity);
 }
 
 function tooLong({ text }: Incoming): string {

@@ -9,6 +9,7 @@ import { createConversations, type Conversation } from './proactive/conversation
 import { createNotices, type Deliver } from './proactive/notices.js';
 import { createPace, type Pace } from './proactive/pace.js';
 import { createSender } from './proactive/sender.js';
+import { mountSignInPages } from './sign-in/pages.js';
 import type { BotParts } from './parts.js';
 import { createTurns, usualPatience, type Patience, type TurnsParts } from './turns.js';
 
@@ -55,7 +56,10 @@ export function createBot(options: BotOptions): Bot {
     },
   });
   return {
-    mount: (server) => mountEndpoint(server, { channel, demo: !credentials, log, receive }),
+    mount: (server) => {
+      mountEndpoint(server, { channel, demo: !credentials, log, receive });
+      if (options.signIn) mountSignInPages(server, { signIns: options.signIn.signIns, log });
+    },
     deliver,
     drain,
   };

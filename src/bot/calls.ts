@@ -2,6 +2,7 @@ import type { Actor } from '../core/actor.js';
 import type { Outcome, RunRequest } from '../core/call.js';
 import { UserError, type Choices } from '../core/errors.js';
 import type { Runner } from '../core/run.js';
+import type { HeldCall } from '../identity/sign-ins.js';
 import type { PlannedCall } from '../planner/planner.js';
 import { noticeCard } from './reply.js';
 import type { Step } from './step.js';
@@ -9,16 +10,28 @@ import type { Step } from './step.js';
 /** A request whose input is filled as far as it goes. Where `onlyPressed`, only a button answers what it asks. */
 export type CallRequest = RunRequest & PlannedCall & { onlyPressed?: boolean | undefined };
 
-/** Runs a call; where several records or values fit, the person is asked which one is meant. */
+/**
+ * Runs a call. Where several records or values fit, the person is asked which one is meant; where they must sign in
+ * first, the call is held until they have.
+ */
 export async function runCall(runner: Runner, request: CallRequest): Promise<Step> {
   const step = await outcomeOf(() => runner.run(request));
+  const refused = signInError(step);
+  if (refused) return heldFor(refused, { id: await runner.hold(request), isConfirmed: false });
   if (step.kind !== 'error' || !step.error.choices) return step;
   return ask(runner, request, step.error.message, step.error.choices);
 }
 
 /** Runs what waits for the person's yes; where that leaves a choice, it is held until the person has chosen. */
 export async function confirmCall(runner: Runner, actor: Actor, pendingId: string): Promise<Step> {
-  return stillAsking(await outcomeOf(() => runner.confirm(actor, pendingId)), pendingId);
+  const step = await outcomeOf(() => runner.confirm(actor, pendingId));
+  const refused = signInError(step);
+  return refused ? heldFor(refused, { id: pendingId, isConfirmed: true }) : stillAsking(step, pendingId);
+}
+
+/** Runs a call that was held for its person to sign in. */
+export async function resumeCall(runner: Runner, actor: Actor, pendingId: string): Promise<Step> {
+  return unanswered(await outcomeOf(() => runner.resume(actor, pendingId)), pendingId);
 }
 
 /** Forgets what waits for the person's yes. */
@@ -35,7 +48,20 @@ export async function answerCall(
   actor: Actor,
   { id, field, value }: { id: string; field: string; value: string },
 ): Promise<Step> {
-  return stillAsking(await outcomeOf(() => runner.answer(actor, id, field, value)), id);
+  return unanswered(await outcomeOf(() => runner.answer(actor, id, field, value)), id);
+}
+
+function signInError(step: Step): UserError | undefined {
+  return step.kind === 'error' && step.error.code === 'needs_sign_in' ? step.error : undefined;
+}
+
+function heldFor(error: UserError, call: HeldCall): Step {
+  return { kind: 'sign_in', error, call };
+}
+
+function unanswered(step: Step, id: string): Step {
+  const refused = signInError(step);
+  return refused ? heldFor(refused, { id, isConfirmed: false }) : stillAsking(step, id);
 }
 
 function stillAsking(step: Step, pendingId: string): Step {

@@ -2,6 +2,7 @@ import type { Actor } from '../core/actor.js';
 import { isShared } from './activity.js';
 import type { BotParts } from './parts.js';
 import type { Turn as PlannedTurn } from '../planner/planner.js';
+import { requestSignIn, type SignInRequest } from './sign-in/request.js';
 import { compose, memorable, type AnswerOptions, type Step } from './step.js';
 import type { Turn } from './turn.js';
 
@@ -12,14 +13,17 @@ interface Conclusion extends Omit<AnswerOptions, 'refresh'> {
 
 /** Answers with what the turn came to and lets the planner remember it. */
 export async function conclude(
-  { cards, planner }: BotParts,
+  parts: BotParts,
   turn: Turn,
   actor: Actor,
   steps: readonly Step[],
   { planned, ...options }: Conclusion = {},
 ): Promise<void> {
+  const { cards, planner } = parts;
   const refresh = isShared(turn.activity);
-  const answered = turn.answer(compose(steps, cards, actor, { ...options, refresh }));
+  const signIn = await signInFor(parts, actor, steps);
+  const told = signIn ? steps.filter(({ kind }) => kind !== 'sign_in') : steps;
+  const answered = turn.answer({ ...compose(told, cards, actor, { ...options, refresh }), signIn });
   await Promise.all([answered, turn.pressed?.automatic || remember()]);
 
   function remember(): Promise<void> {
@@ -28,4 +32,14 @@ export async function conclude(
       .remember(planned ?? { actor, conversation }, memorable(steps))
       .catch((error: unknown) => turn.log.error({ err: error }, 'turn not remembered'));
   }
+}
+
+/** One sign-in for all calls that wait for it; none where people cannot sign in here. */
+async function signInFor(
+  { signIn }: BotParts,
+  actor: Actor,
+  steps: readonly Step[],
+): Promise<SignInRequest | undefined> {
+  const calls = steps.flatMap((step) => (step.kind === 'sign_in' ? [step.call] : []));
+  return signIn && calls.length > 0 ? requestSignIn(signIn, actor, calls) : undefined;
 }

@@ -5,6 +5,7 @@ import type { RecordRef } from '../core/errors.js';
 import type { Runner } from '../core/run.js';
 import type { Identify } from '../identity/identify.js';
 import type { Planner } from '../planner/planner.js';
+import type { SignInParts } from './sign-in/request.js';
 import type { Conversations } from './proactive/conversation.js';
 import type { Reception } from './reception.js';
 
@@ -21,6 +22,8 @@ export interface BotParts {
   conversations: Conversations;
   /** Where a record opens in a browser; undefined where the bot has no address. */
   linkTo: (record: RecordRef) => string | undefined;
+  /** How people sign in to Microsoft 365, where they must. */
+  signIn?: SignInParts | undefined;
   /** Sentences that the welcome offers. */
   examples: readonly Example[];
 }

@@ -99,6 +99,7 @@ function ranOf({ tool, step }: Called): Ran[] {
     const { kind, text, field, choices, call } = step;
     return call ? [{ tool, to: { kind, text, field, choices, call } }] : [];
   }
+  if (step.kind === 'sign_in') return [{ tool, to: { kind: 'error', error: step.error } }];
   return step.kind === 'card' ? [] : [{ tool, to: step }];
 }
 

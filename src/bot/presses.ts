@@ -11,6 +11,8 @@ import { coerceInput, fieldToChoose, wordsOf, type Choosable } from './form.js';
 import { reads, refreshed } from './refreshed.js';
 import type { BotParts } from './parts.js';
 import { replyOf } from './reply.js';
+import { acceptBrought } from './sign-in/brought.js';
+import { loginFailed } from './sign-in/request.js';
 import type { Step } from './step.js';
 import type { Turn } from './turn.js';
 
@@ -21,6 +23,8 @@ type OfMember = Exclude<Press, FromOutside>;
 /** Does what a pressed button asks for, with the presser's rights; the answer takes the place of the card. */
 export async function answerPress(parts: BotParts, turn: Turn, actor: Actor): Promise<void> {
   const press = parsePress(turn.pressed?.payload);
+  const isSignedIn = await acceptBrought(parts.signIn, actor, turn.activity.value);
+  if (!isSignedIn) return turn.respond(loginFailed());
   if (!press) return turn.refuse('I do not know this button, so nothing was changed.');
   if (isFromOutside(press)) {
     return turn.answer(replyOf(parts.cards.renderWelcome(actor, parts.examples)));

@@ -1,5 +1,6 @@
 import { ActivityTypes, CardFactory, type Activity, type InvokeResponse } from 'botbuilder';
 import type { Card } from '../cards/render.js';
+import { loginRequest, signInCard, type SignInRequest } from './sign-in/request.js';
 import type { Citation } from '../planner/planner.js';
 import { labelOf } from './written.js';
 
@@ -9,6 +10,8 @@ export interface Reply {
   text: string;
   /** What is said above the cards. */
   note?: string | undefined;
+  /** Whom it asks to sign in; said on its own after the rest. */
+  signIn?: SignInRequest | undefined;
   /** What the note rests on, where a model wrote it. */
   citations?: readonly Citation[];
 }
@@ -39,7 +42,8 @@ export function withFooter(cards: readonly Card[], text: string): Card[] {
 }
 
 /** A reply as a message. What a model wrote is labelled so, and can be judged by its reader. */
-export function messageOf({ cards, text, note, citations }: Reply): Partial<Activity> {
+export function messageOf({ cards, text, note, citations, signIn }: Reply): Partial<Activity> {
+  if (signIn) return { type: ActivityTypes.Message, attachments: [signInCard(signIn)] };
   const attachments = cards.map((card) => CardFactory.adaptiveCard(card));
   const label = citations && {
     entities: [labelOf(citations)],
@@ -50,7 +54,8 @@ export function messageOf({ cards, text, note, citations }: Reply): Partial<Acti
 }
 
 /** A reply to a press of Action.Execute: the card that takes the place of the pressed one. */
-export function replacementOf({ cards: [card], text }: Reply): InvokeResponse {
+export function replacementOf({ cards: [card], text, signIn }: Reply): InvokeResponse {
+  if (signIn) return loginRequest(signIn);
   if (!card) return saying(text);
   return answered(200, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
 }

@@ -13,7 +13,11 @@ export function shownSteps(called: readonly Called[], last: number, inWords: boo
   );
   const shown = inWords && reads.length > mostRecords ? [] : reads;
   return called
-    .filter((each, at) => (isRead(each.tool) ? shown.includes(each) : !isMended(each, called.slice(at + 1))))
+    .filter((each, at) => {
+      // Whom the bot asks to sign in must see that, whatever was said.
+      if (each.step.kind === 'sign_in') return true;
+      return isRead(each.tool) ? shown.includes(each) : !isMended(each, called.slice(at + 1));
+    })
     .map(({ step }) => step);
 }
 

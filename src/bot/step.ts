@@ -3,12 +3,13 @@ import type { Outcome } from '../core/call.js';
 import type { Choice, UserError } from '../core/errors.js';
 import type { Tool } from '../core/tool.js';
 import type { Card, Cards, OutcomeOptions } from '../cards/render.js';
+import type { HeldCall } from '../identity/sign-ins.js';
 import type { Citation, PlannedCall, Remembered } from '../planner/planner.js';
 import { textOf, withFooter, type Reply } from './reply.js';
 
 /**
  * One thing that a turn came to. `question` asks for one field of a call; `pendingId` is that call, where it is held
- * for the person to choose. `skipped` calls did not run because a write before them failed. Where `onlyPressed`, only
+ * for the person to choose. `sign_in` is a call that is held until the person has signed in. `skipped` calls did not run because a write before them failed. Where `onlyPressed`, only
  * a button answers what is asked.
  */
 export type Step =
@@ -23,6 +24,7 @@ export type Step =
       onlyPressed?: boolean | undefined;
     }
   | { kind: 'error'; error: UserError }
+  | { kind: 'sign_in'; error: UserError; call: HeldCall }
   | { kind: 'skipped'; tool: Tool }
   | { kind: 'card'; card: Card };
 
@@ -69,7 +71,7 @@ export function compose(
 
 /** Whether a call was not done, or not yet. */
 export function isOpen({ kind }: Step): boolean {
-  return kind === 'error' || kind === 'question';
+  return kind === 'error' || kind === 'question' || kind === 'sign_in';
 }
 
 /** The steps that later turns may refer to. */
@@ -96,6 +98,7 @@ function cardOf(step: Step, cards: Cards, viewer: Actor, options: OutcomeOptions
         : undefined;
     }
     case 'error':
+    case 'sign_in':
       return cards.renderError(step.error, viewer);
     case 'card':
       return step.card;

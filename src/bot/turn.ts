@@ -17,8 +17,8 @@ export interface Turn {
   readonly pressed: Pressed | undefined;
   /** Says what the turn came to, in the form the activity asks for. */
   answer(reply: Reply, outcome?: TurnOutcome): Promise<void>;
-  /** Answers an invoke with a body of its own form. */
-  respond(body: unknown): void;
+  /** Answers an invoke with a body of its own form; what is said later comes as a message. */
+  respond(body?: unknown, status?: number): void;
   /** Turns down what asks for nothing the bot can do, and leaves everything as it is. */
   refuse(sentence: string): Promise<void>;
   /** Shows that the bot is typing, unless the answer is on its way. */
@@ -43,6 +43,12 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
   /** The first answer to an invoke is its response; what comes later changes the card itself. */
   const isAsked = () => isInvoke(activity) && !invoked;
 
+  /** Who is asked to sign in is asked in a message of its own, which Teams answers by itself. */
+  async function deliver({ signIn, ...reply }: Reply): Promise<void> {
+    if (!signIn || reply.text) await delivery.deliver(reply, pressed && activity.replyToId);
+    if (signIn) await delivery.deliver({ cards: [], text: '', signIn });
+  }
+
   return {
     id,
     activity,
@@ -53,11 +59,11 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
     answer: async (reply, how = 'answered') => {
       outcome = how;
       if (isAsked()) invoked = form.reply(reply);
-      else await delivery.deliver(reply, pressed && activity.replyToId);
+      else await deliver(reply);
     },
-    respond: (body) => {
+    respond: (body, status = StatusCodes.OK) => {
       outcome = 'answered';
-      invoked ??= { status: StatusCodes.OK, body };
+      invoked ??= { status, body };
     },
     refuse: async (sentence) => {
       outcome = 'refused';

@@ -1,9 +1,11 @@
+import type { SignInParts } from '../bot/sign-in/request.js';
 import type { Config } from '../config.js';
 import type { Log } from '../core/log.js';
 import { auditServerCall } from '../crm/index.js';
 import { cast, aadObjectId } from '../demo/people.js';
 import { createDemoTokens } from '../identity/demo-tokens.js';
 import { createEntraTokens, type EntraTokens } from '../identity/entra-tokens.js';
+import { createSignIns } from '../identity/sign-ins.js';
 import { createTokenStore } from '../identity/token-store.js';
 import { createVault } from '../identity/vault.js';
 import type { AccessTokens, Microsoft365 } from '../m365/connection.js';
@@ -15,6 +17,17 @@ export interface Office {
   microsoft365: Microsoft365;
   /** Where people sign in themselves; in the demo everybody is. */
   entra?: EntraTokens | undefined;
+}
+
+/** How people sign in to Microsoft 365 at the bot; undefined where they need not or cannot. */
+export function signInOf(
+  { BOT_ID, BOT_DOMAIN }: Config,
+  office: Office | undefined,
+): SignInParts | undefined {
+  if (!office?.entra || BOT_ID === undefined || BOT_DOMAIN === undefined) return undefined;
+  const address = `https://${BOT_DOMAIN}`;
+  const signIns = createSignIns(office.entra, `${address}/auth/end`);
+  return { signIns, resource: `api://botid-${BOT_ID}`, address };
 }
 
 /** Connects to the Microsoft 365 server; undefined where there is none or it is turned off. */

@@ -7,6 +7,7 @@ import { openCrm } from './crm.js';
 import { examples } from './examples.js';
 import { crmOutbox, startNotices } from './notices.js';
 import { reception } from './reception.js';
+import { signInOf } from './microsoft365.js';
 import { closeServer, listen } from './server.js';
 import { conversations } from './stores.js';
 
@@ -35,7 +36,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     import('./offer-mcp.js'),
   ]);
   const crm = await openCrm(config, log, metrics);
-  const { runner, crmRunner, planner, identify, find, ping, failed } = crm;
+  const { runner, crmRunner, planner, identify, find, office, ping, failed } = crm;
   const cards = createCards({ tools: runner.tools });
   const credentials = credentialsOf(config);
   const observe = metrics.turn;
@@ -53,6 +54,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     inTurn,
     observe,
     credentials,
+    signIn: signInOf(config, office),
     conversations,
   });
 

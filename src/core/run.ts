@@ -48,6 +48,8 @@ export interface Runner {
    * call, as another field may need one too. Throws only `UserError`.
    */
   answer(actor: Actor, pendingId: string, field: string, value: string): Promise<Outcome>;
+  /** Runs a held call as it is, where what it lacked was no field, such as a sign-in. Throws only `UserError`. */
+  resume(actor: Actor, pendingId: string): Promise<Outcome>;
   /** Forgets what waited; `conflict` where it was done already. Throws only `UserError`. */
   cancel(actor: Actor, pendingId: string): Promise<void>;
 }
@@ -196,6 +198,11 @@ export function createRunner(parts: RunnerParts): Runner {
         const answered = { ...call, input: withAnswer(call.input, field, value) };
         await pending.put(pendingId, answered);
         return attempt({ ...answered, actor, key: keyOf(pendingId) }, false);
+      }),
+    resume: (actor, pendingId) =>
+      guarded('resume', async () => {
+        const call = await waiting(actor, pendingId);
+        return attempt({ ...call, actor, key: keyOf(pendingId) }, false);
       }),
     cancel: (actor, pendingId) =>
       guarded('cancel', async () => {

@@ -12,7 +12,7 @@ const DisconnectionModel = mongoose.model<{ _id: string }>(
 /** The tokens of the demo: everybody is signed in until they disconnect, and again when they want to. */
 export function createDemoTokens(
   accountOf: (person: Person) => string | undefined,
-): Omit<EntraTokens, 'exchange' | 'redeem'> {
+): Omit<EntraTokens, 'exchange' | 'redeem' | 'signInPage'> {
   return {
     tokenFor,
     renew: tokenFor,

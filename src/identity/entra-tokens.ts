@@ -33,6 +33,8 @@ export interface EntraTokens {
   accountOf(person: Person): Promise<string | undefined>;
   /** Signs in a person by the token that Teams has for this bot, which itself goes to Entra only. */
   exchange(person: Person, assertion: string): Promise<void>;
+  /** The page of Entra where a person signs in and consents. */
+  signInPage(person: Person, page: Page): Promise<string>;
   /** Signs in a person by the code that Entra gave their browser. */
   redeem(person: Person, code: Code): Promise<void>;
 }
@@ -40,8 +42,17 @@ export interface EntraTokens {
 /** What came back from the sign-in page of Entra, with what it was asked with. */
 export interface Code {
   code: string;
+  state: string;
   verifier: string;
   nonce: string;
+  redirectUri: string;
+}
+
+/** What the page is asked with; `challenge` is that of PKCE with SHA-256. */
+export interface Page {
+  state: string;
+  nonce: string;
+  challenge: string;
   redirectUri: string;
 }
 
@@ -180,11 +191,20 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
         if (!result) throw needsSignIn();
         return result;
       }),
-    redeem: (person, { code, verifier, nonce, redirectUri }) =>
+    signInPage: async (person, { state, nonce, challenge, redirectUri }) => {
+      const client = await entra(person.tenantId, { text: undefined, isChanged: false });
+      const pkce = { codeChallenge: challenge, codeChallengeMethod: 'S256' };
+      try {
+        return await client.getAuthCodeUrl({ scopes, redirectUri, state, nonce, ...pkce });
+      } catch (error) {
+        throw await explained(error);
+      }
+    },
+    redeem: (person, { code, state, verifier, nonce, redirectUri }) =>
       signIn(person, async (cache) => {
         const client = await entra(person.tenantId, cache);
-        const request = { code, scopes, redirectUri, codeVerifier: verifier };
-        return client.acquireTokenByCode(request, { code, nonce });
+        const request = { code, scopes, state, nonce, redirectUri, codeVerifier: verifier };
+        return client.acquireTokenByCode(request, { code, state });
       }),
   };
 }

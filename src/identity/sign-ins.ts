@@ -1,0 +1,139 @@
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import mongoose, { Schema } from 'mongoose';
+import { UserError } from '../core/errors.js';
+import { outsideTransaction } from '../db/transaction.js';
+import type { EntraTokens, Person } from './entra-tokens.js';
+
+/** A call that waits for its person to sign in; `isConfirmed` where they said yes to it before. */
+export interface HeldCall {
+  id: string;
+  isConfirmed: boolean;
+}
+
+/** `repeated`: another of the person's clients brought its token first. */
+export type Exchanged = 'done' | 'refused' | 'repeated';
+
+/** Where a browser goes to sign in, and the secret by which it is known when it comes back. */
+export interface Departure {
+  url: string;
+  secret: string;
+}
+
+/** The sign-ins that are under way. Each belongs to one person, and lapses after 10 minutes. */
+export interface SignIns {
+  /** Begins one for a person, with the calls that go on afterwards; gives its id. */
+  begin(person: Person, calls: readonly HeldCall[]): Promise<string>;
+  /** Signs the person in by the token that Teams has of them; `id` is that of the sign-in it answers, if any. */
+  exchange(person: Person, id: string | undefined, assertion: string): Promise<Exchanged>;
+  /** Whether the person's sign-in has come to its end in a browser. */
+  isDone(person: Person, id: string): Promise<boolean>;
+  /** The calls that wait for the person's sign-in; each is given once. */
+  takeCalls(person: Person, id: string): Promise<HeldCall[]>;
+  /** Sends a browser to Entra; undefined where the sign-in has lapsed. */
+  depart(id: string): Promise<Departure | undefined>;
+  /** Takes back a browser with the code that Entra gave it. Throws `UserError`. */
+  arrive(id: string, secret: string, code: string): Promise<void>;
+}
+
+interface Kept {
+  _id: string;
+  tenant_id: string;
+  aad_object_id: string;
+  calls: HeldCall[];
+  exchange?: 'started' | 'done' | 'refused';
+  expires_at: Date;
+}
+
+const keptFor = 600_000;
+
+const SignInModel = mongoose.model<Kept>(
+  'sign_in',
+  new Schema<Kept>(
+    {
+      _id: String,
+      tenant_id: { type: String, required: true },
+      aad_object_id: { type: String, required: true },
+      calls: [{ _id: false, id: String, isConfirmed: Boolean }],
+      exchange: String,
+      expires_at: { type: Date, index: { expireAfterSeconds: 0 } },
+    },
+    { versionKey: false, collection: 'sign_ins' },
+  ),
+);
+
+/** Signs people in to Microsoft 365: by the token of Teams where consent exists, else in a browser with PKCE. */
+export function createSignIns(entra: EntraTokens, redirectUri: string): SignIns {
+  return {
+    begin: (person, calls) =>
+      outsideTransaction(async () => {
+        const _id = randomUUID();
+        const expires_at = new Date(Date.now() + keptFor);
+        await SignInModel.create([{ _id, ...fieldsOf(person), calls: [...calls], expires_at }]);
+        return _id;
+      }),
+
+    exchange: async (person, id, assertion) => {
+      const mine = { _id: id ?? '', ...fieldsOf(person) };
+      const before = id && (await SignInModel.findOneAndUpdate(mine, { exchange: 'started' }).lean());
+      // Every client of the person brings a token; the first one counts.
+      if (before && before.exchange) return before.exchange === 'refused' ? 'refused' : 'repeated';
+      const exchange = await exchanged(entra, person, assertion);
+      if (id) await SignInModel.updateOne(mine, { exchange });
+      return exchange;
+    },
+
+    isDone: async (person, id) => {
+      const found = await SignInModel.findOne({ _id: id, ...fieldsOf(person) }).lean();
+      return found?.exchange === 'done';
+    },
+
+    takeCalls: async (person, id) => {
+      const mine = { _id: id, ...fieldsOf(person) };
+      const taken = await SignInModel.findOneAndUpdate(mine, { calls: [] }).lean();
+      return taken?.calls ?? [];
+    },
+
+    depart: async (id) => {
+      const person = await personOf(id);
+      if (!person) return undefined;
+      const secret = randomBytes(32).toString('base64url');
+      const challenge = createHash('sha256')
+        .update(derived(secret, id, 'verifier'))
+        .digest('base64url');
+      const nonce = derived(secret, id, 'nonce');
+      return { secret, url: await entra.signInPage(person, { state: id, nonce, challenge, redirectUri }) };
+    },
+
+    arrive: async (id, secret, code) => {
+      const person = await personOf(id);
+      if (!person) throw new UserError('not_found', 'This sign-in has expired. Please ask the bot again.');
+      const [verifier, nonce] = [derived(secret, id, 'verifier'), derived(secret, id, 'nonce')];
+      await entra.redeem(person, { code, state: id, verifier, nonce, redirectUri });
+      await SignInModel.updateOne({ _id: id }, { exchange: 'done' });
+    },
+  };
+}
+
+async function exchanged(entra: EntraTokens, person: Person, assertion: string): Promise<'done' | 'refused'> {
+  try {
+    await entra.exchange(person, assertion);
+    return 'done';
+  } catch (error) {
+    if (error instanceof UserError) return 'refused';
+    throw error;
+  }
+}
+
+async function personOf(id: string): Promise<Person | undefined> {
+  const found = await SignInModel.findOne({ _id: id, expires_at: { $gt: new Date() } }).lean();
+  return found ? { tenantId: found.tenant_id, aadObjectId: found.aad_object_id } : undefined;
+}
+
+/** Nothing but the browser knows the secret that PKCE's verifier and the nonce are made from. */
+function derived(secret: string, id: string, purpose: string): string {
+  return createHmac('sha256', secret).update(`${purpose} ${id}`).digest('base64url');
+}
+
+function fieldsOf({ tenantId, aadObjectId }: Person) {
+  return { tenant_id: tenantId, aad_object_id: aadObjectId };
+}

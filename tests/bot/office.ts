@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { createCards } from '../../src/cards/render.js';
+import type { ExpiringStore, Ledger, PendingCall, Recorded } from '../../src/core/call.js';
+import { createRunner } from '../../src/core/run.js';
+import { defineTool, type Tool } from '../../src/core/tool.js';
+import { connectDatabase } from '../../src/db/connect.js';
+import { createEntraTokens, type EntraTokens } from '../../src/identity/entra-tokens.js';
+import { createSignIns } from '../../src/identity/sign-ins.js';
+import { createTokenStore } from '../../src/identity/token-store.js';
+import { createVault } from '../../src/identity/vault.js';
+import { startEntra, type StandInEntra } from '../identity/entra.js';
+import { startHouse, type House, type Script } from './house.js';
+
+/** A bot with two tools that want a token of the person: one reads, one sends. */
+export interface OfficeHouse extends House {
+  entra: StandInEntra;
+  tokens: EntraTokens;
+  /** The tools that ran, with the token they had. */
+  ran: string[];
+  /** Where the bot's own pages are. */
+  site: string;
+}
+
+const Nothing = z.object({});
+const Said = z.object({ said: z.string() });
+
+/** Starts it with a database, and a stand-in for Entra. */
+export async function startOffice(script: Script): Promise<OfficeHouse> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pipelane-'));
+  const database = await connectDatabase({ dataDir });
+  const entra = await startEntra();
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const tokens = createEntraTokens({
+    registration: {
+      clientId: '30000000-0000-4000-8000-000000000001',
+      clientSecret: 'planted-client-secret',
+      authority: entra.url,
+    },
+    scope: 'api://mail/access',
+    store: createTokenStore(createVault([randomBytes(32)]), log),
+    log,
+  });
+  const ran: string[] = [];
+  const tools = [officeTool('read_mail', 'read'), officeTool('send_mail', 'external')];
+
+  function officeTool(name: string, effect: 'read' | 'external'): Tool {
+    return defineTool({
+      name,
+      title: name,
+      description: 'Wants a token.',
+      effect,
+      phrases: [],
+      input: Nothing,
+      output: Said,
+      handle: async (_input, { actor }) => {
+        ran.push(`${name} ${await tokens.tokenFor(actor)}`);
+        return { said: 'Done.' };
+      },
+      summary: () => `${name} is done.`,
+    });
+  }
+
+  const house = await startHouse(script, {
+    runner: createRunner({ tools, ledger: inMemoryLedger(), pending: inMemory(), log }),
+    cards: createCards({ tools }),
+    signIn: {
+      signIns: createSignIns(tokens, 'https://crm.example.com/auth/end'),
+      resource: 'api://botid-crm',
+      address: 'https://crm.example.com',
+    },
+  });
+  return {
+    ...house,
+    entra,
+    tokens,
+    ran,
+    site: new URL(house.url).origin,
+    close: async () => {
+      await house.close();
+      await entra.close();
+      await database.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+function inMemory(): ExpiringStore<PendingCall> {
+  const kept = new Map<string, PendingCall>();
+  return {
+    get: async (id) => kept.get(id),
+    put: async (id, call) => {
+      kept.set(id, call);
+      return new Date(Date.now() + 600_000);
+    },
+    remove: async (id) => void kept.delete(id),
+  };
+}
+
+function inMemoryLedger(): Ledger {
+  const kept = new Map<string, Recorded>();
+  return {
+    recall: async (_actor, tool, key) => kept.get(`${tool} ${key}`),
+    record: async ({ tool, key }, work) => {
+      const recorded = { data: (await work()).data, change: kept.size + 1 };
+      kept.set(`${tool} ${key}`, recorded);
+      return recorded;
+    },
+    refused: async () => {},
+  };
+}
