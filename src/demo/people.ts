@@ -51,8 +51,8 @@ export const contosoPeople: readonly Person[] = [
   },
   {
     name: 'Nestor Wilke',
-    job_title: 'Operations Director',
-    department: 'Operations',
+    job_title: 'Finance Director',
+    department: 'Finance',
     role: 'employee',
     permission_set: 'admin',
   },

@@ -44,7 +44,7 @@ export const staff = idsOf(contosoPeople.filter(({ role }) => role !== 'customer
 
 /** The groups of the tenant. */
 export const groups = [
-  group('Finance Team', 'finance', ['Nestor Wilke', 'Lidia Holloway']),
+  group('Finance Team', 'finance', ['Nestor Wilke']),
   group('Sales Team', 'sales', ['Alex Wilber', 'Megan Bowen', 'Lidia Holloway', 'Isaiah Langer']),
   group('Support Team', 'support', ['Diego Siciliani', 'Grady Archie']),
 ];

@@ -39,7 +39,7 @@ export function documentsOf(
       '- Litware: asks for single sign-on before they extend',
       '- Woodgrove Bank: their security review takes another two weeks',
     ]),
-    sheet({ folder: '', name: 'Marketing budget.xlsx', hours: 29, by }, now, [
+    sheet({ folder: '', name: 'Marketing plan.xlsx', hours: 29, by }, now, [
       ['Item', 'Planned', 'Spent'],
       ['Autumn event', 18_000, 17_250],
       ['Advertising', 24_000, 15_900],
@@ -89,7 +89,7 @@ export const sites = [
     displayName: 'Finance',
     members: staff,
     documents: (now: Date): Document[] => [
-      sheet({ folder: 'Budget', name: 'Budget spreadsheet.xlsx', hours: 49, by: nestor }, now, [
+      sheet({ folder: 'Planning', name: 'Company budget.xlsx', hours: 49, by: nestor }, now, [
         ['Department', 'Budget', 'Forecast'],
         ['Sales', 420_000, 431_500],
         ['Support', 310_000, 302_000],
