@@ -35,10 +35,20 @@ function refusal(status: number | undefined, detail: string): Failure {
   if (status !== undefined && status >= 500) {
     return new Failure(new UserError('unavailable', sentences.silent), { isMomentary: true });
   }
+  if (status === undefined && brokenOff.test(detail)) {
+    return new Failure(new UserError('unavailable', sentences.silent), { isMomentary: true });
+  }
   return new Failure(new UserError(codes.get(status) ?? 'invalid', sentenceOf(status, detail)), {
     isUntouched: true,
   });
 }
+
+/**
+ * How Node.js says that a connection failed, which servers pass on without a status. What was asked may have been
+ * executed.
+ */
+const brokenOff =
+  /^(terminated|fetch failed|other side closed|socket hang up|premature close|this operation was aborted|(read|connect) E[A-Z]+)/i;
 
 const codes: ReadonlyMap<number | undefined, ErrorCode> = new Map([
   [403, 'forbidden'],
