@@ -36,7 +36,7 @@ function isMail(path: string): boolean {
 
 /** A search of mail in the one pair of quotes that Graph wants; the server puts them where they are missing. */
 function quoted(search: string): string {
-  const whole = /^"([^"]*)"$/.exec(search.trim());
+  const whole = /^"((?:[^"\\]|\\.)*)"$/s.exec(search.trim());
   const inside = whole?.[1] ?? search.trim();
   return `"${inside.replaceAll(/(?<!\\\\)"/g, String.raw`\"`)}"`;
 }
@@ -47,9 +47,10 @@ function segment(name: string, given: Arguments): string {
 }
 
 /** What a tool answers for what Graph answered, in the words of @softeria/ms-365-mcp-server. */
-export function resultOf({ status, body }: GraphReply): CallToolResult {
+export function resultOf({ status, body, mediaType }: GraphReply): CallToolResult {
   if (status >= 400) return refusalOf(status, body);
-  const content = body instanceof Uint8Array ? inBase64(body) : (withoutTypes(body) ?? { message: 'OK!' });
+  const content =
+    body instanceof Uint8Array ? inBase64(body, mediaType) : (withoutTypes(body) ?? { message: 'OK!' });
   const list = body && 'value' in body && Array.isArray(body.value) ? body.value : undefined;
   return {
     content: [{ type: 'text', text: JSON.stringify(content, null, 2) }],
@@ -71,10 +72,10 @@ function refusalOf(status: number, body: GraphReply['body']): CallToolResult {
   };
 }
 
-function inBase64(bytes: Uint8Array) {
+function inBase64(bytes: Uint8Array, contentType = 'application/octet-stream') {
   return {
     message: 'OK!',
-    contentType: 'application/octet-stream',
+    contentType,
     encoding: 'base64',
     contentLength: bytes.length,
     contentBytes: Buffer.from(bytes).toString('base64'),

@@ -6,7 +6,7 @@ type Properties = Record<string, { type: string } | { anyOf: { type: string; ite
 const texts = { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
 
 /** The OData parameters of lists, without Graph's dollar sign. */
-const listing: Properties = {
+const listing = {
   top: { type: 'integer' },
   skip: { type: 'integer' },
   search: { type: 'string' },
@@ -15,7 +15,7 @@ const listing: Properties = {
   orderby: texts,
   expand: texts,
   skiptoken: { type: 'string' },
-};
+} satisfies Properties;
 
 /** The arguments that stand in the path of a tool. */
 export function pathArguments({ request }: GraphTool): string[] {
@@ -24,12 +24,14 @@ export function pathArguments({ request }: GraphTool): string[] {
 
 /** How MCP clients are told of a tool. */
 export function declarationOf(tool: GraphTool): Tool {
-  const { name, description, query = {}, body, isList, hasTimes } = tool;
+  const { name, description, query = {}, body, isList, hasNoSkip, hasTimes } = tool;
+  const { skip, ...withoutSkip } = listing;
   const inPath = pathArguments(tool);
   const isRead = isReadOnly(tool);
   const properties: Properties = {
     ...Object.fromEntries([...inPath, ...Object.keys(query)].map((field) => [field, { type: 'string' }])),
-    ...(isList && listing),
+    ...(isList && withoutSkip),
+    ...(isList && !hasNoSkip && { skip }),
     ...(tool.request.startsWith('GET /') && { select: texts }),
     ...(hasTimes && { timezone: { type: 'string' } }),
   };

@@ -11,6 +11,8 @@ export interface GraphTool {
   query?: Readonly<Record<string, 'required' | 'optional'>>;
   /** Whether it lists, and so takes `filter`, `top` and the others of OData. */
   isList?: boolean;
+  /** Whether Graph can only be asked for its next page, not for rows from a number on. */
+  hasNoSkip?: boolean;
   /** Whether it gives times on the clock of `timezone`. */
   hasTimes?: boolean;
   /** The fields of the body. */
@@ -211,6 +213,7 @@ export const graphTools: readonly GraphTool[] = [
     description: 'Lists the people of the organization.',
     request: 'GET /users',
     isList: true,
+    hasNoSkip: true,
   },
   {
     name: 'list-groups',

@@ -44,7 +44,8 @@ export const listChildren: Answer = async (visit) => {
 export const getContent: Answer = async (visit) => {
   const { item } = await itemOf(visit);
   if (item.mimeType === undefined) throw badRequest('A folder has no content.', 'invalidRequest');
-  return { status: 200, body: new Uint8Array(Buffer.from(item.content, 'base64')) };
+  const body = new Uint8Array(Buffer.from(item.content, 'base64'));
+  return { status: 200, body, mediaType: item.mimeType };
 };
 
 /** GET /drives/{drive}/root/search(q='…'): every file of the drive where nothing is searched for. */

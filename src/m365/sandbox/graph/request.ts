@@ -6,10 +6,11 @@ export interface GraphRequest {
   body?: unknown;
 }
 
-/** What Graph answers; without `body` there is nothing to read. Bytes are the content of a file. */
+/** What Graph answers; without `body` there is nothing to read. Bytes are the content of a file of a media type. */
 export interface GraphReply {
   status: number;
   body?: object | Uint8Array;
+  mediaType?: string;
 }
 
 /** A refusal in Graph's words: a status, a code and a sentence. */
