@@ -6,6 +6,7 @@ import mongoose from 'mongoose';
 import type { Actor } from '../../src/core/actor.js';
 import type { Done, Outcome, RunRequest } from '../../src/core/call.js';
 import { UserError } from '../../src/core/errors.js';
+import type { Tool } from '../../src/core/tool.js';
 import { createRunner, type Runner } from '../../src/core/run.js';
 import { pendingCalls } from '../../src/commands/stores.js';
 import { ledger, membershipsOf, organizationsOf, tools } from '../../src/crm/index.js';
@@ -36,15 +37,18 @@ export interface TestCrm {
   close(): Promise<void>;
 }
 
-/** `now` is the clock of the tools; records are stored at the time it really is. */
-export async function openTestCrm({ now }: { now?: () => Date } = {}): Promise<TestCrm> {
+/** `now` is the clock of the tools; records are stored at the time it really is. `further` tools can run too. */
+export async function openTestCrm({
+  now,
+  further = [],
+}: { now?: () => Date; further?: readonly Tool[] } = {}): Promise<TestCrm> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pipelane-crm-'));
   const database = await connectDatabase({ uri: process.env['MONGODB_URI'], dataDir });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   await fillDemo();
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   const runner = createRunner({
-    tools,
+    tools: [...tools, ...further],
     ledger,
     pending: pendingCalls,
     log: silent,
