@@ -1,7 +1,7 @@
 import type { Actor } from '../../src/core/actor.js';
 import type { Choice } from '../../src/core/errors.js';
 import type { FindChoices } from '../../src/core/fields.js';
-import { tools } from '../../src/crm/index.js';
+import { tools } from '../tools.js';
 import type { Dialog } from '../../src/planner/local/dialog.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
 import type { Plan } from '../../src/planner/planner.js';
@@ -57,7 +57,7 @@ export const joni: Actor = {
 /** A Saturday. */
 export const now = new Date('2026-11-21T15:00:00Z');
 
-/** A planner over the CRM's own tools, with names kept in memory. `lookups` counts how often it asked for one. */
+/** A planner over all tools, with names kept in memory. `lookups` counts how often it asked for one. */
 export function createWorld() {
   const counts = { lookups: 0 };
   const find: FindChoices = (_actor, slot, text) => {

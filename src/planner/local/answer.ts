@@ -1,5 +1,6 @@
 import type { Question } from './dialog.js';
 import type { Field } from './field.js';
+import { namedPeople } from './people.js';
 import type { Reading } from './reading.js';
 import { pickChoice } from './replies.js';
 import { fromName, namesNothing, type Lookup } from './resolve.js';
@@ -53,6 +54,10 @@ async function valueIn(field: Field, reading: Reading, lookup: Lookup) {
       return set(tokens.find((token) => token.kind === kind.kind)?.text);
     case 'date':
       return set(dates[0]?.from ?? dates[0]?.until);
+    case 'person': {
+      const said = trimmed(reading, []);
+      return said === '' ? undefined : set(namedPeople(field, said));
+    }
     case 'enum':
       return set(
         forms.find(({ words }) => words.every((word) => tokens.some(({ text }) => text === word)))?.value,

@@ -14,6 +14,7 @@ export function questionFor(field: Field, doubt?: Doubt): string {
 
 function plainQuestion(field: Field): string {
   const { kind } = field.kind;
+  if (kind === 'person') return `Who is it? Say the names or e-mail addresses (${thingOf(field)}).`;
   const picked = kind === 'record' || kind === 'name' || kind === 'enum';
   return picked ? `Which ${thingOf(field)}?` : `What is the ${thingOf(field)}?`;
 }

@@ -1,10 +1,11 @@
 import { en, type ParsedComponents } from 'chrono-node';
 import { dayOf, isoDay, type Day, type Period } from './days.js';
-import { periodAt, type PeriodHere } from './periods.js';
+import { clockOf } from './times.js';
+import { periodAt, type Clock, type PeriodHere } from './periods.js';
 import type { Sentence, Token } from './sentence.js';
 
 /** Words that mean days, from one token up to another. `from` and `until` are YYYY-MM-DD, both inclusive. */
-export interface DateMention {
+export interface DateMention extends Partial<Clock> {
   start: number;
   end: number;
   from?: string;
@@ -54,7 +55,7 @@ function mentionAt(sentence: Sentence, at: number, today: Day, points: Points): 
   const here = hereAt(tokens, at, today, points);
   const word = tokens[at]?.text ?? '';
   if (!here || (here.length === 1 && (doubtful.has(word) || /^\d+$/.test(word)))) return undefined;
-  return mention(at, at + here.length, here.period);
+  return mention(at, at + here.length, here.period, here.clock);
 }
 
 /** A day or period behind some words that bound it, e.g. "no later than Friday". */
@@ -70,11 +71,11 @@ function openedAt(
   const start = at + length;
   const here = hereAt(tokens, start, today, points);
   const period = here && ends(opening, here.period);
-  if (here?.range && period) return mention(at, start + here.length, here.period);
+  if (here?.range && period) return mention(at, start + here.length, here.period, here.clock);
   const verbatim = verbatimAt(tokens, start);
   const bound = verbatim === undefined ? undefined : bounded(opening, verbatim);
   if (bound) return { ...bound, start: at, end: start + 1 };
-  return here && period && mention(at, start + here.length, period);
+  return here && period && mention(at, start + here.length, period, here.clock);
 }
 
 /** "between X and Y", "from X to Y". */
@@ -136,18 +137,19 @@ function wordsAt(tokens: readonly Token[], at: number, length: number): string |
   return words.length === length ? words.map(({ text }) => text).join(' ') : undefined;
 }
 
-function mention(start: number, end: number, { from, until }: Period): DateMention {
+function mention(start: number, end: number, { from, until }: Period, clock?: Clock): DateMention {
   return {
     start,
     end,
     ...(from !== undefined && { from: isoDay(from) }),
     ...(until !== undefined && { until: isoDay(until) }),
+    ...clock,
   };
 }
 
 /** Beginnings of words without which no single day is named; looking for them is cheaper than for the day. */
 const dayWords =
-  /\d[./-]\d|\b(?:\d+(?:st|nd|rd|th)|sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|morrow|night)|tm[rw]|yesterday|now|day|week|fortnight|month|quarter|year|ago|morning|afternoon|evening|noon|midnight)/i;
+  /\d[./-]\d|\b(?:\d+(?:st|nd|rd|th)|sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|morrow|night)|tm[rw]|yesterday|now|day|week|fortnight|month|quarter|year|ago|morning|afternoon|evening|noon|midnight)|\d\s?[ap]\.?m\b|\d:\d\d|\bo.clock\b/i;
 
 /** Single days such as "next Friday", "5 March" or "in 3 days", by the token they begin at. */
 function readPoints({ text, tokens }: Sentence, today: Day): Points {
@@ -159,13 +161,19 @@ function readPoints({ text, tokens }: Sentence, today: Day): Points {
     { instant: noon, timezone: 0 },
     { forwardDate: true },
   )) {
-    if (!start.isCertain('day') && !start.isCertain('weekday')) continue;
+    const clock = clockOf(words, start, end);
+    if (!start.isCertain('day') && !start.isCertain('weekday') && !clock) continue;
     const first = tokens.findIndex((token) => token.start >= index);
     const length = tokens.filter((token) => token.start >= index && token.end <= index + words.length).length;
     const from = toDay(start);
     const until = end ? toDay(end) : from;
     if (first >= 0 && length > 0)
-      points.set(first, { length, period: { from, until }, range: end !== null && end !== undefined });
+      points.set(first, {
+        length,
+        period: { from, until },
+        range: end !== null && end !== undefined,
+        ...(clock && { clock }),
+      });
   }
   return points;
 }

@@ -70,8 +70,8 @@ function costOf(skill: Skill, { tokens, dates }: Reading, at: number): number {
   if (!token) return 0;
   const date = dates.find(({ start, end }) => start <= at && at < end);
   if (date) return 1.5 / (date.end - date.start);
-  if (token.kind !== 'word') return 1.5;
   if (skill.vocabulary.has(token.text)) return 0;
+  if (token.kind !== 'word') return 1.5;
   if (isCourtesy(token.text)) return 0;
   if (isDoubt(token.text)) return skill.tool.effect === 'read' ? 0.3 : 2.5;
   for (const word of skill.vocabulary) if (isTypo(token.text, word)) return slip;

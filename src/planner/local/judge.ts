@@ -70,7 +70,10 @@ function isOrder({ text }: Reading): boolean {
 
 /** A number, name or address that a change would pass over was meant to matter. */
 function leavesValue(candidate: Candidate, { tokens }: Reading): boolean {
-  return tokens.some(({ kind }, at) => kind !== 'word' && !inside(candidate, at));
+  const { vocabulary } = candidate.skill;
+  return tokens.some(
+    ({ kind, text }, at) => kind !== 'word' && !vocabulary.has(text) && !inside(candidate, at),
+  );
 }
 
 /** Whether a sentence speaks of what the tool is for: by its noun, by a record of it, or by known words alone. */

@@ -1,5 +1,6 @@
 import { nounsOf } from './cues.js';
 import type { Field } from './field.js';
+import { namedPeople } from './people.js';
 import type { Reading } from './reading.js';
 import { sliceOf } from './sentence.js';
 import type { Skill } from './skill.js';
@@ -55,9 +56,10 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
 }
 
 function valueOf(field: Field, text: string): Span['value'] {
-  return field.kind.kind === 'text'
-    ? { kind: 'ready', values: { [field.name]: text } }
-    : { kind: 'named', text };
+  const { kind } = field.kind;
+  if (kind === 'text') return { kind: 'ready', values: { [field.name]: text } };
+  if (kind === 'person') return { kind: 'ready', values: { [field.name]: namedPeople(field, text) } };
+  return { kind: 'named', text };
 }
 
 function mayBegin(
@@ -83,12 +85,13 @@ function isOwnNoun({ noun }: Skill, tokens: Reading['tokens'], start: number): b
 
 function furthestEnd({ tokens, dates }: Reading, field: Field, start: number): number {
   const isText = field.kind.kind === 'text';
+  const isList = field.kind.kind === 'person' && field.kind.many === true;
   const most = Math.min(tokens.length, start + (isText ? longestText : longest));
   for (let end = start + 1; end < most; end++) {
     const token = tokens[end];
-    if (!token || token.kind === 'email' || token.kind === 'quoted') return end;
+    if (!token || (token.kind === 'email' && !isList) || token.kind === 'quoted') return end;
     if (token.breaks === '.' && !isText) return end;
-    if (token.breaks === ',' && !isText) return end;
+    if (token.breaks === ',' && !isText && !isList) return end;
     if (!isText && (token.amount?.money || dates.some((date) => date.start === end))) return end;
   }
   return most;

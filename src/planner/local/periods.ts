@@ -7,6 +7,14 @@ export interface PeriodHere {
   period: Required<Period>;
   /** Said with both of its ends, e.g. "March 1 to March 5". */
   range?: boolean;
+  clock?: Clock;
+}
+
+/** Times of day, HH:MM; `isTimeAlone` where no day was said with them. */
+export interface Clock {
+  time: string;
+  endTime?: string;
+  isTimeAlone?: true;
 }
 
 const units: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];

@@ -91,6 +91,8 @@ function waysToFill({ kind, forms }: Field, before: readonly string[]): string[]
       return [[stands.date]];
     case 'email':
       return [[stands.email]];
+    case 'person':
+      return [[stands.name], [stands.email], [stands.name, 'and', stands.name]];
     case 'phone':
       return [[stands.phone]];
     default:

@@ -2,6 +2,7 @@ import type { CueReader } from './cues.js';
 import type { Field, Form } from './field.js';
 import { openSpans } from './open.js';
 import type { OwnNames, Reading } from './reading.js';
+import { addressSpans } from './people.js';
 import { recordSpans } from './references.js';
 import type { Skill } from './skill.js';
 import { toldSpans } from './told.js';
@@ -35,7 +36,9 @@ export interface Scene {
 /** Everything in a sentence that could fill a field of this tool; spans may overlap. */
 export function spansOf(scene: Scene): Span[] {
   const single = [...scene.skill.fields.values()].flatMap((field) => fieldSpans(scene, field));
-  return [...single, ...periodSpans(scene), ...givenSpans(scene)].filter(({ score }) => score > 0);
+  return [...single, ...timeSpans(scene), ...periodSpans(scene), ...givenSpans(scene)].filter(
+    ({ score }) => score > 0,
+  );
 }
 
 function fieldSpans(scene: Scene, field: Field): Span[] {
@@ -47,10 +50,12 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
       return [...formSpans(scene, field, formsOf(scene.names[kind.of])), ...openSpans(scene, field)];
     case 'text':
       return [...openSpans(scene, field), ...toldSpans(scene, field)];
+    case 'person':
+      return [...addressSpans(scene, field), ...openSpans(scene, field)];
     case 'enum':
       return formSpans(scene, field, field.forms);
     case 'date':
-      return kind.edge ? [] : daySpans(scene, field);
+      return kind.edge ? [] : daySpans(scene, field, kind.time === true);
     case 'money':
     case 'number':
     case 'email':
@@ -102,11 +107,25 @@ function formLength(words: readonly string[], start: number, form: readonly stri
   return form.length > 0 && form.every((word, index) => words[start + index] === word) ? form.length : 0;
 }
 
-function daySpans({ reading, cues }: Scene, field: Field): Span[] {
-  return reading.dates.flatMap(({ start, end, from, until }) => {
+function daySpans({ reading, cues }: Scene, field: Field, timed: boolean): Span[] {
+  return reading.dates.flatMap(({ start, end, from, until, time, isTimeAlone }) => {
     const day = from === undefined || from === until ? until : undefined;
-    if (day === undefined) return [];
-    return [ready(field, start, end, 1.2 + cues([field.name], start, end), day)];
+    if (day === undefined || (isTimeAlone && !timed)) return [];
+    const value = timed && time !== undefined ? `${day}T${time}` : day;
+    return [ready(field, start, end, 1.2 + cues([field.name], start, end), value)];
+  });
+}
+
+/** "From 2 to 3 pm" fills the two times of a tool in their order. */
+function timeSpans({ skill, reading, cues }: Scene): Span[] {
+  const timed = [...skill.fields.values()].filter(({ kind }) => kind.kind === 'date' && kind.time);
+  const [first, second] = timed.map(({ name }) => name);
+  if (first === undefined || second === undefined) return [];
+  return reading.dates.flatMap(({ start, end, until: day, time, endTime }) => {
+    if (day === undefined || time === undefined || endTime === undefined) return [];
+    const values = { [first]: `${day}T${time}`, [second]: `${day}T${endTime}` };
+    const score = 1.8 + cues([first], start, end);
+    return [{ fields: [first, second], start, end, score, value: { kind: 'ready' as const, values } }];
   });
 }
 
