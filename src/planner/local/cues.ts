@@ -72,13 +72,16 @@ interface Place {
   right: number[];
 }
 
+/** Kinds whose words can be anything. */
+const openKinds: ReadonlySet<string | undefined> = new Set(['text', 'person']);
+
 function placeOf(skill: Skill, cue: Cue, nouns: ReadonlySet<string>, tokens: readonly Token[]): Place {
   const own = skill.noun ?? '';
   return {
     cue,
     nouns,
     share: undefined,
-    least: cue.fields.some((name) => skill.fields.get(name)?.kind.kind === 'text') ? 0.67 : 0.5,
+    least: cue.fields.some((name) => openKinds.has(skill.fields.get(name)?.kind.kind)) ? 0.67 : 0.5,
     isBare: nouns.size > 0 && !nouns.has(own) && cue.left[0]?.includes(own) === true,
     left: unread(tokens),
     right: unread(tokens),
