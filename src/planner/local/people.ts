@@ -17,13 +17,13 @@ export function namedPeople({ kind }: Field, text: string): unknown {
 export function addressSpans({ reading, cues }: Scene, field: Field): Span[] {
   const { tokens } = reading;
   const many = field.kind.kind === 'person' && field.kind.many === true;
-  const isAddress = (at: number) => tokens[at]?.kind === 'email';
+  const isAddress = (at: number) => many && tokens[at]?.kind === 'email';
   const follows = (at: number) => (tokens[at]?.text === 'and' ? at + 1 : at);
   return tokens.flatMap((token, start) => {
     if (token.kind !== 'email') return [];
     const addresses = [token.text];
     let end = start + 1;
-    for (let next = follows(end); many && isAddress(next); next = follows(end)) {
+    for (let next = follows(end); isAddress(next); next = follows(end)) {
       addresses.push(tokens[next]?.text ?? '');
       end = next + 1;
     }
