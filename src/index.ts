@@ -10,7 +10,26 @@ const commands = new Map<string, () => Promise<(args: string[]) => Promise<void>
   ['readme', async () => (await import('./commands/readme.js')).readme],
 ]);
 
+const help = ['help', '--help', '-h'];
+
+/** What is said of the commands; `serve` is the one where nothing is named. */
+const usage = [
+  'Usage: node dist/index.js [command]',
+  '',
+  '  serve   runs the bot, and MCP over HTTP beside it; what happens where no command is named',
+  '  dev     runs the demo with the Microsoft 365 Agents Playground in front of it',
+  '  mcp     serves MCP on standard input and output as one person: mcp [--as <name>]',
+  '  plan    prints what a sentence would call: plan <sentence> [--as <name>]',
+  '  readme  brings the tables of README.md up to date',
+  '',
+  'README.md lists the environment variables.',
+].join('\n');
+
 async function main([name = 'serve', ...args]: string[]): Promise<void> {
+  if (help.includes(name)) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
   const load = commands.get(name);
   if (!load)
     throw new ConfigError(`There is no command ${name}. There are ${[...commands.keys()].join(', ')}.`);

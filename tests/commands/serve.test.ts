@@ -41,6 +41,13 @@ describe('the start', () => {
     expect(stderr).toBe(`PORT ${PORT} is in use. Stop what listens there or set PORT to a free one.\n`);
   });
 
+  it.each(['--help', '-h', 'help'])('prints the commands for %s', async (word) => {
+    const { code, stdout } = await runProduct([word], { DATA_DIR });
+    expect(code).toBe(0);
+    for (const command of ['serve', 'dev', 'mcp', 'plan', 'readme'])
+      expect(stdout).toContain(`  ${command} `);
+  });
+
   it('names the commands where it does not know one', async () => {
     const { code, stderr } = await runProduct(['sing'], { DATA_DIR });
     expect(code).toBe(1);

@@ -134,19 +134,23 @@ describe('Counted again by hand, over random records, time zones and period ends
           },
         });
 
+        const direct = deals.filter(({ lead }) => lead === undefined);
         const funnel = await answer('get_sales_funnel');
+        expect(Object.values(funnel['conversion_rates'] ?? {}).every((rate) => Number(rate) <= 100)).toBe(
+          true,
+        );
         expect(funnel).toMatchObject({
           steps: [
-            { name: 'Leads', count: leads.length },
-            { name: 'Qualified', count: qualified.length },
+            { name: 'Leads', count: leads.length + direct.length },
+            { name: 'Qualified', count: qualified.length + direct.length },
             { name: 'Opportunities', count: deals.length },
             { name: 'Closed Won', count: won.length },
           ],
           conversion_rates: {
-            leads_to_qualified: share(qualified.length, leads.length),
-            qualified_to_opportunities: share(deals.length, qualified.length),
+            leads_to_qualified: share(qualified.length + direct.length, leads.length + direct.length),
+            qualified_to_opportunities: share(deals.length, qualified.length + direct.length),
             opportunities_to_won: share(won.length, deals.length),
-            leads_to_won: share(won.length, leads.length),
+            leads_to_won: share(won.length, leads.length + direct.length),
           },
           open_stages: stages.map((stage) => {
             const here = active.filter((deal) => deal.stage === stage);

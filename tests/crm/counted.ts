@@ -73,6 +73,8 @@ export async function openCounted() {
       status,
       ...ownedBy(people[by]),
     }));
+    const converted = leadRows.filter(({ is_converted }) => is_converted);
+    for (const [at, { _id }] of converted.entries()) Object.assign(dealRows[at * 2] ?? {}, { lead: _id });
     await DealModel.insertMany(dealRows);
     await LeadModel.insertMany(leadRows);
     await CustomerModel.insertMany(customerRows);

@@ -41,7 +41,7 @@ export const analyticsTools = [
     name: 'get_sales_funnel',
     title: 'Show the sales funnel',
     description:
-      'Shows the way from leads over qualified ones and opportunities to won deals, with the conversion rates.',
+      'Shows how many got from lead over qualified and opportunity to won deal, with the conversion rates; a deal that was no lead counts in the steps before it.',
     permission: 'analytics:read',
     effect: 'read',
     phrases: [

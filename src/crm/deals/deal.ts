@@ -54,6 +54,7 @@ export const DealRow = Deal.pick({
   currency: true,
   priority: true,
   expected_close_date: true,
+  actual_close_date: true,
   assigned_to: true,
 });
 

@@ -45,7 +45,7 @@ export async function dealWhere(
 }
 
 function toRow(actor: Actor, deal: JoinedDeal): z.input<typeof DealRow> {
-  const { number, title, stage, status, priority, expected_close_date } = deal;
+  const { number, title, stage, status, priority, expected_close_date, actual_close_date } = deal;
   return {
     number,
     title,
@@ -56,6 +56,7 @@ function toRow(actor: Actor, deal: JoinedDeal): z.input<typeof DealRow> {
     currency: actor.currency,
     priority,
     expected_close_date,
+    actual_close_date,
     assigned_to: linkTo(deal.assigned_to_record),
   };
 }
