@@ -14,7 +14,8 @@ import type { BotParts } from './parts.js';
 import { createTurns, usualPatience, type Patience, type TurnsParts } from './turns.js';
 
 /** Without `credentials` the bot is a demo: it takes activities without a token, and answers on this machine only. */
-export interface BotOptions extends Omit<BotParts, 'conversations'>, Pick<TurnsParts, 'observe' | 'inTurn'> {
+export interface BotOptions
+  extends Omit<BotParts, 'conversations'>, Pick<TurnsParts, 'observe' | 'inTurn' | 'pace'> {
   log: Log;
   /** Where the chats in which people can be told something are kept. */
   conversations: ExpiringStore<Conversation>;

@@ -24,7 +24,8 @@ export function createTeamsPlanner(parts: BotParts): TeamsPlanner<State> {
     beginTask: async (_context, { temp }) => {
       const { actor, turn, input } = temp;
       const { id, conversation } = turn.activity;
-      temp.planned = { text: input.trim(), actor, conversation: conversation.id, now: new Date(), id };
+      const about = { actor, conversation: conversation.id, now: new Date(), id, progress: turn.progress };
+      temp.planned = { text: input.trim(), ...about };
       return carryOut(await parts.planner.plan(temp.planned), temp, parts);
     },
     continueTask: async (_context, { temp }) => {

@@ -9,7 +9,7 @@ const mostRecords = 3;
  */
 export function shownSteps(called: readonly Called[], last: number, inWords: boolean): Step[] {
   const reads = called.filter(
-    ({ tool, step, round }) => isRead(tool) && round === last && !(inWords && step.kind === 'error'),
+    ({ tool, step, round }) => isRead(tool) && round === last && !(inWords && isTold(step)),
   );
   const shown = inWords && reads.length > mostRecords ? [] : reads;
   return called
@@ -19,6 +19,11 @@ export function shownSteps(called: readonly Called[], last: number, inWords: boo
       return isRead(each.tool) ? shown.includes(each) : !isMended(each, called.slice(at + 1));
     })
     .map(({ step }) => step);
+}
+
+/** Whether words can take the place of a step; whoever has to sign in needs the button. */
+function isTold(step: Step): boolean {
+  return step.kind === 'error' && step.error.code !== 'needs_sign_in';
 }
 
 function isMended({ tool, step }: Called, later: readonly Called[]): boolean {

@@ -1,9 +1,11 @@
 import { ActivityTypes, StatusCodes, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { Log } from '../core/log.js';
-import { isInvoke, pressedIn, type Incoming, type Pressed } from './activity.js';
+import type { Progress } from '../planner/planner.js';
+import { isInvoke, isMessage, isPersonal, pressedIn, type Incoming, type Pressed } from './activity.js';
 import { answerFormOf } from './answer-form.js';
 import { createDelivery } from './delivery.js';
 import type { Reply } from './reply.js';
+import { createStream, type Pace } from './stream.js';
 
 /** How a turn ended, for the metrics: `ignored` is an activity that asks for nothing. */
 export type TurnOutcome = 'answered' | 'failed' | 'refused' | 'ignored';
@@ -15,6 +17,8 @@ export interface Turn {
   readonly log: Log;
   /** The press of a button, where the activity is one. */
   readonly pressed: Pressed | undefined;
+  /** Shows the answer while it is being written, in a chat of two. */
+  readonly progress: Progress | undefined;
   /** Says what the turn came to, in the form the activity asks for. */
   answer(reply: Reply, outcome?: TurnOutcome): Promise<void>;
   /** Answers an invoke with a body of its own form; what is said later comes as a message. */
@@ -33,10 +37,12 @@ export interface Turn {
 const longer = 'This takes longer than usual. I am still working on it, and the answer comes here.';
 
 /** Starts a turn; `context` sends for as long as its pipeline runs, which may be longer than the request. */
-export function createTurn(id: string, activity: Incoming, context: TurnContext, log: Log): Turn {
+export function createTurn(id: string, activity: Incoming, context: TurnContext, log: Log, pace: Pace): Turn {
   const delivery = createDelivery(context, log);
   const pressed = pressedIn(activity);
   const form = answerFormOf(activity);
+  const streams = isMessage(activity) && !pressed && isPersonal(activity);
+  const stream = streams ? createStream((update) => delivery.stream(update), pace, log) : undefined;
   let invoked: InvokeResponse | undefined;
   let outcome: TurnOutcome = 'ignored';
 
@@ -45,7 +51,8 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
 
   /** Who is asked to sign in is asked in a message of its own, which Teams answers by itself. */
   async function deliver({ signIn, ...reply }: Reply): Promise<void> {
-    if (!signIn || reply.text) await delivery.deliver(reply, pressed && activity.replyToId);
+    const where = { replaces: pressed && activity.replyToId, ends: await stream?.end() };
+    if (!signIn || reply.text || where.ends) await delivery.deliver(reply, where);
     if (signIn) await delivery.deliver({ cards: [], text: '', signIn });
   }
 
@@ -54,6 +61,7 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
     activity,
     log,
     pressed,
+    progress: stream,
     outcome: () => outcome,
     invokeResponse: () => invoked,
     answer: async (reply, how = 'answered') => {
@@ -71,10 +79,10 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
       else await delivery.deliver({ cards: [], text: sentence });
     },
     type: async () => {
-      if (outcome === 'ignored') await delivery.tell({ type: ActivityTypes.Typing });
+      if (outcome === 'ignored' && !stream?.hasBegun()) await delivery.tell({ type: ActivityTypes.Typing });
     },
     goOn: async () => {
-      if (outcome !== 'ignored') return;
+      if (outcome !== 'ignored' || stream?.hasBegun()) return;
       if (isAsked()) invoked = form.later();
       else await delivery.tell({ type: ActivityTypes.Message, text: longer });
     },

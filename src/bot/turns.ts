@@ -4,6 +4,7 @@ import type { Log } from '../core/log.js';
 import { isInvoke, isMessage } from './activity.js';
 import type { Channel } from './adapter.js';
 import { asActivity, type HttpAnswer, type Receive } from './endpoint.js';
+import { usualPace, type Pace } from './stream.js';
 import { createTurn, type Turn, type TurnOutcome } from './turn.js';
 
 /** How long a person or the channel waits, in milliseconds. */
@@ -23,6 +24,8 @@ export interface TurnsParts {
   channel: Channel;
   log: Log;
   patience: Patience;
+  /** How an answer is shown while it is being written. */
+  pace?: Pace | undefined;
   /** Does the work of a turn. */
   conduct: (context: TurnContext) => Promise<unknown>;
   /** Answers for a turn that failed. */
@@ -42,7 +45,7 @@ export function turnOf(context: TurnContext): Turn {
 
 /** Runs turns side by side; each request is answered in time, however long its turn takes. */
 export function createTurns(parts: TurnsParts): { receive: Receive; drain: () => Promise<void> } {
-  const { channel, log, patience, inTurn = (_id, work) => work() } = parts;
+  const { channel, log, patience, pace = usualPace, inTurn = (_id, work) => work() } = parts;
   const inFlight = new Set<Promise<void>>();
 
   async function run(turn: Turn, context: TurnContext): Promise<void> {
@@ -70,7 +73,7 @@ export function createTurns(parts: TurnsParts): { receive: Receive; drain: () =>
       let late = false;
       const pipeline = inTurn(id, () =>
         channel.adapter.processActivityDirect(vouched, asActivity(activity), (context) => {
-          turn = createTurn(id, activity, context, log);
+          turn = createTurn(id, activity, context, log, pace);
           if (late) void turn.goOn();
           return run(turn, context);
         }),

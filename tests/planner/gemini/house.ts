@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { BotOptions } from '../../../src/bot/bot.js';
+import { usualPace } from '../../../src/bot/stream.js';
 import type { Tool } from '../../../src/core/tool.js';
 import { createGeminiPlanner } from '../../../src/planner/gemini/gemini.js';
 import type { Talk } from '../../../src/planner/gemini/history.js';
@@ -24,6 +25,7 @@ export interface GeminiHouse extends House {
 }
 
 const never = 600_000;
+const patience = { typing: never, message: never, invoke: never };
 /** A machine under load answers in this time; nothing waits for it but what hangs. */
 const usualWaits: Waits = { decision: never, silence: never, rest: never };
 
@@ -72,7 +74,7 @@ export async function startGeminiHouse(
     observe: (name, kind) => void plans.push(`${name} ${kind}`),
     failed: (reason) => void faults.push(reason),
   });
-  const house = await startHouse({}, { planner, ...bot }, deals);
+  const house = await startHouse({}, { planner, pace: { ...usualPace, every: 0 }, patience, ...bot }, deals);
   return {
     ...house,
     gemini,
