@@ -48,8 +48,11 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   const office = openMicrosoft365(config, log, metrics);
   const memory = writeBehind(dialogs, log, { alone: config.MONGODB_URI === undefined });
-  const server = absentServer;
-  const allTools = [...tools, ...createMicrosoft365Tools({ server, directory })];
+  const server = office?.microsoft365 ?? absentServer;
+  const isOff = config.MS365_MCP_ENABLED === 'false';
+  const allTools = isOff
+    ? tools
+    : [...tools, ...createMicrosoft365Tools({ server, directory, profileName: config.MS365_MCP_PROFILE })];
   const local = createLocalPlanner({ tools: allTools, find: findChoices, dialogs: memory });
   const runner = createRunner({
     tools: allTools,
@@ -64,7 +67,7 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
     failed: database.failed,
     office,
     close: async () => {
-      await office?.microsoft365.close();
+      await office?.close();
       await memory.flush();
       await database.close();
     },

@@ -10,6 +10,7 @@ import { createTokenStore } from '../identity/token-store.js';
 import { createVault } from '../identity/vault.js';
 import type { AccessTokens, Microsoft365 } from '../m365/connection.js';
 import { createConnections } from '../m365/connections.js';
+import type { Sandbox } from '../m365/sandbox/sandbox.js';
 import type { Metrics } from '../telemetry/metrics.js';
 
 /** Microsoft 365 as this process reaches it. */
@@ -17,6 +18,7 @@ export interface Office {
   microsoft365: Microsoft365;
   /** Where people sign in themselves; in the demo everybody is. */
   entra?: EntraTokens | undefined;
+  close: () => Promise<void>;
 }
 
 /** How people sign in to Microsoft 365 at the bot; undefined where they need not or cannot. */
@@ -32,12 +34,32 @@ export function signInOf(
 
 /** Connects to the Microsoft 365 server; undefined where there is none or it is turned off. */
 export function openMicrosoft365(config: Config, log: Log, metrics?: Metrics): Office | undefined {
-  const url = config.MS365_MCP_SERVER_URL;
-  if (config.MS365_MCP_ENABLED === 'false' || url === undefined) return undefined;
+  const { demo, MS365_MCP_ENABLED, MS365_MCP_SERVER_URL } = config;
+  const sandbox = demo && MS365_MCP_SERVER_URL === undefined ? lazySandbox(config, log) : undefined;
+  const url = MS365_MCP_SERVER_URL ?? sandbox?.url;
+  if (MS365_MCP_ENABLED === 'false' || url === undefined) return undefined;
   const entra = entraTokens(config, log, metrics);
   const tokens: AccessTokens = entra ?? createDemoTokens(accountInDemo);
   const observe = metrics?.serverCall;
-  return { microsoft365: createConnections({ url, tokens, log, audit: auditServerCall, observe }), entra };
+  const microsoft365 = createConnections({ url, tokens, log, audit: auditServerCall, observe });
+  const close = async () => {
+    await microsoft365.close();
+    await sandbox?.close();
+  };
+  return { microsoft365, entra, close };
+}
+
+/** The sandbox of the demo, which starts when somebody first needs it. */
+function lazySandbox(config: Config, log: Log) {
+  let started: Promise<Sandbox> | undefined;
+  const start = async () => {
+    const { openSandbox } = await import('./sandbox.js');
+    return openSandbox(config, log);
+  };
+  return {
+    url: async () => (await (started ??= start())).url,
+    close: async () => (await started)?.close(),
+  };
 }
 
 function entraTokens(config: Config, log: Log, metrics: Metrics | undefined): EntraTokens | undefined {

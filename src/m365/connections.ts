@@ -15,8 +15,8 @@ import { createToolList } from './tool-list.js';
 
 /** What the connections need from the rest of the house. */
 export interface ConnectionsParts {
-  /** Where the MCP server is. */
-  url: string;
+  /** Where the MCP server is; one that is started when it is first needed tells then. */
+  url: string | (() => Promise<string>);
   tokens: AccessTokens;
   log: Log;
   /** Told of each call when it has ended. */
@@ -34,7 +34,8 @@ const mostPeople = 1_000;
 
 /** The Microsoft 365 MCP server over Streamable HTTP: one connection a person, made when first needed and reused. */
 export function createConnections(parts: ConnectionsParts): Microsoft365 {
-  const { url, tokens, log } = parts;
+  const { tokens, log } = parts;
+  const where = async () => (typeof parts.url === 'string' ? parts.url : parts.url());
   const limits = { ...usualLimits, ...parts.limits };
   const now = parts.now ?? (() => performance.now());
   const resilience = createResilience(limits);
@@ -48,7 +49,12 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
   async function open(person: Person): Promise<Session> {
     const { openSession } = await import('./session/session.js');
     const renew = (refused: string) => tokens.renew(person, refused);
-    return openSession({ url, limits, log, tokens: { token: () => tokens.tokenFor(person), renew } });
+    return openSession({
+      url: await where(),
+      limits,
+      log,
+      tokens: { token: () => tokens.tokenFor(person), renew },
+    });
   }
 
   /** Uses the person's connection once; one that turns out to be lost is made anew the next time. */
@@ -127,7 +133,7 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
       const reachable = account === undefined ? !resilience.isResting() : await isReachable(actor);
       if (account !== undefined && reachable) await list.get(fetchList(actor)).catch(() => undefined);
       return {
-        server: new URL(url).host,
+        server: new URL(await where()).host,
         isReachable: reachable,
         account,
         toolCount: list.known()?.length,
