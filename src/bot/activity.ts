@@ -37,7 +37,11 @@ const Incoming = z.object({
   localTimezone: TimeZone.optional().catch(undefined),
   membersAdded: z.array(Member).optional(),
   entities: z.array(z.unknown()).default([]).transform(mentionsIn),
-  channelData: z.object({ tenant: Tenant.optional() }).optional().catch(undefined),
+  action: z.string().max(64).optional().catch(undefined),
+  channelData: z
+    .object({ tenant: Tenant.optional(), eventType: z.string().max(64).optional() })
+    .optional()
+    .catch(undefined),
 });
 
 /** What the bot relies on of an activity of the Bot Framework protocol; everything else is left behind. */
@@ -51,8 +55,17 @@ export function parseActivity(body: unknown): { activity: Incoming } | { problem
   return { problem: `This is no activity of the Bot Framework: look at ${[...new Set(fields)].join(', ')}.` };
 }
 
-/** A button can say a sentence for the person: then it is a message like any other. */
+/**
+ * Whether a message was said before and changed since. It is understood anew, but asks before it writes, as what it
+ * said before may have been done.
+ */
+export function isEdited({ channelData }: Incoming): boolean {
+  return channelData?.eventType === 'editMessage';
+}
+
+/** A button can say a sentence for the person: then it is a message like any other. So is one that was edited. */
 function spoken(activity: Incoming): Incoming {
+  if (activity.type === 'messageUpdate' && isEdited(activity)) return { ...activity, type: 'message' };
   const sentence = isMessage(activity) && !activity.text ? sentenceIn(activity.value) : undefined;
   return sentence === undefined ? activity : { ...activity, text: sentence, value: undefined };
 }

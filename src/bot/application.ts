@@ -5,6 +5,8 @@ import { isInvoke, isJoin, isMessage, type Incoming } from './activity.js';
 import { isExtension } from './answer-form.js';
 import { admit } from './admission.js';
 import { answerExtension } from './extensions/extension.js';
+import { forgetConversation } from './farewell.js';
+import { isOverheard, isUninstall } from './manners.js';
 import { addActions } from './messages.js';
 import type { BotParts } from './parts.js';
 import { createTeamsPlanner } from './planning.js';
@@ -14,6 +16,7 @@ import { answerSignIn } from './sign-in/answer.js';
 import { signInIn } from './sign-in/brought.js';
 import { createState, freshTemp, type State } from './state.js';
 import type { Turn } from './turn.js';
+import { answerTypeahead, isTypeahead } from './typeahead.js';
 import { turnOf } from './turns.js';
 
 type Handler = (temp: State['temp']) => Promise<void>;
@@ -38,6 +41,11 @@ export function createApplication(parts: BotParts): Application<State> {
   app.turn('beforeTurn', async (context, { temp }) => {
     const turn = turnOf(context);
     Object.assign(temp, freshTemp(turn));
+    if (isOverheard(turn.activity)) return false;
+    if (isUninstall(turn.activity)) {
+      await forgetConversation(parts, turn.activity);
+      return false;
+    }
     // The message extension may be used in a chat that the bot is not in.
     if (!isExtension(turn.activity)) await conversations.note(turn.activity);
     if (!needsActor(turn)) return true;
@@ -49,6 +57,11 @@ export function createApplication(parts: BotParts): Application<State> {
   const press: Handler = ({ turn, actor }) => answerPress(parts, turn, actor);
   on(({ pressed, activity }) => pressed !== undefined && isInvoke(activity), press, true);
   on(({ pressed }) => pressed !== undefined, press);
+  on(
+    ({ activity }) => isTypeahead(activity),
+    ({ turn }) => answerTypeahead(parts, turn),
+    true,
+  );
   on(
     ({ activity }) => isExtension(activity),
     ({ turn, actor }) => answerExtension(parts, turn, actor),

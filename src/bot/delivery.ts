@@ -34,6 +34,7 @@ export function createDelivery(context: TurnContext, log: Log): Delivery {
   async function attempt(reply: Reply, { replaces, ends }: Where = {}): Promise<void> {
     try {
       const message = ends ? endOf(reply, ends) : messageOf(reply);
+      if (message.suggestedActions) message.suggestedActions.to = [context.activity.from.id];
       await (replaces ? context.updateActivity({ ...message, id: replaces }) : context.sendActivity(message));
     } catch (error) {
       if (replaces || ends) return attempt(reply);

@@ -2,9 +2,11 @@ import type { Plan as Commands, Planner as TeamsPlanner, PredictedDoCommand } fr
 import type { Runner } from '../core/run.js';
 import type { Plan, Ran } from '../planner/planner.js';
 import { ask, runCall, type CallRequest } from './calls.js';
+import { isEdited } from './activity.js';
 import type { BotParts } from './parts.js';
 import type { State } from './state.js';
 import { noticeCard } from './reply.js';
+import type { Turn } from './turn.js';
 import type { Called, Step } from './step.js';
 import { safeText } from './written.js';
 
@@ -23,7 +25,8 @@ export function createTeamsPlanner(parts: BotParts): TeamsPlanner<State> {
   return {
     beginTask: async (_context, { temp }) => {
       const { actor, turn, input } = temp;
-      const { id, conversation } = turn.activity;
+      const { conversation } = turn.activity;
+      const id = messageIdOf(turn);
       const about = { actor, conversation: conversation.id, now: new Date(), id, progress: turn.progress };
       temp.planned = { text: input.trim(), ...about };
       return carryOut(await parts.planner.plan(temp.planned), temp, parts);
@@ -136,7 +139,12 @@ function requestOf(
 ): CallRequest {
   const { actor, turn } = temp;
   // Ids of activities are unique within their conversation only.
-  const key = `${turn.activity.conversation.id}:${turn.activity.id ?? turn.id}:${temp.position}`;
+  const key = `${turn.activity.conversation.id}:${messageIdOf(turn)}:${temp.position}`;
   temp.position += 1;
-  return { tool, input, actor, surface: 'chat', key, unsure };
+  return { tool, input, actor, surface: 'chat', key, unsure: unsure || isEdited(turn.activity) };
+}
+
+/** An edited message has the id of the first one, and is another wish. */
+function messageIdOf({ id, activity }: Turn): string {
+  return isEdited(activity) ? id : (activity.id ?? id);
 }

@@ -92,7 +92,12 @@ async function askForMissing(
   const { field, slot } = open;
   const options = slot.kind === 'enum' ? wordsOf(tool, field) : await find(request.actor, slot);
   if (options.length === 0) return undefined;
-  return ask(runner, request, `${tool.title}: which ${wordFor(field, slot)}?`, { field, options });
+  const question = await ask(runner, request, `${tool.title}: which ${wordFor(field, slot)}?`, {
+    field,
+    options,
+  });
+  if (question.kind !== 'question' || slot.kind !== 'record') return question;
+  return { ...question, dataset: slot.noun };
 }
 
 function wordFor(field: string, slot: Choosable): string {

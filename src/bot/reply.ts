@@ -1,4 +1,4 @@
-import { ActivityTypes, CardFactory, type Activity, type InvokeResponse } from 'botbuilder';
+import { ActionTypes, ActivityTypes, CardFactory, type Activity, type InvokeResponse } from 'botbuilder';
 import type { Card } from '../cards/render.js';
 import { loginRequest, signInCard, type SignInRequest } from './sign-in/request.js';
 import type { Citation } from '../planner/planner.js';
@@ -12,6 +12,8 @@ export interface Reply {
   note?: string | undefined;
   /** Whom it asks to sign in; said on its own after the rest. */
   signIn?: SignInRequest | undefined;
+  /** What the person may want to say next. */
+  suggestions?: readonly string[];
   /** What the note rests on, where a model wrote it. */
   citations?: readonly Citation[];
 }
@@ -42,15 +44,26 @@ export function withFooter(cards: readonly Card[], text: string): Card[] {
 }
 
 /** A reply as a message. What a model wrote is labelled so, and can be judged by its reader. */
-export function messageOf({ cards, text, note, citations, signIn }: Reply): Partial<Activity> {
+export function messageOf({ cards, text, note, citations, suggestions, signIn }: Reply): Partial<Activity> {
   if (signIn) return { type: ActivityTypes.Message, attachments: [signInCard(signIn)] };
   const attachments = cards.map((card) => CardFactory.adaptiveCard(card));
   const label = citations && {
     entities: [labelOf(citations)],
     channelData: { feedbackLoop: { type: 'default' } },
   };
-  if (attachments.length === 0) return { type: ActivityTypes.Message, text: note ?? text, ...label };
-  return { type: ActivityTypes.Message, attachments, summary: text, ...(note && { text: note }), ...label };
+  const more = { ...label, ...(suggestions && suggestions.length > 0 && buttonsFor(suggestions)) };
+  if (attachments.length === 0) return { type: ActivityTypes.Message, text: note ?? text, ...more };
+  return { type: ActivityTypes.Message, attachments, summary: text, ...(note && { text: note }), ...more };
+}
+
+/** Teams shows three at most. */
+const mostSuggestions = 3;
+
+function buttonsFor(sentences: readonly string[]) {
+  const actions = sentences
+    .slice(0, mostSuggestions)
+    .map((sentence) => ({ type: ActionTypes.ImBack, title: sentence, value: sentence }));
+  return { suggestedActions: { to: [], actions } };
 }
 
 /** A reply to a press of Action.Execute: the card that takes the place of the pressed one. */

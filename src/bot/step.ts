@@ -21,6 +21,8 @@ export type Step =
       choices: Choice[];
       call?: PlannedCall;
       pendingId?: string | undefined;
+      /** The noun of the records that the field takes, where others than `choices` may be meant. */
+      dataset?: string | undefined;
       onlyPressed?: boolean | undefined;
     }
   | { kind: 'error'; error: UserError }
@@ -66,7 +68,14 @@ export function compose(
     text,
     note: note || undefined,
     ...(said?.text && { citations: said.citations }),
+    suggestions: suggestionsOf(steps.at(-1)),
   };
+}
+
+function suggestionsOf(step: Step | undefined): readonly string[] {
+  if (step?.kind !== 'outcome' || step.outcome.kind !== 'done') return [];
+  const { tool, data } = step.outcome;
+  return tool.suggests?.(data) ?? [];
 }
 
 /** Whether a call was not done, or not yet. */
@@ -92,9 +101,9 @@ function cardOf(step: Step, cards: Cards, viewer: Actor, options: OutcomeOptions
     case 'outcome':
       return cards.renderOutcome(step.outcome, viewer, options);
     case 'question': {
-      const { text, choices, field, pendingId } = step;
+      const { text, choices, field, pendingId, dataset } = step;
       return pendingId
-        ? cards.renderChoices({ question: text, choices, field, pendingId }, viewer)
+        ? cards.renderChoices({ question: text, choices, field, pendingId, dataset }, viewer)
         : undefined;
     }
     case 'error':

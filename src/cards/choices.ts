@@ -12,10 +12,12 @@ export interface Question {
   choices: readonly Choice[];
   pendingId: string;
   field: string;
+  /** The noun of the records that can be searched for beyond those offered. */
+  dataset?: string | undefined;
 }
 
 /** Few choices are rows to press, many are a list to search; past 60 the person is asked to be more precise. */
-export function choicesView({ question, choices, pendingId, field }: Question) {
+export function choicesView({ question, choices, pendingId, field, dataset }: Question) {
   const rows = choices.length <= mostRows;
   const offered = choices.slice(0, mostOptions);
   return {
@@ -35,6 +37,7 @@ export function choicesView({ question, choices, pendingId, field }: Question) {
       options: offered.map(({ value, label, detail }) => ({ value, title: optionTitle(label, detail) })),
       answer: { press: 'choose', id: pendingId, field },
       cancel: { press: 'cancel', id: pendingId },
+      query: dataset && { type: 'Data.Query', dataset },
     },
   };
 }

@@ -60,6 +60,8 @@ export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject
   handle(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
   summary(data: z.output<O>, context: ToolContext): string;
   card?(data: z.output<O>, context: ToolContext): CardView;
+  /** What people may want to say next, at most three sentences. */
+  suggests?(data: z.output<O>): readonly string[];
 }
 
 /** Declares a tool; exists so that input and output give the types of handle, summary and card. */

@@ -20,6 +20,8 @@ export interface Findable<R extends RecordFields> {
 
 /** How many are offered as choices, and among how many an exact name is looked for. */
 const most = 10;
+/** How many are offered where nothing was said yet. */
+const mostOffered = 30;
 const looked = 200;
 
 /**
@@ -50,7 +52,9 @@ export async function findChoices<R extends RecordFields>(
   text?: string,
 ): Promise<Choice[]> {
   const found = text === undefined ? await newest(kind, actor) : await matching(kind, actor, text);
-  return found.slice(0, most).map((record) => choiceOf(kind, actor, record));
+  return found
+    .slice(0, text === undefined ? mostOffered : most)
+    .map((record) => choiceOf(kind, actor, record));
 }
 
 async function matching<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {
@@ -77,7 +81,7 @@ async function newest<R extends RecordFields>(kind: Findable<R>, actor: Actor): 
   return kind.model
     .find(filterOf<R>(kind, actor, {}))
     .sort({ number: -1 })
-    .limit(most)
+    .limit(mostOffered)
     .lean<R[]>();
 }
 

@@ -77,5 +77,8 @@ export function createPlannerWithFallback({ local, model, log, ...parts }: Fallb
       const noted = own.has(turn) ? undefined : model.note(turn, turn.text ?? pressed, what);
       await Promise.all([local.remember(turn, what), noted]);
     },
+    forget: async (place) => {
+      await Promise.all([local.forget(place), model.forget(place)]);
+    },
   };
 }

@@ -25,6 +25,8 @@ export interface House {
   /** What the planner was asked and told to remember. */
   turns: Turn[];
   remembered: Remembered[];
+  /** The conversations it was told to forget. */
+  forgotten: string[];
   /** How turns ended. */
   outcomes: string[];
   /** Posts an activity of Alex, or anything, and gives the answer to the request. */
@@ -69,7 +71,8 @@ export async function startHouse(
 ): Promise<House> {
   const connector = await startConnector();
   const logged: House['logged'] = [];
-  const [turns, remembered, outcomes] = [[] as Turn[], [] as Remembered[], [] as string[]];
+  const [turns, remembered] = [[] as Turn[], [] as Remembered[]];
+  const [outcomes, forgotten] = [[] as string[], [] as string[]];
   const log = recorder(logged);
   const planner: Planner = {
     plan: async (turn) => {
@@ -77,6 +80,7 @@ export async function startHouse(
       return script[turn.text] ?? { kind: 'unknown', suggestions: [] };
     },
     remember: async (_turn, what) => void remembered.push(...what),
+    forget: async ({ conversation }) => void forgotten.push(conversation),
   };
   const bot = createBot({
     runner: createRunner({ tools: deals.tools, ledger: deals.ledger, pending: inMemory(), log }),
@@ -129,6 +133,7 @@ export async function startHouse(
     logged,
     turns,
     remembered,
+    forgotten,
     outcomes,
     post,
     say: (text, more) => post({ type: 'message', text, ...more }),

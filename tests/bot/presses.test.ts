@@ -162,7 +162,8 @@ describe('a card in a group', () => {
   const conversation = { id: '19:group', conversationType: 'groupChat', tenantId: 'contoso' };
 
   it('is fetched anew for each who sees it, which nobody did themselves', async () => {
-    await house.say('show deal 20', { conversation });
+    const entities = [{ type: 'mention', mentioned: { id: '28:bot' }, text: '<at>Pipelane</at>' }];
+    await house.say('<at>Pipelane</at> show deal 20', { conversation, entities });
     const [card] = cardsOf(await house.connector.next());
     const { action } = z.object({ action: z.object({ data: z.unknown() }) }).parse(card?.['refresh']);
     const value = { action, trigger: 'automatic' };

@@ -25,6 +25,7 @@ const ask = (count: number) => ({
   choices: choices(count),
   pendingId: 'p'.repeat(22),
   field: 'customer_id',
+  dataset: 'customer',
 });
 
 const noticesOf = (count: number) => {

@@ -28,6 +28,8 @@ export interface Conversations {
   /** Keeps where a person wrote from, if that is their own chat with the bot and not kept yet. */
   note(activity: Incoming): Promise<void>;
   of(person: Person): Promise<Conversation | undefined>;
+  /** Whether that is the person's own chat. */
+  isIn(person: Person, conversation: string): Promise<boolean>;
   forget(person: Person): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export function createConversations(store: ExpiringStore<Conversation>, log: Log
       });
     },
     of: (person) => store.get(idOf(person)),
+    isIn: async (person, conversation) => (await store.get(idOf(person)))?.id === conversation,
     async forget(person) {
       known.delete(idOf(person));
       await store.remove(idOf(person));

@@ -42,6 +42,10 @@ export const customerTools = [
     handle: (input, { actor }) => getCustomer(actor, input.customer_id),
     summary: (customer) => `Customer ${customer.number}: ${customer.name}, ${customer.email}.`,
     card,
+    suggests: ({ number }) => [
+      `Show all deals of customer ${number}`,
+      `Show the issues of customer ${number}`,
+    ],
   }),
   defineTool({
     name: 'create_customer',

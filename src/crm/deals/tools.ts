@@ -37,6 +37,7 @@ export const dealTools = [
     handle: (input, { actor }) => listDeals(actor, input),
     summary: ({ items, total }) => `${items.length} of ${total} deals.`,
     card: (list) => ({ template: 'deal_list', data: list }),
+    suggests: () => ['Which deals close this month?', 'What are my deal statistics?'],
   }),
   defineTool({
     name: 'get_deal',
@@ -51,6 +52,11 @@ export const dealTools = [
     summary: (deal, context) =>
       `Deal ${deal.number} “${deal.title}”: ${deal.stage}, ${worth(deal, context)}.`,
     card,
+    suggests: ({ number, customer }) => [
+      `What changed on deal ${number}?`,
+      `Show the activities of deal ${number}`,
+      `Show customer ${customer.number}`,
+    ],
   }),
   defineTool({
     name: 'create_deal',

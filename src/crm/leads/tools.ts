@@ -41,6 +41,7 @@ export const leadTools = [
     handle: (input, { actor }) => listLeads(actor, input),
     summary: ({ items, total }) => `${items.length} of ${total} leads.`,
     card: (list) => ({ template: 'lead_list', data: list }),
+    suggests: () => ['Show me leads with high scores', 'What are my lead statistics?'],
   }),
   defineTool({
     name: 'get_lead',

@@ -72,6 +72,10 @@ export function createLocalPlanner({ tools, find, dialogs }: LocalPlannerParts):
       await keep(turn, dialog, told.dialog);
       return told.plan;
     },
+    async forget(place) {
+      planned.delete(dialogKey(place));
+      await dialogs.remove(dialogKey(place));
+    },
     async reply(turn) {
       const dialog = (await dialogs.get(dialogKey(turn))) ?? emptyDialog;
       const told = await understandReply(await contextOf(turn, dialog), read(turn, turn.text), dialog);
