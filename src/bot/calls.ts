@@ -1,5 +1,5 @@
 import type { Actor } from '../core/actor.js';
-import type { Outcome, RunRequest } from '../core/call.js';
+import type { Outcome, RunRequest, Yes } from '../core/call.js';
 import { UserError, type Choices } from '../core/errors.js';
 import type { Runner } from '../core/run.js';
 import type { HeldCall } from '../identity/sign-ins.js';
@@ -23,8 +23,13 @@ export async function runCall(runner: Runner, request: CallRequest): Promise<Ste
 }
 
 /** Runs what waits for the person's yes; where that leaves a choice, it is held until the person has chosen. */
-export async function confirmCall(runner: Runner, actor: Actor, pendingId: string): Promise<Step> {
-  const step = await outcomeOf(() => runner.confirm(actor, pendingId));
+export async function confirmCall(
+  runner: Runner,
+  actor: Actor,
+  pendingId: string,
+  { edits, alternative }: Pick<Yes, 'edits' | 'alternative'> = {},
+): Promise<Step> {
+  const step = await outcomeOf(() => runner.confirm(actor, pendingId, { edits, alternative }));
   const refused = signInError(step);
   return refused ? heldFor(refused, { id: pendingId, isConfirmed: true }) : stillAsking(step, pendingId);
 }

@@ -44,7 +44,7 @@ export function pressed(parts: BotParts, press: OfMember, actor: Actor): Promise
     case 'run':
       return runPress(parts, press, actor);
     case 'confirm':
-      return confirmCall(parts.runner, actor, press.id);
+      return confirmCall(parts.runner, actor, press.id, press);
     case 'cancel':
       return cancelCall(parts.runner, actor, press.id);
     default:

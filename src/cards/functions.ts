@@ -1,7 +1,15 @@
 import { ExpressionEvaluator, ExpressionFunctions } from 'adaptive-expressions';
 import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
-import { formatDay, formatInstant, formatMoney, formatNumber, formatPercent } from '../core/format.js';
+import {
+  formatDay,
+  formatInstant,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatTime,
+  formatWeekday,
+} from '../core/format.js';
 import { label } from '../core/label.js';
 
 const text = z.string();
@@ -32,6 +40,8 @@ type TemplateFunction = (viewer: Viewer, ...values: unknown[]) => string | numbe
 const functions: Readonly<Record<string, TemplateFunction>> = {
   money: (viewer, amount, currency) => formatMoney(number.parse(amount), text.parse(currency), viewer),
   day: (viewer, value) => formatDay(text.parse(value), viewer),
+  weekday: (viewer, value) => formatWeekday(text.parse(value), viewer),
+  time: (viewer, value) => formatTime(text.parse(value), viewer),
   instant: (viewer, value) => formatInstant(text.parse(value), viewer),
   number: (viewer, value) => formatNumber(number.parse(value), viewer),
   percent: (viewer, points) => formatPercent(number.parse(points), viewer),

@@ -21,7 +21,12 @@ const Press = z.discriminatedUnion('press', [
     page: z.int().positive().max(10).optional(),
     back: Reading.optional(),
   }),
-  z.object({ press: z.literal('confirm'), id: PressId }),
+  z.object({
+    press: z.literal('confirm'),
+    id: PressId,
+    alternative: z.boolean().optional(),
+    edits: z.record(z.string(), z.unknown()).default({}),
+  }),
   z.object({ press: z.literal('cancel'), id: PressId }),
   z.object({ press: z.literal('choose'), id: PressId, field: z.string().max(64), value: Text }),
   z
@@ -41,6 +46,7 @@ export function parsePress(payload: unknown): Press | undefined {
   if (!fields.success) return undefined;
   const press = Press.safeParse(payload);
   if (!press.success) return undefined;
+  if (press.data.press === 'confirm') return { ...press.data, edits: filledIn(fields.data) };
   if (press.data.press !== 'run') return press.data;
   return { ...press.data, input: { ...press.data.input, ...filledIn(fields.data) } };
 }

@@ -105,12 +105,15 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
     return fitting ?? cut(shortest);
   }
 
-  function renderFor(viewer: Actor, view: View): Card {
-    const mayRun = (name: string) => {
+  function mayRunAs(viewer: Actor): (name: string) => boolean {
+    return (name) => {
       const tool = byName.get(name);
       return tool !== undefined && mayUse(viewer, tool);
     };
-    return render(view, viewer, { card: cardIdFor(viewer), mayRun });
+  }
+
+  function renderFor(viewer: Actor, view: View): Card {
+    return render(view, viewer, { card: cardIdFor(viewer), mayRun: mayRunAs(viewer) });
   }
 
   function renderDone(done: Done, viewer: Actor, { page = 1, refresh = false }: OutcomeOptions): Card {
@@ -133,7 +136,7 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
   return {
     renderOutcome: (outcome, viewer, options = {}) =>
       outcome.kind === 'confirm'
-        ? renderFor(viewer, askingView(outcome, viewer))
+        ? renderFor(viewer, askingView(outcome, viewer, mayRunAs(viewer)))
         : renderDone(outcome, viewer, options),
     renderError: (error, viewer) => renderFor(viewer, errorView(error)),
     renderChoices: (question, viewer) => renderFor(viewer, choicesView(question)),

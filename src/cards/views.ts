@@ -1,12 +1,13 @@
+import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
 import type { Asking, Call, Done } from '../core/call.js';
 import type { ErrorCode, RecordRef, UserError } from '../core/errors.js';
-import { slotOf } from '../core/fields.js';
+import { slotOf, unwrap } from '../core/fields.js';
 import type { CardView, Tool } from '../core/tool.js';
 import { captionOf } from './caption.js';
 import { historyOf } from './history.js';
 import { describeInput } from './input.js';
-import { label } from '../core/label.js';
+import { fieldLabel, label } from '../core/label.js';
 import { pageOf } from './listing.js';
 import { say, type Example } from './say.js';
 import { stageRow } from './stages.js';
@@ -34,7 +35,15 @@ export function recordView(
   const { summary, tool, input } = done;
   const data = template === 'change_list' ? historyOf(answer, viewer) : answer;
   const list = pageOf(done, data, viewer, page);
-  if (!list) return { template, summary, data, ...(template === 'deal' && { host: stageRow(data) }) };
+  if (!list) {
+    const links = done.records.map(linkTo);
+    return {
+      template,
+      summary,
+      data,
+      host: { raw: answer, links, ...(template === 'deal' && stageRow(data)) },
+    };
+  }
   const { limit: _, ...filter } = input;
   const { range, capped, more } = list;
   const links = recordsNamed(tool, filter).map(linkTo);
@@ -42,7 +51,7 @@ export function recordView(
     template,
     summary,
     data: { ...list.data, range, capped, filters: captionOf(tool, filter, list.data.items, viewer) },
-    host: { more, links },
+    host: { more, links, raw: list.data },
   };
 }
 
@@ -76,15 +85,46 @@ export function noticeView({ tool, summary, undo, view, records }: Done): View {
 }
 
 /** What will happen if the person says yes. */
-export function askingView({ tool, input, pendingId, until }: Asking, viewer: Actor): View {
-  const { effect } = tool;
+export function askingView(
+  { tool, input, shown, pendingId, until }: Asking,
+  viewer: Actor,
+  mayRun: (tool: string) => boolean,
+): View {
+  const { effect, alternative, editable = [] } = tool;
   const question = `${tool.title}?`;
-  const fields = describeInput(tool, input, viewer);
+  const fixed = Object.fromEntries(Object.entries(input).filter(([name]) => !editable.includes(name)));
+  const fields = describeInput(tool, fixed, viewer, shown);
+  const confirm = { press: 'confirm', id: pendingId };
   return {
     template: 'confirm',
     summary: `Please confirm: ${question}`,
     data: { question, effect, fields, until: until.toISOString() },
-    host: { confirm: { press: 'confirm', id: pendingId }, cancel: { press: 'cancel', id: pendingId } },
+    host: {
+      confirm,
+      cancel: { press: 'cancel', id: pendingId },
+      inputs: editable.flatMap((name) => editableField(tool, name, input[name])),
+      ...(alternative &&
+        mayRun(alternative.tool) && {
+          alternative: { title: alternative.title, data: { ...confirm, alternative: true } },
+        }),
+    },
+  };
+}
+
+const longText = 255;
+
+/** A field that the person can still change on the card that asks. */
+function editableField(tool: Tool, name: string, value: unknown) {
+  const schema = tool.input.shape[name];
+  const inner = unwrap(schema);
+  const most = inner instanceof z.ZodString ? (inner.maxLength ?? longText) : longText;
+  return {
+    field: name,
+    label: fieldLabel(name),
+    value: typeof value === 'string' ? value : '',
+    long: most > longText,
+    most,
+    required: schema === inner,
   };
 }
 

@@ -54,6 +54,23 @@ export function formatInstant(
   return formatter.format(new Date(instant));
 }
 
+/** A calendar day (YYYY-MM-DD) with its weekday, as a person reads it: Monday, November 23. */
+export function formatWeekday(day: string, { locale }: Reader): string {
+  const options = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
+  const formatter = cached(`weekday ${locale}`, () => new Intl.DateTimeFormat(locale, options));
+  return formatter.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** The time of an ISO 8601 instant as a person reads it on their clock: 4:05 PM. */
+export function formatTime(
+  instant: string,
+  { locale, timeZone }: Pick<Actor, 'locale' | 'timeZone'>,
+): string {
+  const options = { timeStyle: 'short', timeZone } as const;
+  const formatter = cached(`time ${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale, options));
+  return formatter.format(new Date(instant));
+}
+
 /** A number as a person reads it: 12,500. */
 export function formatNumber(value: number, { locale }: Reader): string {
   return cached(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);

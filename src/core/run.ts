@@ -151,14 +151,14 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   /** What a yes runs: the call with its edits or its alternative, or the one of both that ran already. */
-  async function settled(actor: Actor, call: Call, key: string, yes: Yes): Promise<Call> {
+  async function settled(actor: Actor, call: PendingCall, key: string, yes: Yes): Promise<PendingCall> {
     const tool = catalog.find(call.tool);
-    const input = withEdits(Fields.parse(call.input), yes.edits ?? {}, tool.editable);
+    const input = withEdits(call.input, yes.edits ?? {}, tool.editable);
     const other = tool.alternative && catalog.find(tool.alternative.tool);
-    if (!other) return { tool: tool.name, input };
+    if (!other) return { ...call, input };
     const ran = await Promise.all([tool, other].map(({ name }) => ledger.recall(actor, name, key)));
     const takesOther = ran[1] !== undefined || (yes.alternative && ran[0] === undefined);
-    return takesOther ? { tool: other.name, input: common(other, input) } : { tool: tool.name, input };
+    return takesOther ? { ...call, tool: other.name, input: common(other, input) } : { ...call, input };
   }
 
   /** Lets `UserError` pass; logs anything else and gives the person the id to report. */
@@ -182,9 +182,11 @@ export function createRunner(parts: RunnerParts): Runner {
       guarded('confirm', async () => {
         const call = await waiting(actor, pendingId);
         if (again) expectSame(call, again);
-        const { surface, ifVersion } = call;
         const chosen = await settled(actor, call, keyOf(pendingId), { edits, alternative });
-        return attempt({ ...chosen, actor, surface, ifVersion, key: keyOf(pendingId) }, true);
+        // It may have to wait again, as for a sign-in.
+        if (!isDeepStrictEqual(chosen, call)) await pending.put(pendingId, chosen);
+        const { tool, input, surface, ifVersion } = chosen;
+        return attempt({ tool, input, actor, surface, ifVersion, key: keyOf(pendingId) }, true);
       }),
     hold: (request) =>
       guarded('hold', async () => {

@@ -1,7 +1,7 @@
 import type { Done } from '../../src/core/call.js';
 import { recordsIn } from '../../src/core/answer.js';
 import type { Tool } from '../../src/core/tool.js';
-import { tools } from '../../src/crm/index.js';
+import { tools } from '../tools.js';
 import { person } from './person.js';
 
 const now = new Date('2026-11-21T12:00:00Z');

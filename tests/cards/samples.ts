@@ -43,6 +43,9 @@ function largest(schema: z.ZodNumber): number {
 }
 
 function textOf(fill: Fill, name: string): string {
+  if (['from', 'to'].includes(name)) return '2026-12-31';
+  if (['start', 'end'].includes(name)) return '2026-12-31T14:30';
+  if (name.endsWith('_link')) return 'https://contoso.example/_a_/b~c?d=e&f=%20';
   if (name.endsWith('_date') || name === 'expected_delivery') return '2026-12-31';
   if (name === 'at' || name.endsWith('_at')) return '2026-11-21T07:30:00.000Z';
   if (name === 'currency') return 'USD';

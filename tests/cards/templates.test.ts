@@ -4,7 +4,7 @@ import { briefNouns, briefOf } from '../../src/cards/brief.js';
 import { formFields } from '../../src/cards/form.js';
 import { createCards, type Card } from '../../src/cards/render.js';
 import { UserError } from '../../src/core/errors.js';
-import { tools } from '../../src/crm/index.js';
+import { tools } from '../tools.js';
 import { doneWith, toolNamed } from './outcome.js';
 import { person } from './person.js';
 import { renderCard } from './renderer.js';
@@ -132,7 +132,9 @@ describe('other cards', () => {
 
 it('uses every template', () => {
   const files = readdirSync(new URL('../../src/cards/templates/', import.meta.url));
-  const shown = tools.map((tool) => doneWith(tool, Object(sampleOf(tool.output, 'shortest'))).view?.template);
+  const shown = fills.flatMap((fill) =>
+    tools.map((tool) => doneWith(tool, Object(sampleOf(tool.output, fill))).view?.template),
+  );
   const own = [
     'brief',
     'form',

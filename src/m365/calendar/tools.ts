@@ -1,7 +1,7 @@
 import { formatInstant } from '../../core/format.js';
 import { defineTool, type Tool, type ToolContext } from '../../core/tool.js';
 import { namesOf } from '../people/address.js';
-import { agendaCard } from './agenda-card.js';
+import { agendaCard, eventCard, freeTimesCard } from './cards.js';
 import {
   Agenda,
   CalendarEvent,
@@ -16,7 +16,6 @@ import {
 import type { CalendarService } from './service.js';
 
 const noun = 'event';
-const card = (event: CalendarEvent) => ({ template: 'event', data: event });
 const when = (instant: string, { actor }: ToolContext) => formatInstant(instant, actor);
 
 /** The tools of the calendar. */
@@ -87,7 +86,7 @@ export function calendarTools(calendar: CalendarService): Tool[] {
         const invited = attendees.length > 0 ? ` ${namesOf(attendees)} will get an invitation.` : '';
         return `“${subject}” is in your calendar on ${when(start_at, context)}.${invited}`;
       },
-      card,
+      card: eventCard,
     }),
     defineTool({
       name: 'update_calendar_event',
@@ -111,7 +110,7 @@ export function calendarTools(calendar: CalendarService): Tool[] {
       handle: (input, { actor }) => calendar.update(actor, input),
       summary: ({ subject, start_at }, context) =>
         `“${subject}” is changed. It begins ${when(start_at, context)}.`,
-      card,
+      card: eventCard,
     }),
     defineTool({
       name: 'cancel_calendar_event',
@@ -166,7 +165,7 @@ export function calendarTools(calendar: CalendarService): Tool[] {
         items.length === 0
           ? `I found no time within working hours at which ${namesOf(attendees)} and you are free.`
           : `${items.length} times at which ${namesOf(attendees)} and you are free.`,
-      card: (times) => ({ template: 'free_time_list', data: times }),
+      card: freeTimesCard,
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { defineTool, type Tool } from '../../core/tool.js';
 import { nameOf, namesOf } from '../people/address.js';
+import { emailCard, emailListCard } from './cards.js';
 import { Draft, Email, EmailFilter, EmailList, email_id, NewEmail, Reply, SentEmail } from './email.js';
 import type { MailService } from './service.js';
 
@@ -41,7 +42,7 @@ export function mailTools(mail: MailService): Tool[] {
       handle: (input, { actor }) => mail.list(actor, input),
       summary: ({ items, has_more }) =>
         items.length === 0 ? 'No mails match.' : `${items.length}${has_more ? ' and more' : ''} mails.`,
-      card: (list) => ({ template: 'email_list', data: list }),
+      card: emailListCard,
     }),
     defineTool({
       name: 'get_email',
@@ -61,7 +62,7 @@ export function mailTools(mail: MailService): Tool[] {
       prepare: (input, { actor }) => mail.prepareId(actor, input),
       handle: (input, { actor }) => mail.get(actor, input.email_id),
       summary: ({ subject, from }) => `“${subject}” from ${nameOf(from ?? {})}.`,
-      card: (email) => ({ template: 'email', data: email }),
+      card: emailCard,
     }),
     defineTool({
       name: 'send_email',

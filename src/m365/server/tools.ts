@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { limit, listOf, text } from '../../core/fields.js';
-import { defineTool, type Tool } from '../../core/tool.js';
+import { defineTool, type CardView, type Tool } from '../../core/tool.js';
 import type { ServerService } from './service.js';
 
 export const Status = z.object({
@@ -23,6 +23,11 @@ const ToolList = listOf(
 );
 
 const ToolAnswer = z.object({ tool: z.string(), answer: z.string().describe('What the server said') });
+
+/** How a person stands, with what is missing as a text. */
+function statusCard({ missing, ...status }: z.output<typeof Status>): CardView {
+  return { template: 'connection_status', data: { ...status, missing: missing.join(', ') } };
+}
 
 /** The tools for the Microsoft 365 server itself. */
 export function serverTools(service: ServerService): Tool[] {
@@ -52,7 +57,7 @@ export function serverTools(service: ServerService): Tool[] {
           ? 'You are not connected to Microsoft 365.'
           : `You are connected to Microsoft 365 as ${account}.`;
       },
-      card: (status) => ({ template: 'connection_status', data: status }),
+      card: statusCard,
     }),
     defineTool({
       name: 'connect_microsoft_365',
@@ -77,7 +82,7 @@ export function serverTools(service: ServerService): Tool[] {
         account === undefined
           ? 'You are connected to Microsoft 365.'
           : `You are connected to Microsoft 365 as ${account}.`,
-      card: (status) => ({ template: 'connection_status', data: status }),
+      card: statusCard,
     }),
     defineTool({
       name: 'disconnect_microsoft_365',
