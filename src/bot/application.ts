@@ -7,6 +7,7 @@ import { admit } from './admission.js';
 import { answerExtension } from './extensions/extension.js';
 import { forgetConversation } from './farewell.js';
 import { isOverheard, isUninstall } from './manners.js';
+import { answerFeedback, feedbackIn } from './feedback.js';
 import { addActions } from './messages.js';
 import type { BotParts } from './parts.js';
 import { createTeamsPlanner } from './planning.js';
@@ -63,6 +64,11 @@ export function createApplication(parts: BotParts): Application<State> {
     true,
   );
   on(
+    ({ activity }) => feedbackIn(activity) !== undefined,
+    ({ turn, actor }) => answerFeedback(parts.keepFeedback, turn, actor),
+    true,
+  );
+  on(
     ({ activity }) => isExtension(activity),
     ({ turn, actor }) => answerExtension(parts, turn, actor),
     true,
@@ -99,7 +105,8 @@ export function createApplication(parts: BotParts): Application<State> {
 /** Whether an activity asks for something, so that it matters who does. */
 function needsActor({ pressed, activity }: Turn): boolean {
   if (pressed !== undefined || signInIn(activity) !== undefined) return true;
-  return isMessage(activity) || isJoin(activity) || isExtension(activity);
+  if (isMessage(activity) || isJoin(activity) || isExtension(activity)) return true;
+  return feedbackIn(activity) !== undefined;
 }
 
 function tooLong({ text }: Incoming): string {

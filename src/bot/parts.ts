@@ -5,6 +5,7 @@ import type { RecordRef } from '../core/errors.js';
 import type { Runner } from '../core/run.js';
 import type { Identify } from '../identity/identify.js';
 import type { Planner } from '../planner/planner.js';
+import type { KeepFeedback } from './feedback.js';
 import type { SignInParts } from './sign-in/request.js';
 import type { Conversations } from './proactive/conversation.js';
 import type { Reception } from './reception.js';
@@ -24,6 +25,8 @@ export interface BotParts {
   linkTo: (record: RecordRef) => string | undefined;
   /** How people sign in to Microsoft 365, where they must. */
   signIn?: SignInParts | undefined;
+  /** Keeps what people think of answers that a model wrote. */
+  keepFeedback: KeepFeedback;
   /** Sentences that the welcome offers. */
   examples: readonly Example[];
 }

@@ -1,5 +1,6 @@
 import type { Credentials } from '../bot/adapter.js';
 import type { Config } from '../config.js';
+import { keepFeedback } from '../crm/index.js';
 import { mountHealth } from '../telemetry/health.js';
 import type { TurnLog } from '../telemetry/log.js';
 import { createMetrics } from '../telemetry/metrics.js';
@@ -56,6 +57,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     credentials,
     signIn: signInOf(config, office),
     conversations,
+    keepFeedback,
   });
 
   const server = createServer({ name: 'Pipelane' });

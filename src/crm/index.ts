@@ -17,6 +17,7 @@ export { announceChanges } from './notifications/announce.js';
 export { claimBatch, notify, postponeBatch, settleBatch, type Batch } from './notifications/outbox.js';
 export { directory } from './directory/directory.js';
 export { auditServerCall } from './changes/server-calls.js';
+export { keepFeedback } from './feedback.js';
 export { findChoices } from './find-choices.js';
 export { recognizeInvited } from './employees/recognize.js';
 export { membershipsOf, organizationsOf } from './organizations/directory.js';

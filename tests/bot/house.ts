@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import restify from 'restify';
 import { z } from 'zod/v4';
 import { createBot, type BotOptions } from '../../src/bot/bot.js';
+import type { Feedback } from '../../src/bot/feedback.js';
 import type { Conversation } from '../../src/bot/proactive/conversation.js';
 import type { Deliver } from '../../src/bot/proactive/notices.js';
 import { createCards } from '../../src/cards/render.js';
@@ -27,6 +28,8 @@ export interface House {
   remembered: Remembered[];
   /** The conversations it was told to forget. */
   forgotten: string[];
+  /** What people thought of answers. */
+  judged: Feedback[];
   /** How turns ended. */
   outcomes: string[];
   /** Posts an activity of Alex, or anything, and gives the answer to the request. */
@@ -73,6 +76,7 @@ export async function startHouse(
   const logged: House['logged'] = [];
   const [turns, remembered] = [[] as Turn[], [] as Remembered[]];
   const [outcomes, forgotten] = [[] as string[], [] as string[]];
+  const judged: Feedback[] = [];
   const log = recorder(logged);
   const planner: Planner = {
     plan: async (turn) => {
@@ -106,6 +110,7 @@ export async function startHouse(
     examples: [{ title: 'Open deals', sentence: 'Show me all open deals' }],
     log,
     conversations: inMemory<Conversation>(),
+    keepFeedback: async (_actor, feedback) => void judged.push(feedback),
     observe: (surface, outcome) => void outcomes.push(`${surface} ${outcome}`),
     ...options,
   });
@@ -134,6 +139,7 @@ export async function startHouse(
     turns,
     remembered,
     forgotten,
+    judged,
     outcomes,
     post,
     say: (text, more) => post({ type: 'message', text, ...more }),

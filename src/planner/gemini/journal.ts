@@ -13,6 +13,7 @@ const mostKept = 1_000;
 const keptFor = 600_000;
 
 export function createJournal(store: ExpiringStore<Decision>): Journal {
+  const causes = new WeakMap<Decision, unknown>();
   const underWay = new LRUCache<string, Promise<Decision>>({ max: mostKept, ttl: keptFor });
 
   async function decided(step: string, decide: () => Promise<Said>): Promise<Decision> {
@@ -20,7 +21,11 @@ export function createJournal(store: ExpiringStore<Decision>): Journal {
     if (known) return known;
     const decision = await decide().then(
       ({ parts }): Decision => ({ parts: JSON.stringify(parts) }),
-      (error: unknown): Decision => ({ fault: reasonOf(error) }),
+      (error: unknown): Decision => {
+        const fault = { fault: reasonOf(error) };
+        causes.set(fault, error);
+        return fault;
+      },
     );
     await store.put(step, decision);
     return decision;
@@ -31,7 +36,7 @@ export function createJournal(store: ExpiringStore<Decision>): Journal {
     const decision = underWay.get(step) ?? decided(step, decide);
     underWay.set(step, decision);
     const found = await decision;
-    if ('fault' in found) throw new ModelFault(found.fault);
+    if ('fault' in found) throw new ModelFault(found.fault, causes.get(found));
     // It was made from such parts above; the model gets them back as they are.
     return { parts: JSON.parse(found.parts) as Said['parts'] };
   };
