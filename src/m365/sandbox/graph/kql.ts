@@ -74,10 +74,27 @@ function termOf<T>(term: string, { texts, dates = {}, flags = {} }: Searched<T>)
   return (row) => matches(looked(row), value);
 }
 
+/** Words that are in nearly every text, which a search leaves out where they stand alone. */
+const noise: ReadonlySet<string> = new Set([
+  'a',
+  'an',
+  'and',
+  'for',
+  'in',
+  'my',
+  'of',
+  'on',
+  'or',
+  'our',
+  'the',
+  'to',
+  'with',
+]);
+
 /** Words are found by their beginnings, a phrase word for word. */
 function matches(texts: readonly string[], wanted: string): boolean {
   const words = wordsOf(wanted);
-  if (words.length === 0) return true;
+  if (words.every((word) => noise.has(word))) return true;
   return texts.some((text) => {
     const found = wordsOf(text);
     return found.some((_, start) =>

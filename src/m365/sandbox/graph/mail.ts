@@ -11,6 +11,8 @@ const folders = [
   ['drafts', 'Drafts'],
   ['sentitems', 'Sent Items'],
   ['deleteditems', 'Deleted Items'],
+  ['junkemail', 'Junk Email'],
+  ['archive', 'Archive'],
 ] as const;
 
 /** The folders by the names that Graph gives to those everybody has. */
