@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { openSandbox } from '../../../src/commands/sandbox.js';
+import { transaction } from '../../../src/db/transaction.js';
 import { aadObjectId } from '../../../src/demo/people.js';
 import { sandboxToken } from '../../../src/m365/sandbox/sandbox.js';
 import { connectOver, post } from '../../mcp/client.js';
 import { type TestSandbox, ask, openTestSandbox, subjects } from './sandbox.js';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 let sandbox: TestSandbox;
 let alex: Client;
@@ -47,8 +50,15 @@ describe('The sandbox', () => {
     expect(await subjects(await sandbox.as('Megan'), {})).toEqual(before);
   });
 
+  test('outlives the transaction that it was first needed in', async () => {
+    const opened = await transaction(async () => ({ sandbox: await openSandbox({ demo: true }, silent) }));
+    const { origin } = new URL(opened.sandbox.url);
+    const client = await connectOver(origin, sandboxToken(aadObjectId(1)));
+    expect(await ask(client, 'list-mail-messages')).toMatchObject({ isError: false });
+    await opened.sandbox.close();
+  });
+
   test('is never opened outside the demo', async () => {
-    const silent = { debug() {}, info() {}, warn() {}, error() {} };
     await expect(openSandbox({ demo: false }, silent)).rejects.toThrow(/for the demo/);
   });
 });
