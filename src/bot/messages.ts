@@ -1,6 +1,6 @@
 import type { Application } from '@microsoft/teams-ai';
 import { AI } from '@microsoft/teams-ai/lib/AI.js';
-import { cancelCall, confirmCall, runCall, type CallRequest } from './calls.js';
+import { runCall, type CallRequest } from './calls.js';
 import type { Tool } from '../core/tool.js';
 import { conclude } from './conclude.js';
 import type { BotParts } from './parts.js';
@@ -8,6 +8,7 @@ import { pendingActions } from './planning.js';
 import { shownSteps } from './shown.js';
 import type { State } from './state.js';
 import { isOpen, type Step } from './step.js';
+import { cancelAll, confirmAll, together } from './together.js';
 
 type Temp = State['temp'];
 type Waiting = { pendingId: string };
@@ -26,18 +27,18 @@ export function addActions({ ai }: Application<State>, parts: BotParts): void {
   }
 
   ai.action<Waiting>(pendingActions.confirm, async (_context, { temp }, { pendingId }) => {
-    temp.steps.push(await confirmCall(runner, temp.actor, pendingId));
+    temp.steps.push(await confirmAll(runner, temp.actor, pendingId));
     return pendingActions.confirm;
   });
 
   ai.action<Waiting>(pendingActions.cancel, async (_context, { temp }, { pendingId }) => {
-    temp.steps.push(await cancelCall(runner, temp.actor, pendingId));
+    temp.steps.push(await cancelAll(runner, temp.actor, pendingId));
     return pendingActions.cancel;
   });
 
   ai.action(AI.SayCommandActionName, async (_context, { temp }) => {
     const { turn, actor, planned, called, round, said, notice } = temp;
-    const steps = [...temp.steps, ...shownSteps(called, round, Boolean(said?.text))];
+    const steps = together([...temp.steps, ...shownSteps(called, round, Boolean(said?.text))]);
     await conclude(parts, turn, actor, steps, { planned, said, notice });
     return '';
   });

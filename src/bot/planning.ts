@@ -8,6 +8,7 @@ import type { State } from './state.js';
 import { noticeCard } from './reply.js';
 import type { Turn } from './turn.js';
 import type { Called, Step } from './step.js';
+import { changeSeveral } from './together.js';
 import { safeText } from './written.js';
 
 /** The actions for what waits for the person's yes; no tool can have their names. */
@@ -68,7 +69,8 @@ function commandsOf(plan: Plan, temp: Temp, runner: Runner): PredictedDoCommand[
     ];
   }
   if (plan.kind !== 'calls') return [];
-  const requests = requestsOf(plan, temp);
+  const unsure = plan.unsure || changeSeveral(runner.tools, plan.calls);
+  const requests = requestsOf({ ...plan, unsure }, temp);
   startReads(requests, temp, runner);
   return requests.map((request) => ({
     type: 'DO',
@@ -104,7 +106,8 @@ function ranOf({ tool, step }: Called): Ran[] {
     return call ? [{ tool, to: { kind, text, field, choices, call } }] : [];
   }
   if (step.kind === 'sign_in') return [{ tool, to: { kind: 'error', error: step.error } }];
-  return step.kind === 'card' ? [] : [{ tool, to: step }];
+  const isPut = step.kind === 'card' || step.kind === 'together' || step.kind === 'several';
+  return isPut ? [] : [{ tool, to: step }];
 }
 
 /** What is said right away. */

@@ -5,7 +5,7 @@ import type { Call } from '../core/call.js';
 import { UserError } from '../core/errors.js';
 import { fieldLabel } from '../core/label.js';
 import { mayUse, type Tool } from '../core/tool.js';
-import { answerCall, ask, cancelCall, confirmCall, outcomeOf, runCall, type CallRequest } from './calls.js';
+import { answerCall, ask, outcomeOf, runCall, type CallRequest } from './calls.js';
 import { conclude } from './conclude.js';
 import { coerceInput, fieldToChoose, wordsOf, type Choosable } from './form.js';
 import { reads, refreshed } from './refreshed.js';
@@ -14,6 +14,7 @@ import { replyOf } from './reply.js';
 import { acceptBrought } from './sign-in/brought.js';
 import { loginFailed } from './sign-in/request.js';
 import type { Step } from './step.js';
+import { cancelAll, confirmAll } from './together.js';
 import type { Turn } from './turn.js';
 
 type Run = Extract<Press, { press: 'run' }>;
@@ -44,9 +45,9 @@ export function pressed(parts: BotParts, press: OfMember, actor: Actor): Promise
     case 'run':
       return runPress(parts, press, actor);
     case 'confirm':
-      return confirmCall(parts.runner, actor, press.id, press);
+      return confirmAll(parts.runner, actor, press.id, press);
     case 'cancel':
-      return cancelCall(parts.runner, actor, press.id);
+      return cancelAll(parts.runner, actor, press.id);
     default:
       return answerCall(parts.runner, actor, press);
   }

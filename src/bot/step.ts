@@ -1,15 +1,16 @@
 import type { Actor } from '../core/actor.js';
-import type { Outcome } from '../core/call.js';
+import type { Asking, Outcome } from '../core/call.js';
 import type { Choice, UserError } from '../core/errors.js';
 import type { Tool } from '../core/tool.js';
 import type { Card, Cards, OutcomeOptions } from '../cards/render.js';
 import type { HeldCall } from '../identity/sign-ins.js';
 import type { Citation, PlannedCall, Remembered } from '../planner/planner.js';
-import { textOf, withFooter, type Reply } from './reply.js';
+import { noticeCard, textOf, withFooter, type Reply } from './reply.js';
 
 /**
  * One thing that a turn came to. `question` asks for one field of a call; `pendingId` is that call, where it is held
- * for the person to choose. `sign_in` is a call that is held until the person has signed in. `skipped` calls did not run because a write before them failed. Where `onlyPressed`, only
+ * for the person to choose. `together` are changes that one yes is asked for, `several` what came of it, up to one
+ * that failed, after which some were `left`. `sign_in` is a call that is held until the person has signed in. `skipped` calls did not run because a write before them failed. Where `onlyPressed`, only
  * a button answers what is asked.
  */
 export type Step =
@@ -28,6 +29,8 @@ export type Step =
   | { kind: 'error'; error: UserError }
   | { kind: 'sign_in'; error: UserError; call: HeldCall }
   | { kind: 'skipped'; tool: Tool }
+  | { kind: 'together'; id: string; askings: readonly Asking[] }
+  | { kind: 'several'; steps: readonly Step[]; left: number }
   | { kind: 'card'; card: Card };
 
 /** A step that a call of a tool came to, in the plan of that round. */
@@ -90,10 +93,35 @@ export function memorable(steps: readonly Step[]): Remembered[] {
       const { kind, outcome, onlyPressed } = step;
       return onlyPressed && outcome.kind === 'confirm' ? [] : [{ kind, outcome }];
     }
+    if (step.kind === 'several') return memorable(step.steps);
+    if (step.kind === 'together') return step.askings.slice(0, 1).map((asking) => waitingAs(asking, step.id));
     if (step.kind !== 'question' || !step.call || step.onlyPressed) return [];
     const { kind, text, call, field, choices } = step;
     return [{ kind, text, call, field, choices }];
   });
+}
+
+function waitingAs(asking: Asking, pendingId: string): Remembered {
+  return { kind: 'outcome', outcome: { ...asking, pendingId } };
+}
+
+/** What came of several changes, below each other: what was done, with Undo, and why the next was not. */
+function severalCard(
+  { steps, left }: Step & { kind: 'several' },
+  cards: Cards,
+  viewer: Actor,
+): Card | undefined {
+  const shown = steps.flatMap((step) => {
+    if (step.kind !== 'outcome' || step.outcome.kind !== 'done') return cardOf(step, cards, viewer, {}) ?? [];
+    const { view: _, ...done } = step.outcome;
+    return cards.renderOutcome(done, viewer);
+  });
+  const [first] = shown;
+  if (!first) return undefined;
+  const rest = left > 0 ? [noticeCard(`Not done, as what came before it failed: ${left} more.`)] : [];
+  const all = [...shown, ...rest];
+  const text = all.map(textOf).join(' ');
+  return { ...first, fallbackText: text, speak: text, body: all.flatMap(({ body }) => body) };
 }
 
 function cardOf(step: Step, cards: Cards, viewer: Actor, options: OutcomeOptions): Card | undefined {
@@ -109,6 +137,10 @@ function cardOf(step: Step, cards: Cards, viewer: Actor, options: OutcomeOptions
     case 'error':
     case 'sign_in':
       return cards.renderError(step.error, viewer);
+    case 'together':
+      return cards.renderTogether(step.askings, step.id, viewer);
+    case 'several':
+      return severalCard(step, cards, viewer);
     case 'card':
       return step.card;
     default:

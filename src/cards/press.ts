@@ -2,6 +2,8 @@ import { z } from 'zod/v4';
 
 const Version = z.int().positive().optional();
 const PressId = z.string().min(1).max(64);
+/** One call that waits, or several, one after the other. */
+const PendingId = z.string().min(1).max(1024);
 const Text = z.string().max(10_000);
 const Reading = z.object({ tool: z.string().max(64), input: z.record(z.string(), z.unknown()) });
 
@@ -23,11 +25,11 @@ const Press = z.discriminatedUnion('press', [
   }),
   z.object({
     press: z.literal('confirm'),
-    id: PressId,
+    id: PendingId,
     alternative: z.boolean().optional(),
     edits: z.record(z.string(), z.unknown()).default({}),
   }),
-  z.object({ press: z.literal('cancel'), id: PressId }),
+  z.object({ press: z.literal('cancel'), id: PendingId }),
   z.object({ press: z.literal('choose'), id: PressId, field: z.string().max(64), value: Text }),
   z
     .object({ press: z.literal('found'), name: Text, currency: Text, time_zone: Text })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
-import type { Call, Done, Outcome } from '../core/call.js';
+import type { Asking, Call, Done, Outcome } from '../core/call.js';
 import type { UserError } from '../core/errors.js';
 import { mayUse, type Tool } from '../core/tool.js';
 import { arrivalView, type Arrival } from './arrival.js';
@@ -18,6 +18,7 @@ import type { Example } from './say.js';
 import { expand, loadTemplates } from './templates.js';
 import {
   askingView,
+  togetherView,
   errorView,
   noticeView,
   readOf,
@@ -51,6 +52,8 @@ export interface BriefOptions {
 export interface Cards {
   /** What came of a call: the record or list, after a write with a notice and Undo on top; or the question before. */
   renderOutcome(outcome: Outcome, viewer: Actor, options?: OutcomeOptions): Card;
+  /** The question before several changes; `id` answers it. */
+  renderTogether(askings: readonly Asking[], id: string, viewer: Actor): Card;
   renderError(error: UserError, viewer: Actor): Card;
   renderChoices(question: Question, viewer: Actor): Card;
   /** A record in short, for a message that somebody writes. Links in a text need a card that does not act. */
@@ -138,6 +141,7 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
       outcome.kind === 'confirm'
         ? renderFor(viewer, askingView(outcome, viewer, mayRunAs(viewer)))
         : renderDone(outcome, viewer, options),
+    renderTogether: (askings, id, viewer) => renderFor(viewer, togetherView(askings, id, viewer)),
     renderError: (error, viewer) => renderFor(viewer, errorView(error)),
     renderChoices: (question, viewer) => renderFor(viewer, choicesView(question)),
     renderBrief: (brief, viewer, { link, acts }) => {

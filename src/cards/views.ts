@@ -9,6 +9,7 @@ import { historyOf } from './history.js';
 import { describeInput } from './input.js';
 import { fieldLabel, label } from '../core/label.js';
 import { pageOf } from './listing.js';
+import { shorten } from './plain.js';
 import { say, type Example } from './say.js';
 import { stageRow } from './stages.js';
 
@@ -24,6 +25,10 @@ export interface View {
 }
 
 const mostLinks = 3;
+
+/** Of a question before several calls, so that its card stays small. */
+const longestCall = 200;
+const longestSummary = 1000;
 
 /** The tool's own card; of a list, the rows of one page and what was asked for. */
 export function recordView(
@@ -125,6 +130,29 @@ function editableField(tool: Tool, name: string, value: unknown) {
     long: most > longText,
     most,
     required: schema === inner,
+  };
+}
+
+/** What will all happen if the person says yes once. */
+export function togetherView(askings: readonly Asking[], id: string, viewer: Actor): View {
+  const calls = askings.map(({ tool, input }) => ({
+    title: tool.title,
+    fields: shorten(
+      describeInput(tool, input, viewer)
+        .map(({ label: name, value }) => `${name}: ${value}`)
+        .join(' · '),
+      longestCall,
+    ),
+  }));
+  const until = Math.min(...askings.map((asking) => asking.until.getTime()));
+  return {
+    template: 'confirm_all',
+    summary: shorten(
+      `Please confirm: ${calls.map(({ title, fields }) => `${title} (${fields})`).join(', ')}?`,
+      longestSummary,
+    ),
+    data: { calls, until: new Date(until).toISOString() },
+    host: { confirm: { press: 'confirm', id }, cancel: { press: 'cancel', id } },
   };
 }
 

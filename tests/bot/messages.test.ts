@@ -15,8 +15,8 @@ const script: Script = {
   'show deal 20': calls(get('20')),
   'move 20': calls(move('20', 'Proposal')),
   'move 25': calls(move('25', 'Proposal')),
-  'move 20 and 25': calls(move('20', 'Proposal'), move('25', 'Proposal'), get('25')),
-  'move 20 to nowhere, then 25': calls(move('20', 'Nowhere'), move('25', 'Proposal')),
+  'move 20 twice': calls(move('20', 'Proposal'), move('20', 'Negotiation'), get('25')),
+  'move 20 to nowhere, then on': calls(move('20', 'Nowhere'), move('20', 'Proposal')),
   'move fleet renewal': calls(move('Fleet renewal', 'Proposal')),
   'send the offer': calls({ tool: 'send_offer', input: { deal_id: '20' } }),
   'break down': calls({ tool: 'break_down', input: {} }),
@@ -51,17 +51,17 @@ describe('a message', () => {
   });
 
   it('may ask for several things, which run in order and are answered together', async () => {
-    await house.say('move 20 and 25');
+    await house.say('move 20 twice');
     const summaries = cardsOf(await house.connector.next()).map(({ fallbackText }) => fallbackText);
-    expect(summaries).toEqual(['Deal 20 is now in Proposal.', 'Deal 25 is now in Proposal.', 'Deal 25.']);
+    expect(summaries).toEqual(['Deal 20 is now in Proposal.', 'Deal 20 is now in Negotiation.', 'Deal 25.']);
   });
 
   it('stops at a write that fails, and says what it left out', async () => {
-    await house.say('move 20 to nowhere, then 25');
+    await house.say('move 20 to nowhere, then on');
     const arrival = await house.connector.next();
     expect(cardsOf(arrival)).toMatchObject([{ fallbackText: 'There is no stage Nowhere.' }]);
     expect(arrival.activity.text).toContain('Move a deal to another stage');
-    expect(house.deals.stageOf(25)).toBe('Lead');
+    expect(house.deals.stageOf(20)).toBe('Lead');
   });
 
   it('has its own answer where another conversation has one of the same id', async () => {
@@ -80,8 +80,8 @@ describe('a message', () => {
 
   it('that is sent again changes nothing again and gets the same answer', async () => {
     const same = { id: 'activity-same' };
-    await house.say('move 20 and 25', same);
-    await house.say('move 20 and 25', same);
+    await house.say('move 20 twice', same);
+    await house.say('move 20 twice', same);
     expect(house.deals.writes()).toBe(2);
     const first = cardsOf(await house.connector.next());
     const second = cardsOf(await house.connector.next());
@@ -202,7 +202,7 @@ describe('a message', () => {
 
 describe('two messages at once in one conversation', () => {
   it('are both answered', async () => {
-    await Promise.all([house.say('show deal 20'), house.say('move 20 and 25')]);
+    await Promise.all([house.say('show deal 20'), house.say('move 20 twice')]);
     const answers = [await house.connector.next(), await house.connector.next()].map(cardsOf);
     expect(answers.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([1, 3]);
     expect(house.logged.filter(({ level }) => level === 'error')).toEqual([]);

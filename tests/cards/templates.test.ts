@@ -68,6 +68,14 @@ const others: [string, Card][] = [
     ),
   ]),
   ['confirm', cards.renderOutcome({ kind: 'confirm', tool: create, input, pendingId: 'p', until }, alex)],
+  [
+    'confirm of many',
+    cards.renderTogether(
+      Array.from({ length: 16 }, () => ({ kind: 'confirm', tool: create, input, pendingId: 'p', until })),
+      'p p',
+      alex,
+    ),
+  ],
   ['choose with rows', cards.renderChoices(ask(8), alex)],
   ['choose with a search', cards.renderChoices(ask(100), alex)],
   [
@@ -141,6 +149,7 @@ it('uses every template', () => {
     'ask_access',
     'choose',
     'confirm',
+    'confirm_all',
     'done',
     'error',
     'found',
