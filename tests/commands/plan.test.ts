@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startConnector } from '../bot/connector.js';
+import { call, key, startGemini } from '../planner/gemini/stand-in.js';
 import { runProduct, startProduct } from './product.js';
 
 let DATA_DIR: string;
@@ -48,6 +49,42 @@ describe('the plan command', () => {
       { calls: [{ tool: 'list_deals', input: {} }] },
       { calls: [{ tool: 'list_deals', input: { status: 'lost' } }] },
     ]);
+  });
+
+  it('plans with Gemini where it is told to, and changes nothing', async () => {
+    const gemini = await startGemini([
+      { parts: [call('get_deal', { deal_id: 20 })] },
+      { parts: [call('mark_deal_won', { deal_id: '20' })] },
+    ]);
+    const environment = {
+      DATA_DIR,
+      GEMINI_API_KEY: key,
+      GEMINI_BASE_URL: gemini.url,
+      GEMINI_DEADLINE_MS: '60000',
+    };
+    const { stdout } = await runProduct(
+      ['plan', '--planner', 'gemini', 'close the twentieth deal'],
+      environment,
+    );
+    await gemini.close();
+    expect(linesOf(stdout)).toMatchObject([
+      {
+        calls: [
+          { tool: 'get_deal', input: { deal_id: '20' } },
+          { tool: 'mark_deal_won', input: { deal_id: '20' } },
+        ],
+      },
+    ]);
+    const { stdout: shown } = await runProduct(['plan', 'Mark deal 20 as won'], environment);
+    expect(linesOf(shown)).toMatchObject([{ calls: [{ tool: 'mark_deal_won' }] }]);
+  });
+
+  it('says what Gemini needs where it is not there', async () => {
+    const { code, stderr } = await runProduct(['plan', '--planner', 'gemini', 'hi'], { DATA_DIR });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'GEMINI_API_KEY is missing. It must be a key of the Gemini API to plan with it.\n',
+    });
   });
 
   it('names the line that is no sentence', async () => {
