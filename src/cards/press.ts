@@ -27,7 +27,7 @@ const Press = z.discriminatedUnion('press', [
     press: z.literal('confirm'),
     id: PendingId,
     alternative: z.boolean().optional(),
-    edits: z.record(z.string(), z.unknown()).default({}),
+    edits: z.record(z.string(), z.unknown()).optional(),
   }),
   z.object({ press: z.literal('cancel'), id: PendingId }),
   z.object({ press: z.literal('choose'), id: PressId, field: z.string().max(64), value: Text }),
@@ -48,7 +48,10 @@ export function parsePress(payload: unknown): Press | undefined {
   if (!fields.success) return undefined;
   const press = Press.safeParse(payload);
   if (!press.success) return undefined;
-  if (press.data.press === 'confirm') return { ...press.data, edits: filledIn(fields.data) };
+  if (press.data.press === 'confirm') {
+    const edits = filledIn(fields.data);
+    return { ...press.data, ...(Object.keys(edits).length > 0 && { edits }) };
+  }
   if (press.data.press !== 'run') return press.data;
   return { ...press.data, input: { ...press.data.input, ...filledIn(fields.data) } };
 }
