@@ -55,15 +55,14 @@ interface Said {
 /** The day and time that a text names, on the clock of the person. */
 function timeIn(text: string, actor: Actor, now: Date): Said {
   const clock = new Date(`${onClock(now, actor.timeZone)}:00Z`);
-  const [found] = en.casual.parse(text, { instant: clock, timezone: 0 }, { forwardDate: true });
-  if (!found) return { rest: text };
-  const said = found.start.date().toISOString();
-  const hasDay = found.start.isCertain('day') || found.start.isCertain('weekday');
-  const hasTime = found.start.isCertain('hour');
+  const found = en.casual.parse(text, { instant: clock, timezone: 0 }, { forwardDate: true });
+  const day = found.find(({ start }) => start.isCertain('day') || start.isCertain('weekday'));
+  const time = found.find(({ start }) => start.isCertain('hour'));
+  const said = (day ?? time)?.start.date().toISOString();
   return {
-    ...((hasDay || hasTime) && { day: said.slice(0, 10) }),
-    ...(hasTime && { time: said.slice(11, 16) }),
-    rest: `${text.slice(0, found.index)} ${text.slice(found.index + found.text.length)}`,
+    ...(said !== undefined && { day: said.slice(0, 10) }),
+    ...(time && { time: time.start.date().toISOString().slice(11, 16) }),
+    rest: found.reduce((rest, { text: words }) => rest.replace(words, ' '), text),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Prepared, ToolContext } from '../../core/tool.js';
 import type { Office } from '../office.js';
 import { nameOf, type Address } from '../people/address.js';
 import type { Directory } from '../people/directory.js';
-import { addressesIn, peopleNamed, written } from '../people/resolve.js';
+import { addressesIn, addressIn, peopleNamed, written } from '../people/resolve.js';
 import type { Ability } from '../profiles/profile.js';
 import { instantAt, onClock, spanOf, usualHours, workingSpans } from './clock.js';
 import type {
@@ -72,12 +72,11 @@ export function createCalendarService(parts: { office: Office; directory: Direct
         .slice(0, limit);
       return { items, total: items.length, from: first, to: last, has_more: page.has_more };
     },
-    create: (actor, { attendees, ...event }) =>
-      office.use(actor, 'createEvent', {
-        ...event,
-        ...(attendees && { attendees: addressesIn(attendees) }),
-        timeZone: actor.timeZone,
-      }),
+    async create(actor, { attendees, ...event }) {
+      const details = { ...event, timeZone: actor.timeZone };
+      const invited = attendees && { attendees: addressesIn(attendees) };
+      return withNames(await office.use(actor, 'createEvent', { ...details, ...invited }), attendees);
+    },
     async update(actor, { event_id, attendees, ...changes }) {
       const invited = attendees && [
         ...(await office.use(actor, 'getEvent', event_id)).attendees.flatMap(({ address }) => address ?? []),
@@ -201,6 +200,16 @@ function expectOrganizer({ is_organizer, organizer, subject }: CalendarEvent, ac
   if (is_organizer) return;
   const name = nameOf(organizer ?? {});
   throw new UserError('forbidden', `“${subject}” was called by ${name}, so that only they can ${action} it.`);
+}
+
+/** The event with the names by which its people are known here. */
+function withNames(event: CalendarEvent, people: readonly string[] = []): CalendarEvent {
+  const known = people.flatMap((text) => addressIn(text) ?? []);
+  const attendees = event.attendees.map((attendee) => {
+    const person = known.find(({ address }) => address === attendee.address?.toLowerCase());
+    return person?.name === undefined ? attendee : { ...attendee, name: person.name };
+  });
+  return { ...event, attendees };
 }
 
 function mentions(
