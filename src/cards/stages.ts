@@ -11,6 +11,8 @@ const Position = z.looseObject({
 
 /** More stages than this do not stand side by side on a phone. */
 const mostInRow = 5;
+/** Names take room by their letters, so that none is broken on a phone; shorter ones get that of so many. */
+const shortName = 6;
 
 /**
  * The open stages of a deal side by side, the one it is in marked; pressing another one moves it there. Made here, as
@@ -23,8 +25,8 @@ export function stageRow(deal: object): { stages: object[] } {
   const current = open_stages.indexOf(stage);
   const stages = open_stages.map((name, at) => ({
     type: 'Column',
-    width: 'stretch',
-    spacing: 'Small',
+    width: Math.max(shortName, name.length),
+    spacing: 'None',
     items: [
       line(at <= current ? '●' : '○', at <= current),
       { ...line(plainText(name), at === current), size: 'Small', spacing: 'None' },
