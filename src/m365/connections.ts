@@ -67,7 +67,7 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
       return await work(session);
     } catch (error) {
       if (error instanceof Failure) {
-        if (error.then.isLost || error.then.isOutage) await pool.drop(person, session);
+        if (error.then.isLost) await pool.drop(person, session);
         if (error.then.isLost || error.then.isListStale) list.drop();
       }
       throw error;

@@ -2,7 +2,7 @@
 export interface Row {
   name: string;
   value: number;
-  unit: 'ms' | 'MB' | 'KB' | 'times' | 'a second';
+  unit: 'ms' | 'MB' | 'KB' | 'times' | 'a second' | 'in all' | '%';
   goal?: number;
 }
 

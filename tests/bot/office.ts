@@ -33,7 +33,10 @@ export async function startOffice(script: Script): Promise<OfficeHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pipelane-'));
   const database = await connectDatabase({ dataDir });
   const entra = await startEntra();
-  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const logged: House['logged'] = [];
+  const note = (level: string) => (fields: object, message: string) =>
+    void logged.push({ level, message, fields });
+  const log = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') };
   const tokens = createEntraTokens({
     registration: {
       clientId: '30000000-0000-4000-8000-000000000001',
@@ -75,6 +78,9 @@ export async function startOffice(script: Script): Promise<OfficeHouse> {
   });
   return {
     ...house,
+    get logged() {
+      return [...house.logged, ...logged];
+    },
     entra,
     tokens,
     ran,

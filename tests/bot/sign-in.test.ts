@@ -6,17 +6,17 @@ import { createSignIns } from '../../src/identity/sign-ins.js';
 import { assertionOf, noncesByCode } from '../identity/entra.js';
 import { person } from '../m365/person.js';
 import type { Arrival } from './connector.js';
-import { alex, buttonOf, cardsOf } from './house.js';
+import { alex, buttonOf, cardsOf, type Script } from './house.js';
 import { startOffice, type OfficeHouse } from './office.js';
 
 const script = {
-  'show my mail': { kind: 'calls', calls: [{ tool: 'read_mail', input: {} }], unsure: false },
-  'send it': { kind: 'calls', calls: [{ tool: 'send_mail', input: {} }], unsure: false },
-} as const;
+  'show my mail': { kind: 'calls', calls: [{ tool: 'read_mail', input: {} }], unsure: false, confidence: 1 },
+  'send it': { kind: 'calls', calls: [{ tool: 'send_mail', input: {} }], unsure: false, confidence: 1 },
+} satisfies Script;
 
 let house: OfficeHouse;
 beforeEach(async () => {
-  house = await startOffice(script as never);
+  house = await startOffice(script);
 });
 afterEach(() => house.close());
 

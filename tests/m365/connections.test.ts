@@ -127,6 +127,14 @@ describe('what goes wrong for a moment', () => {
     expect(server.executed).toHaveLength(1);
   });
 
+  it('is tried again for a write where it kept the connection from being made', async () => {
+    const { server, connections } = await start({ stateful: true });
+    let failures = 2;
+    server.fails(({ method }) => (method === 'initialize' && failures-- > 0 ? { kind: 'reset' } : undefined));
+    await send(connections);
+    expect(server.executed).toHaveLength(1);
+  });
+
   it('is told of where the server wants too long a pause', async () => {
     const { server, connections } = await start();
     server.fails(

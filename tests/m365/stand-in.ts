@@ -56,6 +56,8 @@ export interface StandIn {
     answer: (token: string | undefined) => CallToolResult | Promise<CallToolResult>,
   ): void;
   loseSessions(): void;
+  /** How many requests went wrong. */
+  faults(): number;
   close(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ export async function startStandIn({
   const sessions: StandIn['sessions'] = new Map();
   const answers = new Map<string, Parameters<StandIn['answers']>[1]>();
   let decide: ((arrived: Arrived) => Fault | undefined) | undefined;
+  let faults = 0;
   let taken: readonly string[] | undefined;
   const endings: (() => void)[] = [];
 
@@ -124,6 +127,7 @@ export async function startStandIn({
     const one = { http: request.method ?? '', method: message?.method, tool: message?.params?.name, token };
     arrived.push(one);
     const fault = decide?.(one);
+    if (fault) faults += 1;
     if (fault?.kind === 'reset') return void request.socket.destroy();
     if (fault?.kind === 'silence') return;
     if (fault?.kind === 'status') {
@@ -163,6 +167,7 @@ export async function startStandIn({
       taken = tokens;
     },
     answers: (tool, answer) => void answers.set(tool, answer),
+    faults: () => faults,
     loseSessions: () => sessions.clear(),
     close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
   };

@@ -8,6 +8,7 @@ import {
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import type { Log } from '../../core/log.js';
 import type { ServerTool } from '../connection.js';
+import { Failure } from '../failure.js';
 import type { Limits } from '../limits.js';
 import { createAuthorizedFetch, type PersonTokens } from './authorized-fetch.js';
 import { createExchanges, endExchange, newExchange } from './exchange.js';
@@ -76,7 +77,7 @@ export async function openSession({ url, tokens, limits, log }: SessionParts): P
     await exchanged(limits.connect, (options) => client.connect(transport, options));
   } catch (error) {
     await client.close();
-    throw error;
+    throw beforeAnyCall(error);
   }
 
   return {
@@ -106,6 +107,12 @@ export async function openSession({ url, tokens, limits, log }: SessionParts): P
     } while (cursor !== undefined && found.length < mostTools);
     return found;
   }
+}
+
+/** Whatever goes wrong while connecting, no call was executed. */
+function beforeAnyCall(error: unknown): unknown {
+  if (!(error instanceof Failure)) return error;
+  return new Failure(error.error, { ...error.then, isUntouched: true }, error.cause);
 }
 
 type ListPage = { method: 'tools/list'; params: { cursor: string | undefined } };

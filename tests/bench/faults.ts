@@ -1,0 +1,124 @@
+// Lets 5 % of what goes to the Microsoft 365 server and to Entra fail for a moment, and tells what people notice of it.
+// Ends with an error where that is more than it may be.
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Actor } from '../../src/core/actor.js';
+import { UserError } from '../../src/core/errors.js';
+import { connectDatabase } from '../../src/db/connect.js';
+import { createEntraTokens } from '../../src/identity/entra-tokens.js';
+import { createTokenStore } from '../../src/identity/token-store.js';
+import { createVault } from '../../src/identity/vault.js';
+import { createConnections } from '../../src/m365/connections.js';
+import { assertionOf, startEntra } from '../identity/entra.js';
+import { person } from '../m365/person.js';
+import { startStandIn, type Fault } from '../m365/stand-in.js';
+import { report, type Row } from './rows.js';
+
+const turns = 3_000;
+const people = 20;
+const share = 0.05;
+/** One turn in so many sends something. */
+const sendsEvery = 6;
+/** The time that passes with each turn, so that tokens end and are refreshed, in milliseconds. */
+const pace = 2_000;
+
+const kinds: readonly Fault[] = [
+  { kind: 'status', status: 503 },
+  { kind: 'status', status: 429, headers: { 'retry-after': '0' } },
+  { kind: 'reset' },
+  { kind: 'cut' },
+];
+
+let seed = 20_261_122;
+/** The same faults in each run, as far as the order of requests is the same. */
+function random(): number {
+  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+  return seed / 2_147_483_648;
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), 'pipelane-faults-'));
+const database = await connectDatabase({ dataDir });
+const [entra, server] = [await startEntra(), await startStandIn({ stateful: true })];
+const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+let time = 0;
+const refreshes = { done: 0, failed: 0 };
+const tokens = createEntraTokens({
+  registration: {
+    clientId: '30000000-0000-4000-8000-000000000001',
+    clientSecret: 'secret',
+    authority: entra.url,
+  },
+  scope: 'api://mail/access',
+  store: createTokenStore(createVault([randomBytes(32)]), log),
+  log,
+  now: () => Date.now() + time,
+  observe: (outcome) => {
+    refreshes[outcome] += 1;
+  },
+});
+const connections = createConnections({ url: server.url, tokens, log });
+const actors = Array.from({ length: people }, (_, at) => person(at + 1));
+entra.livesFor(250);
+for (const actor of actors) await tokens.exchange(actor, assertionOf(actor.aadObjectId));
+server.fails(() => (random() < share ? kinds[Math.floor(random() * kinds.length)] : undefined));
+entra.refuses(() => (random() < share ? { status: 503, error: 'temporarily_unavailable' } : undefined));
+
+const outcomes = { done: 0, degraded: 0, unanswered: 0 };
+const told = new Map<number, 'done' | 'uncertain' | 'not done'>();
+let next = 0;
+await Promise.all(actors.map((actor) => takeTurns(actor)));
+
+const sent = new Map<number, number>();
+for (const { tool, input } of server.executed) {
+  if (tool === 'send-mail') sent.set(Number(input['id']), (sent.get(Number(input['id'])) ?? 0) + 1);
+}
+const wronglyTold = [...told].filter(([id, what]) => {
+  return (what === 'done' && !sent.has(id)) || (what === 'not done' && sent.has(id));
+});
+const attempted = refreshes.done + refreshes.failed;
+
+const rows: Row[] = [
+  { name: 'turns', value: turns, unit: 'in all' },
+  { name: 'requests that were made to fail', value: server.faults(), unit: 'in all' },
+  { name: 'turns without an answer', value: outcomes.unanswered, unit: 'in all', goal: 0 },
+  {
+    name: 'sent twice',
+    value: [...sent.values()].filter((count) => count > 1).length,
+    unit: 'in all',
+    goal: 0,
+  },
+  { name: 'told otherwise than it was', value: wronglyTold.length, unit: 'in all', goal: 0 },
+  { name: 'turns degraded', value: (outcomes.degraded / turns) * 100, unit: '%', goal: 1 },
+  { name: 'tokens refreshed', value: attempted, unit: 'in all' },
+  { name: 'refreshes failed', value: (refreshes.failed / attempted) * 100, unit: '%', goal: 1 },
+];
+process.stdout.write(`${report(rows)}\n`);
+await connections.close();
+await Promise.all([server.close(), entra.close()]);
+await database.close();
+await rm(dataDir, { recursive: true });
+if (rows.some(({ value, goal }) => goal !== undefined && value > goal)) process.exitCode = 1;
+
+async function takeTurns(actor: Actor): Promise<void> {
+  while (next < turns) {
+    const id = next;
+    next += 1;
+    time += pace;
+    const sends = id % sendsEvery === 0;
+    const outcome = await turn(actor, id, sends);
+    outcomes[outcome === 'done' ? 'done' : outcome === 'unanswered' ? outcome : 'degraded'] += 1;
+    if (sends && outcome !== 'unanswered') told.set(id, outcome);
+  }
+}
+
+async function turn(actor: Actor, id: number, sends: boolean) {
+  try {
+    await connections.call(actor, sends ? 'send-mail' : 'list-mail', { id }, sends ? 'write' : 'read');
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof UserError)) return 'unanswered';
+    return error.mayHaveHappened ? 'uncertain' : 'not done';
+  }
+}
