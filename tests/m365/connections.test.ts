@@ -94,7 +94,7 @@ describe('a session', () => {
     const ended = server.sessionEnded();
     await list(connections);
     await ended;
-    expect(server.sessions.size).toBe(0);
+    await expect.poll(() => server.sessions.size).toBe(0);
   });
 
   it('is ended when the process stops', async () => {
