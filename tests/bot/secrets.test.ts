@@ -30,6 +30,11 @@ async function databaseDump(): Promise<string> {
   return JSON.stringify(rows);
 }
 
+/** What a server says that repeats the token. */
+function echo(token: string | undefined) {
+  return { type: 'text' as const, text: `{"error":"Not ${token}"}` };
+}
+
 it('no token and no secret leaves the house, whatever goes wrong', async () => {
   const seen: unknown[] = [];
   const note = (fields: object, message: string) => void seen.push(fields, message);
@@ -62,7 +67,6 @@ it('no token and no secret leaves the house, whatever goes wrong', async () => {
   await house.say('show my mail');
   await house.connector.next();
 
-  const echo = (token: string | undefined) => ({ type: 'text' as const, text: `{"error":"Not ${token}"}` });
   for (const http_status of [400, 401, 403, 500]) {
     server.answers('send-mail', (token) => ({
       isError: true,
