@@ -8,6 +8,8 @@ const commands = new Map<string, () => Promise<(args: string[]) => Promise<void>
   ['mcp', async () => (await import('./commands/mcp.js')).mcp],
   ['plan', async () => (await import('./commands/plan.js')).plan],
   ['readme', async () => (await import('./commands/readme.js')).readme],
+  ['manifest', async () => (await import('./commands/manifest.js')).manifest],
+  ['package', async () => (await import('./commands/package.js')).packageApp],
 ]);
 
 const help = ['help', '--help', '-h'];

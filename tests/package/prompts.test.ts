@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { prompts } from '../../src/commands/prompts.js';
+import { declaredTools } from '../../src/commands/readme.js';
+import { createLocalPlanner } from '../../src/planner/local/local.js';
+import { alex, now } from '../planner/world.js';
+import { memoryStore } from '../planner/store.js';
+
+const meant: Readonly<Record<string, string>> = {
+  'Sales: open deals': 'list_deals',
+  'Sales: closing this month': 'list_deals',
+  'Sales: qualified leads': 'list_leads',
+  'Sales: my day': 'check_calendar',
+  'Manager: funnel': 'get_sales_funnel',
+  'Manager: performance': 'get_employee_performance',
+  'Manager: revenue': 'get_revenue_by_period',
+  'Support: open issues': 'list_issues',
+  'Support: urgent': 'list_issues',
+  'Customer: my issues': 'list_issues',
+  'Everyone: my figures': 'get_quick_stats',
+  'Everyone: help': 'help',
+};
+
+it('Every prompt that Teams offers is understood as what its title says', async () => {
+  const tools = (await declaredTools()).map((tool) => ({ ...tool, isOffered: () => true }));
+  const planner = createLocalPlanner({ tools, find: async () => [], dialogs: memoryStore() });
+  const understood = prompts.map(async ({ title, sentence }) => {
+    const plan = await planner.plan({ text: sentence, actor: alex, conversation: title, now });
+    return [title, plan.kind === 'calls' ? plan.calls.map(({ tool }) => tool).join() : plan.kind];
+  });
+  expect(Object.fromEntries(await Promise.all(understood))).toEqual(meant);
+});
