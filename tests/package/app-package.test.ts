@@ -51,7 +51,9 @@ describe('The app package', () => {
     const german = z.record(z.string(), z.string()).parse(json('de.json'));
     const schema = Object(await readJson(`${schemas}/MicrosoftTeams.Localization.schema.json`));
     const { $schema: _draft, ...rules } = schema;
-    expect(new Ajv({ strict: false, unicodeRegExp: false, formats: { uri: true } }).validate(rules, german)).toBe(true);
+    expect(
+      new Ajv({ strict: false, unicodeRegExp: false, formats: { uri: true } }).validate(rules, german),
+    ).toBe(true);
     const { name, description, bots, composeExtensions } = Object(json('manifest.json'));
     const shown = textsIn({ name, description, bots, composeExtensions });
     expect(shown.filter((path) => german[path] === undefined)).toEqual([]);
