@@ -11,6 +11,7 @@ import { createPace, type Pace } from './proactive/pace.js';
 import { createSender } from './proactive/sender.js';
 import { mountSignInPages } from './sign-in/pages.js';
 import type { BotParts } from './parts.js';
+import { mountRecordPages } from './record-page.js';
 import { createTurns, usualPatience, type Patience, type TurnsParts } from './turns.js';
 
 /** Without `credentials` the bot is a demo: it takes activities without a token, and answers on this machine only. */
@@ -28,7 +29,7 @@ export interface BotOptions
 
 /** The Teams surface. */
 export interface Bot {
-  /** Serves POST /api/messages. */
+  /** Serves POST /api/messages, and the pages behind links to records. */
   mount(server: restify.Server): void;
   /** Tells a person of something in their chat with the bot. */
   deliver: Deliver;
@@ -60,6 +61,7 @@ export function createBot(options: BotOptions): Bot {
     mount: (server) => {
       mountEndpoint(server, { channel, demo: !credentials, log, receive });
       if (options.signIn) mountSignInPages(server, { signIns: options.signIn.signIns, log });
+      mountRecordPages(server, credentials?.appId);
     },
     deliver,
     drain,

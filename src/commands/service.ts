@@ -1,4 +1,5 @@
 import type { Credentials } from '../bot/adapter.js';
+import { recordPath } from '../bot/record-link.js';
 import type { Config } from '../config.js';
 import { keepFeedback } from '../crm/index.js';
 import { mountHealth } from '../telemetry/health.js';
@@ -50,7 +51,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     find,
     cards,
     examples,
-    linkTo: ({ noun, number }) => `${origin}/records/${noun}/${number}`,
+    linkTo: (record) => `${origin}${recordPath(record)}`,
     log,
     inTurn,
     observe,

@@ -1,5 +1,6 @@
 // Measures the product and prints a table and one line of JSON. With names of parts, only those.
 import { measureDatabase } from './database.js';
+import { measureInvokes } from './invokes.js';
 import { measureM365 } from './m365.js';
 import { measureMcp } from './mcp.js';
 import { measureMemory } from './memory.js';
@@ -23,6 +24,7 @@ async function databaseRows(): Promise<Row[]> {
 
 const parts = {
   turns: measureTurns,
+  invokes: measureInvokes,
   mcp: measureMcp,
   m365: measureM365,
   planning: measurePlanning,

@@ -4,12 +4,14 @@ import { replyOf } from '../reply.js';
 import type { Turn } from '../turn.js';
 import { UserError } from '../../core/errors.js';
 import { beginAction, continueDialog, openDialog } from './actions.js';
+import { unfurlLink } from './links.js';
 import { answerQuery } from './search.js';
 
 type Answer = (parts: BotParts, turn: Turn, actor: Actor) => Promise<void>;
 
 const answers: Readonly<Record<string, Answer>> = {
   'composeExtension/query': answerQuery,
+  'composeExtension/queryLink': unfurlLink,
   'composeExtension/fetchTask': beginAction,
   'composeExtension/submitAction': continueDialog,
   'task/fetch': openDialog,
