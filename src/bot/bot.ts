@@ -16,11 +16,13 @@ import { createTurns, usualPatience, type Patience, type TurnsParts } from './tu
 
 /** Without `credentials` the bot is a demo: it takes activities without a token, and answers on this machine only. */
 export interface BotOptions
-  extends Omit<BotParts, 'conversations'>, Pick<TurnsParts, 'observe' | 'inTurn' | 'pace'> {
+  extends Omit<BotParts, 'conversations' | 'dialogs'>, Pick<TurnsParts, 'observe' | 'inTurn' | 'pace'> {
   log: Log;
   /** Where the chats in which people can be told something are kept. */
   conversations: ExpiringStore<Conversation>;
   credentials?: Credentials | undefined;
+  /** Left out, all but the demo have dialogs. */
+  dialogs?: boolean | undefined;
   cloud?: Cloud | undefined;
   patience?: Patience | undefined;
   /** How long a message that Teams turned down waits at first, in milliseconds. */
@@ -46,7 +48,11 @@ export function createBot(options: BotOptions): Bot {
   const conversations = createConversations(options.conversations, log);
   const send = createSender(channel, credentials?.appId ?? '', pace, options.firstPause);
   const deliver = createNotices({ ...options, conversations, send });
-  const application = createApplication({ ...options, conversations });
+  const application = createApplication({
+    ...options,
+    conversations,
+    dialogs: options.dialogs ?? credentials !== undefined,
+  });
   const { receive, drain } = createTurns({
     ...options,
     channel,

@@ -7,7 +7,7 @@ import { compose, memorable, type AnswerOptions, type Step } from './step.js';
 import type { Turn } from './turn.js';
 
 /** How a turn is concluded; `planned` is the turn as the planner knows it, where it was asked. */
-interface Conclusion extends Omit<AnswerOptions, 'refresh'> {
+interface Conclusion extends Omit<AnswerOptions, 'refresh' | 'dialogs'> {
   planned?: PlannedTurn | undefined;
 }
 
@@ -19,11 +19,11 @@ export async function conclude(
   steps: readonly Step[],
   { planned, ...options }: Conclusion = {},
 ): Promise<void> {
-  const { cards, planner } = parts;
+  const { cards, planner, dialogs } = parts;
   const refresh = isShared(turn.activity);
   const signIn = await signInFor(parts, actor, steps);
   const told = signIn ? steps.filter(({ kind }) => kind !== 'sign_in') : steps;
-  const answered = turn.answer({ ...compose(told, cards, actor, { ...options, refresh }), signIn });
+  const answered = turn.answer({ ...compose(told, cards, actor, { ...options, refresh, dialogs }), signIn });
   await Promise.all([answered, turn.pressed?.automatic || remember()]);
 
   function remember(): Promise<void> {

@@ -27,6 +27,8 @@ export interface BotParts {
   signIn?: SignInParts | undefined;
   /** Keeps what people think of answers that a model wrote. */
   keepFeedback: KeepFeedback;
+  /** Whether clients have dialogs, which the Playground has not. */
+  dialogs: boolean;
   /** Sentences that the welcome offers. */
   examples: readonly Example[];
 }

@@ -10,6 +10,7 @@ import { completeButtons, refreshWith, type Buttons } from './buttons.js';
 import { cardIdFor } from './card-id.js';
 import { choicesView, type Question } from './choices.js';
 import type { Viewer } from './functions.js';
+import { withDialogs } from './dialogs.js';
 import { formView, type Form } from './form.js';
 import { helpView } from './help.js';
 import { noticesView, type Notices } from './notices.js';
@@ -33,10 +34,14 @@ const Card = z.looseObject({ type: z.literal('AdaptiveCard'), body: z.array(z.un
 /** An Adaptive Card 1.5 as JSON. */
 export type Card = z.output<typeof Card>;
 
-/** `page`: which ten rows of a list, from 1. `refresh`: whether others who see the card get it with their buttons. */
+/**
+ * `page`: which ten rows of a list, from 1. `refresh`: whether others who see the card get it with their buttons.
+ * `dialogs`: whether records are created and changed in dialogs rather than in forms on the card.
+ */
 export interface OutcomeOptions {
   page?: number | undefined;
   refresh?: boolean | undefined;
+  dialogs?: boolean | undefined;
 }
 
 /**
@@ -119,10 +124,12 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
     return render(view, viewer, { card: cardIdFor(viewer), mayRun: mayRunAs(viewer) });
   }
 
-  function renderDone(done: Done, viewer: Actor, { page = 1, refresh = false }: OutcomeOptions): Card {
+  function renderDone(done: Done, viewer: Actor, options: OutcomeOptions): Card {
+    const { page = 1, refresh = false, dialogs = false } = options;
     const notice = noticeView(done);
     if (!done.view) return renderFor(viewer, notice);
-    const card = renderFor(viewer, recordView(done, done.view, viewer, page));
+    const plain = renderFor(viewer, recordView(done, done.view, viewer, page));
+    const card = dialogs ? withDialogs(plain, done, mayRunAs(viewer)) : plain;
     const reading = refresh ? readingOf(done) : undefined;
     const shown = reading ? refreshWith(card, reading, cardIdFor(viewer)) : card;
     if (done.tool.effect === 'read') return shown;

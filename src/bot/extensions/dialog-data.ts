@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { Opening } from '../../cards/dialogs.js';
 import { actions, type ActionId } from './commands.js';
 import { Draft } from './draft.js';
 
@@ -12,7 +13,7 @@ const ids = Object.values(actions).map(({ id }) => id);
  * draft that a customer is created for.
  */
 const DialogData = z.discriminatedUnion('dialog', [
-  z.object({ dialog: z.literal('form'), tool: Name, record: z.string().max(64).optional() }),
+  Opening,
   z.object({
     dialog: z.literal('run'),
     tool: Name,
@@ -33,11 +34,6 @@ export type DialogRun = Extract<DialogData, { dialog: 'run' }>;
 /** Reads what a dialog sent from an untrusted payload; undefined where it is none of ours. */
 export function parseDialog(payload: unknown): DialogData | undefined {
   return DialogData.safeParse(payload).data;
-}
-
-/** The data of a button that opens the form of a tool in a dialog. */
-export function opening(tool: string, record?: string) {
-  return { dialog: 'form', tool, ...(record !== undefined && { record }) };
 }
 
 export function isActionId(id: string): id is ActionId {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buttonOf } from '../house.js';
+import { buttonOf, replacement } from '../house.js';
 import { cardIn, fieldsOf, invoke, onMessage, submit } from './invoke.js';
 import { by, openOffice, type Office } from './office.js';
 
@@ -152,4 +152,10 @@ describe('a dialog for a record', () => {
     const { data } = await office.crm.done(alex, 'get_deal', { deal_id: '23' });
     expect(data['title']).not.toBe('Too late');
   });
+});
+
+it('a card keeps its forms where clients have no dialogs', async () => {
+  const press = { press: 'run', tool: 'get_deal', input: { deal_id: '20' }, card: 'a-card' };
+  const card = replacement(await office.press(press));
+  expect(buttonOf(card, 'Save')).toMatchObject({ tool: 'update_deal' });
 });

@@ -1,3 +1,4 @@
+import type { BotOptions } from '../../../src/bot/bot.js';
 import { createCards } from '../../../src/cards/render.js';
 import { findChoices, membershipsOf, organizationsOf, tools } from '../../../src/crm/index.js';
 import { createIdentity } from '../../../src/identity/identify.js';
@@ -12,11 +13,11 @@ export interface Office extends House {
   forget(): void;
 }
 
-export async function openOffice(): Promise<Office> {
+export async function openOffice(options: Partial<BotOptions> = {}): Promise<Office> {
   const crm = await openTestCrm();
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   const parts = { runner: crm.runner, cards: createCards({ tools }), identify, find: findChoices };
-  const house = await startHouse({}, parts);
+  const house = await startHouse({}, { ...parts, ...options });
   return {
     ...house,
     crm,
