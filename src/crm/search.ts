@@ -5,8 +5,8 @@ import { wordsIn } from '../db/words.js';
 import { byWords, wordsFrom, wordsLike, type Worded } from './vocabulary.js';
 
 /** Up to how many records a word is looked up by; one that more have is looked for among the newest. */
-const most = 1000;
-const newest = 20_000;
+const most = 200;
+const newest = 4000;
 const mostWords = 6;
 
 /** A word of the search: the words of records that it may stand for, or the beginning of too many to name. */
@@ -20,34 +20,34 @@ interface Owner {
 }
 
 /**
- * The filter of the records that a search finds: those with every word, whole or its beginning, in their searched
+ * The records that a search finds, by their ids: those with every word, whole or its beginning, in their searched
  * fields or those of their owner. A word that nobody has is taken for one that differs little. `filter` is what else
- * they must meet. At most 1,000 are found, the newest; where every word is a frequent one, among the newest 20,000.
+ * they must meet. At most 200 are found, the newest first; where every word is a frequent one, among the newest 4,000.
  */
 export async function searched(
   kind: { noun: string; owner?: Owner },
   actor: Actor,
   text: string,
   filter: object,
-): Promise<{ _id: { $in: Types.ObjectId[] } }> {
+): Promise<Types.ObjectId[]> {
   const typed = wordsIn(text).slice(0, mostWords);
-  if (typed.length === 0) return { _id: { $in: [] } };
+  if (typed.length === 0) return [];
   const model = mongoose.model<Worded>(kind.noun);
   const conditions = await Promise.all(typed.map((word) => conditionOf(model, kind.owner, actor, word)));
   const known = await Promise.all(conditions.map((condition) => idsOf(model, actor, condition)));
   const rare = known.filter((ids) => ids !== undefined).toSorted((a, b) => a.size - b.size);
   const [first, ...others] = rare;
   const ids = first && [...first.values()].filter((id) => others.every((set) => set.has(String(id))));
+  if (ids?.length === 0) return [];
   const left = conditions.filter((_, at) => known[at] === undefined).map(({ $or }) => ({ $or }));
   const among = ids ? { _id: { $in: ids } } : await amongNewest(model, actor);
-  const found = await model
+  const query = model
     .find({ ...scope(actor), $and: [among, filter, ...left] })
     .sort({ number: -1 })
     .limit(most)
-    .select('_id')
-    .hint(ids ? '_id_' : 'organization_1_number_1')
-    .lean<Worded[]>();
-  return { _id: { $in: found.map(({ _id }) => _id) } };
+    .select('_id');
+  const found = await (ids ? query : query.hint({ organization: 1, number: 1 })).lean<Worded[]>();
+  return found.map(({ _id }) => _id);
 }
 
 /** What a record meets that has a word, itself or by its owner; `$or` is checked, the parts are looked up. */
@@ -130,4 +130,12 @@ async function amongNewest(model: Model<Worded>, actor: Actor): Promise<object> 
     .select('number')
     .lean<{ number: number } | null>();
   return { number: { $gt: (last?.number ?? 0) - newest } };
+}
+
+/**
+ * The filter of what a search found; undefined where that is nothing. `first` says how many of the newest are wanted
+ * where no other order is.
+ */
+export function amongFound(ids: readonly Types.ObjectId[], first?: number) {
+  return ids.length > 0 ? { _id: { $in: ids.slice(0, first) } } : undefined;
 }

@@ -10,9 +10,10 @@ import { actions } from './commands.js';
 import { foundOf } from './search.js';
 
 const Deals = z.object({
-  items: z.array(z.object({ number: z.int(), title: z.string(), stage: z.string() })),
+  items: z.array(z.object({ number: z.int(), title: z.string(), stage: z.string(), status: z.string() })),
 });
 const most = 25;
+const looked = 60;
 const { title: heading } = actions.insert;
 
 /** Offers the newest open deals, and a field for any other. */
@@ -68,9 +69,11 @@ export async function insertDeal(
 }
 
 async function newestDeals({ runner }: BotParts, actor: Actor): Promise<Choice[]> {
-  const input = { sort: 'newest', limit: most };
+  // Open ones are picked here, as the newest of all are read in no time and those of one status are not.
+  const input = { status: 'all', sort: 'newest', limit: looked };
   const outcome = await runner.run({ tool: 'list_deals', input, actor, surface: 'extension', key: 'newest' });
   if (outcome.kind !== 'done') throw new Error('list_deals asked first.');
   const { items } = Deals.parse(outcome.data);
-  return items.map(({ number, title, stage }) => ({ value: String(number), label: title, detail: stage }));
+  const open = items.filter(({ status }) => status === 'active').slice(0, most);
+  return open.map(({ number, title, stage }) => ({ value: String(number), label: title, detail: stage }));
 }

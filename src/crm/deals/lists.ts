@@ -6,7 +6,7 @@ import { customers } from '../customers/service.js';
 import { colleagueNamed } from '../employees/service.js';
 import { findRecord } from '../find.js';
 import { toMinor } from '../money.js';
-import { searched } from '../search.js';
+import { amongFound, searched } from '../search.js';
 import type { DealFilter, DealList, PipelineList } from './deal.js';
 import { DealModel } from './model.js';
 import { pipelineNamed, pipelinesOf, stagesNamed, type PipelineRecord } from './pipeline.js';
@@ -16,9 +16,15 @@ type Filter = z.output<typeof DealFilter>;
 
 export async function listDeals(actor: Actor, input: Filter): Promise<z.input<typeof DealList>> {
   const asked = await filterOf(actor, input);
-  const filter = input.search === undefined ? asked : await searched(found, actor, input.search, asked);
-  const items = await dealRows(actor, filter, [{ $sort: order[input.sort] }, { $limit: input.limit }]);
-  return { items, total: await DealModel.countDocuments({ ...scope(actor), ...filter }) };
+  const { search, sort, limit } = input;
+  const tail = [{ $sort: order[sort] }, { $limit: limit }];
+  if (search !== undefined) {
+    const ids = await searched(found, actor, search, asked);
+    const filter = amongFound(ids, sort === 'newest' ? limit : undefined);
+    return { items: filter ? await dealRows(actor, filter, tail) : [], total: ids.length };
+  }
+  const items = await dealRows(actor, asked, tail);
+  return { items, total: await DealModel.countDocuments({ ...scope(actor), ...asked }) };
 }
 
 /** A deal is found by its customer's words too. */

@@ -4,7 +4,7 @@ import { scope } from '../../db/scope.js';
 import { colleagueNamed } from '../employees/service.js';
 import { percent } from '../figures.js';
 import { fromMinor } from '../money.js';
-import { searched } from '../search.js';
+import { amongFound, searched } from '../search.js';
 import {
   leadSources,
   qualificationStatuses,
@@ -32,10 +32,15 @@ export async function listLeads(
     ...(is_converted !== undefined && { is_converted }),
     ...(owner && { assigned_to: owner }),
   };
-  const { search } = input;
-  const filter = search === undefined ? asked : await searched(found, actor, search, asked);
-  const items = await leadRows(actor, filter, [{ $sort: order[input.sort] }, { $limit: input.limit }]);
-  return { items, total: await LeadModel.countDocuments({ ...scope(actor), ...filter }) };
+  const { search, sort, limit } = input;
+  const tail = [{ $sort: order[sort] }, { $limit: limit }];
+  if (search !== undefined) {
+    const ids = await searched(found, actor, search, asked);
+    const filter = amongFound(ids, sort === 'newest' ? limit : undefined);
+    return { items: filter ? await leadRows(actor, filter, tail) : [], total: ids.length };
+  }
+  const items = await leadRows(actor, asked, tail);
+  return { items, total: await LeadModel.countDocuments({ ...scope(actor), ...asked }) };
 }
 
 interface Group {
