@@ -67,14 +67,14 @@ export async function addressesOf(actor: Actor, text: string): Promise<string[]>
 }
 
 function customersLike(actor: Actor, text: string): Promise<CustomerRecord[]> {
-  const filter = { ...visible.customers(actor), ...namedLike(['name', 'company_name'], text) };
+  const filter = { ...visible.customers(actor), ...namedLike(['name', 'company_name', 'email'], text) };
   return CustomerModel.find({ ...scope(actor), ...filter })
     .limit(mostFound)
     .lean<CustomerRecord[]>();
 }
 
 function leadsLike(actor: Actor, text: string): Promise<LeadRecord[]> {
-  const filter = { ...visible.leads(actor), ...namedLike(['name', 'organization_name'], text) };
+  const filter = { ...visible.leads(actor), ...namedLike(['name', 'organization_name', 'email'], text) };
   return LeadModel.find({ ...scope(actor), is_converted: false, ...filter })
     .limit(mostFound)
     .lean<LeadRecord[]>();
@@ -107,13 +107,18 @@ function once(people: readonly Known[]): Known[] {
   });
 }
 
-/** Those whose name is the text; else those in whose name or company its words are whole ones; else all. */
+/** Those whose name is the text; else those in whose name its words are whole ones; else all whom it may mean. */
 function closest(people: readonly Known[], text: string): Known[] {
   const wanted = wordsOf(text);
   const exact = people.filter(({ name }) => wordsOf(name).join(' ') === wanted.join(' '));
   if (exact.length > 0) return exact;
   const whole = people.filter(({ name }) => wanted.every((word) => wordsOf(name).includes(word)));
-  return whole.length > 0 ? whole : [...people];
+  if (whole.length > 0) return whole;
+  // The name of a contact may be in the address alone; its domain is that of many.
+  return people.filter(({ name, detail, address = '' }) => {
+    const own = `${name} ${detail} ${address.split('@')[0]}`.toLowerCase();
+    return wanted.every((word) => own.includes(word));
+  });
 }
 
 function wordsOf(text: string): string[] {
