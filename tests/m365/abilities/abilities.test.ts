@@ -110,6 +110,7 @@ describe.each(servers)('With %s', (_, open) => {
     };
     const { data } = await office.confirmed(alex, 'create_calendar_event', input);
     expect(data).toMatchObject({ is_organizer: true, location: 'Room Baker', is_online: true });
+    expect(data['attendees']).toMatchObject([{ name: 'Megan Bowen' }, { address: john }]);
     const { data: hers } = await office.done(megan, 'check_calendar', {
       from: day,
       to: day,
@@ -140,6 +141,14 @@ describe.each(servers)('With %s', (_, open) => {
     expect(await events(alex, { from: day, to: day, query: 'launch' })).toEqual([]);
     const { data: off } = await office.done(megan, 'check_calendar', { from: day, to: day, query: 'launch' });
     expect(off).toMatchObject({ items: [{ is_cancelled: true }] });
+  });
+
+  test('a meeting is found by its day and time, wherever in the sentence they stand', async () => {
+    const { data } = await office.confirmed(alex, 'cancel_calendar_event', {
+      event_id: 'my 3 pm meeting tomorrow',
+    });
+    expect(data['subject']).toMatch(/^(Call|Check-in) with/);
+    expect(await events(alex, { from: inDays(1), to: inDays(1) })).not.toContain(data['subject']);
   });
 
   test('an appointment without guests neither asks nor is left behind', async () => {

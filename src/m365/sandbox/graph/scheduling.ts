@@ -6,7 +6,7 @@ import { BodyInput, parameters, parsed, RecipientInput } from './input.js';
 import { badRequest, denied } from './request.js';
 import { expectAddresses } from './sending.js';
 import { instantAt, TimeInput, utc } from './times.js';
-import { accepted, created, found, gone, peopleBehind, type Answer, type Visit } from './visit.js';
+import { accepted, created, found, gone, peopleBehind, withName, type Answer, type Visit } from './visit.js';
 
 const AttendeeInput = z
   .strictObject({
@@ -42,7 +42,7 @@ export const createEvent: Answer = async (visit) => {
   if (made) return created(shownEvent(made, visit));
   const { person, now } = visit;
   const event: Event = {
-    ...fieldsOf(input, now),
+    ...fieldsOf(visit, input),
     id: newId(),
     iCalUId: `040000008200E00074C5B7101A82E008${randomBytes(20).toString('hex').toUpperCase()}`,
     organizer: { emailAddress: { name: person.displayName, address: person.mail } },
@@ -62,7 +62,7 @@ export const updateEvent: Answer = async (visit) => {
   const given = parsed(EventInput.partial(), visit.body);
   const names = new Set(Object.keys(z.record(z.string(), z.unknown()).parse(visit.body)));
   const patch = Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)));
-  const changed = { ...event, ...fieldsOf({ ...inputOf(event), ...patch }, visit.now) };
+  const changed = { ...event, ...fieldsOf(visit, { ...inputOf(event), ...patch }) };
   const old = await copiesOf(visit, event);
   const invited = invitations(visit, changed).map(({ owner, row }) => {
     const before = old.find((copy) => copy.owner === owner)?.row;
@@ -114,7 +114,7 @@ function cancelled(event: Event, { now }: Visit, comment = ''): Event {
   };
 }
 
-function fieldsOf(input: EventInput, now: Date) {
+function fieldsOf({ world, now }: Visit, input: EventInput) {
   const { start, end, attendees, transactionId, isAllDay, location, body } = input;
   const [from, until] = [instantAt(start), instantAt(end)];
   if (until < from)
@@ -133,7 +133,7 @@ function fieldsOf(input: EventInput, now: Date) {
     start: utc(from),
     end: utc(until),
     originalStartTimeZone: start.timeZone,
-    attendees: attendees.map((attendee): Attendee => ({ ...attendee, status })),
+    attendees: attendees.map((attendee): Attendee => ({ ...withName(world, attendee), status })),
     location: { displayName: location.displayName },
     isAllDay,
     isOnlineMeeting: input.isOnlineMeeting,

@@ -4,7 +4,16 @@ import type { Message, Recipient } from '../rows.js';
 import { BodyInput, parameters, parsed, RecipientInput } from './input.js';
 import { folderId, messageOf, plain, shownMessage, type FolderName } from './mail.js';
 import { badRequest, GraphError } from './request.js';
-import { accepted, boxOf, created, expectMailbox, peopleBehind, type Answer, type Visit } from './visit.js';
+import {
+  accepted,
+  boxOf,
+  created,
+  expectMailbox,
+  peopleBehind,
+  withName,
+  type Answer,
+  type Visit,
+} from './visit.js';
 
 const MessageInput = z.strictObject({
   subject: z.string().default(''),
@@ -95,10 +104,13 @@ function quoting(comment: string, original: Message): string {
     .join('\n');
 }
 
-function messageFrom({ person, now }: Visit, input: MessageInput): Message {
+function messageFrom({ person, now, world }: Visit, input: MessageInput): Message {
   const at = now.toISOString();
   return {
     ...input,
+    toRecipients: input.toRecipients.map((recipient) => withName(world, recipient)),
+    ccRecipients: input.ccRecipients.map((recipient) => withName(world, recipient)),
+    bccRecipients: input.bccRecipients.map((recipient) => withName(world, recipient)),
     id: newId(),
     internetMessageId: `<${randomUUID()}@contoso.example>`,
     conversationId: `AAQkAG${randomBytes(18).toString('hex')}=`,

@@ -1,4 +1,4 @@
-import type { SandboxStore } from '../rows.js';
+import type { Recipient, SandboxStore } from '../rows.js';
 import type { Person, World } from '../world.js';
 import type { Query } from './odata.js';
 import { GraphError, type GraphReply } from './request.js';
@@ -45,6 +45,13 @@ export function expectMailbox({ person }: Visit): void {
 /** The person of an address who has a mailbox here. */
 export function boxOf({ people }: World, address: string): Person | undefined {
   return people.find(({ mail, hasMailbox }) => hasMailbox && mail === address.toLowerCase());
+}
+
+/** Somebody by the name that the directory has for their address. */
+export function withName<R extends Recipient>({ people, groups }: World, recipient: R): R {
+  const { address } = recipient.emailAddress;
+  const known = [...people, ...groups].find(({ mail }) => mail === address.toLowerCase());
+  return known ? { ...recipient, emailAddress: { name: known.displayName, address } } : recipient;
 }
 
 /** The people behind an address, be it that of one of them or of a group. */
