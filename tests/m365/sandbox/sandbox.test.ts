@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { openMicrosoft365 } from '../../../src/commands/microsoft365.js';
 import { openSandbox } from '../../../src/commands/sandbox.js';
+import { readConfig } from '../../../src/config.js';
 import { transaction } from '../../../src/db/transaction.js';
 import { aadObjectId } from '../../../src/demo/people.js';
 import { sandboxToken } from '../../../src/m365/sandbox/sandbox.js';
@@ -56,6 +58,19 @@ describe('The sandbox', () => {
     const client = await connectOver(origin, sandboxToken(aadObjectId(1)));
     expect(await ask(client, 'list-mail-messages')).toMatchObject({ isError: false });
     await opened.sandbox.close();
+  });
+
+  test('is what the demo reaches, and nothing in production does', async () => {
+    const office = openMicrosoft365(readConfig({}), silent);
+    expect(office).toBeDefined();
+    await office?.close();
+    const inProduction = {
+      NODE_ENV: 'production',
+      BOT_ID: aadObjectId(1),
+      BOT_TYPE: 'MultiTenant',
+      BOT_PASSWORD: 'x',
+    };
+    expect(openMicrosoft365(readConfig(inProduction), silent)).toBeUndefined();
   });
 
   test('is never opened outside the demo', async () => {
