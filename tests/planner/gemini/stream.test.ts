@@ -117,7 +117,8 @@ describe('an answer in a chat of two', () => {
 describe('an answer in a chat of several', () => {
   it('comes at once, as a message', async () => {
     house = await startGeminiHouse([{ parts: [get] }, { parts: long }], { bot: { pace: clock() } });
-    await house.say('where is deal 20, please?', {
+    await house.say('<at>Pipelane</at> where is deal 20, please?', {
+      entities: [{ type: 'mention', mentioned: { id: '28:bot' }, text: '<at>Pipelane</at>' }],
       conversation: {
         id: '19:team',
         conversationType: 'channel',
