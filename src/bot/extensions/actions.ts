@@ -4,6 +4,7 @@ import { actsOnCards } from '../activity.js';
 import { outcomeOf } from '../calls.js';
 import type { BotParts } from '../parts.js';
 import { isFromOutside, pressed } from '../presses.js';
+import { signedInExtension } from '../sign-in/extension.js';
 import type { Turn } from '../turn.js';
 import type { ActionId } from './commands.js';
 import { isActionId, parseDialog, type DialogData } from './dialog-data.js';
@@ -24,8 +25,11 @@ export async function beginAction(parts: BotParts, turn: Turn, actor: Actor): Pr
   if (!isActionId(commandId)) return turn.refuse('I do not know this command, so nothing was done.');
   if (commandId === 'insertDeal') return turn.respond(await insertDialog(parts, actor));
   // Outlook hands over no message, whatever a payload may say.
-  if (!messagePayload || !actsOnCards(turn.activity))
-    return turn.respond(await mailDialog(parts, actor, commandId));
+  if (!messagePayload || !actsOnCards(turn.activity)) {
+    const { value } = turn.activity;
+    const work = () => mailDialog(parts, actor, commandId);
+    return turn.respond(await signedInExtension(parts.signIn, actor, value, work));
+  }
   turn.respond(await proceed(parts, actor, commandId, draftOfMessage(messagePayload)));
 }
 
