@@ -1,28 +1,46 @@
 import { ConfigError } from './config.js';
 import { UserError } from './core/errors.js';
 
+type Run = (args: string[]) => Promise<void>;
+
 /** What the process can do; `serve` where nothing is named. A command loads only what it needs. */
-const commands = new Map<string, () => Promise<(args: string[]) => Promise<void>>>([
-  ['serve', async () => (await import('./commands/serve.js')).serve],
-  ['dev', async () => (await import('./commands/dev.js')).dev],
-  ['mcp', async () => (await import('./commands/mcp.js')).mcp],
-  ['plan', async () => (await import('./commands/plan.js')).plan],
-  ['readme', async () => (await import('./commands/readme.js')).readme],
-  ['manifest', async () => (await import('./commands/manifest.js')).manifest],
-  ['package', async () => (await import('./commands/package.js')).packageApp],
-]);
+const commands: Readonly<Record<string, { does: string; load: () => Promise<Run> }>> = {
+  serve: {
+    does: 'runs the bot, and MCP over HTTP beside it; what happens where no command is named',
+    load: async () => (await import('./commands/serve.js')).serve,
+  },
+  dev: {
+    does: 'runs the demo with the Microsoft 365 Agents Playground in front of it',
+    load: async () => (await import('./commands/dev.js')).dev,
+  },
+  mcp: {
+    does: 'serves MCP on standard input and output as one person: mcp [--as <name>]',
+    load: async () => (await import('./commands/mcp.js')).mcp,
+  },
+  plan: {
+    does: 'prints what a sentence would call: plan <sentence> [--as <name>]',
+    load: async () => (await import('./commands/plan.js')).plan,
+  },
+  readme: {
+    does: 'brings the tables of README.md up to date',
+    load: async () => (await import('./commands/readme.js')).readme,
+  },
+  manifest: {
+    does: 'brings the prompts and commands in the manifest of the app up to date',
+    load: async () => (await import('./commands/manifest.js')).manifest,
+  },
+  package: {
+    does: 'builds the app package for Teams: package [--env dev]',
+    load: async () => (await import('./commands/package.js')).packageApp,
+  },
+};
 
 const help = ['help', '--help', '-h'];
 
-/** What is said of the commands; `serve` is the one where nothing is named. */
 const usage = [
   'Usage: node dist/index.js [command]',
   '',
-  '  serve   runs the bot, and MCP over HTTP beside it; what happens where no command is named',
-  '  dev     runs the demo with the Microsoft 365 Agents Playground in front of it',
-  '  mcp     serves MCP on standard input and output as one person: mcp [--as <name>]',
-  '  plan    prints what a sentence would call: plan <sentence> [--as <name>]',
-  '  readme  brings the tables of README.md up to date',
+  ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(10)}${does}`),
   '',
   'README.md lists the environment variables.',
 ].join('\n');
@@ -32,11 +50,11 @@ async function main([name = 'serve', ...args]: string[]): Promise<void> {
     process.stdout.write(`${usage}\n`);
     return;
   }
-  const load = commands.get(name);
-  if (!load)
-    throw new ConfigError(`There is no command ${name}. There are ${[...commands.keys()].join(', ')}.`);
-  const command = await load();
-  await command(args);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command)
+    throw new ConfigError(`There is no command ${name}. There are ${Object.keys(commands).join(', ')}.`);
+  const run = await command.load();
+  await run(args);
 }
 
 function isForPeople(error: unknown): error is Error {

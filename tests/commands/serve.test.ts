@@ -51,7 +51,9 @@ describe('the start', () => {
   it('names the commands where it does not know one', async () => {
     const { code, stderr } = await runProduct(['sing'], { DATA_DIR });
     expect(code).toBe(1);
-    expect(stderr).toBe('There is no command sing. There are serve, dev, mcp, plan, readme.\n');
+    expect(stderr).toBe(
+      'There is no command sing. There are serve, dev, mcp, plan, readme, manifest, package.\n',
+    );
   });
 });
 
