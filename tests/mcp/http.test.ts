@@ -48,6 +48,14 @@ describe('the CRM over HTTP', () => {
     expect(ofJoni).not.toContain('update_customer');
   });
 
+  it('knows no tool of Microsoft 365, which its clients reach in their own way', async () => {
+    const names = await toolsOf('alex');
+    for (const name of ['send_email', 'check_calendar', 'share_file', 'use_m365_tool']) {
+      expect(names).not.toContain(name);
+      await expect(call(alex, name, { query: 'anything' })).rejects.toThrow(`There is no tool “${name}”.`);
+    }
+  });
+
   it('answers in words and in data of the declared form', async () => {
     await alex.listTools(); // From here on the client checks each answer against the form declared.
     const { text, structuredContent } = await call(alex, 'get_deal', { deal_id: '20' });
