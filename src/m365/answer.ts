@@ -5,6 +5,10 @@ import type { ServerAnswer } from './connection.js';
 import { busy, Failure, sentences } from './failure.js';
 
 const Status = z.object({ http_status: z.number() });
+/** How servers tell of a refusal in what they answer: by a status beside the data, or by a word and a sentence. */
+const Wrapped = z.object({ statusCode: z.number(), data: z.unknown().optional() });
+const Only = z.object({ results: z.tuple([Wrapped]) }).transform(({ results: [only] }) => only);
+const Undone = z.object({ success: z.literal(false), error: z.string().optional() });
 const Message = z.union([
   z.object({ error: z.object({ message: z.string() }) }).transform(({ error }) => error.message),
   z.object({ error: z.string(), message: z.string() }).transform(({ message }) => message),
@@ -22,10 +26,10 @@ export function isTokenRefused(result: CallToolResult): boolean {
 
 /** What a call was answered with. Throws `Failure` for a refusal; what it says never repeats the token. */
 export function answerOf(result: CallToolResult, token: string): ServerAnswer {
-  const text = result.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
-  const data = result.structuredContent ?? parsed(text);
+  const { data, text } = saidBy(result);
   const status = statusOf(result);
-  if (!result.isError && (status === undefined || status < 400)) return { data, text };
+  const isDone = !result.isError && !Undone.safeParse(data).success;
+  if (isDone && (status === undefined || status < 400)) return { data, text };
   throw refusal(status, detailOf(data, text, token));
 }
 
@@ -66,12 +70,29 @@ function sentenceOf(status: number | undefined, detail: string): string {
   return `Microsoft 365 did not do this.${reason}`;
 }
 
-function statusOf({ _meta }: CallToolResult): number | undefined {
-  return Status.safeParse(_meta).data?.http_status;
+function saidBy({ content, structuredContent }: CallToolResult): ServerAnswer {
+  const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
+  return { data: structuredContent ?? parsed(text), text };
+}
+
+function statusOf({ _meta, ...result }: CallToolResult): number | undefined {
+  const said = Status.safeParse(_meta).data?.http_status;
+  if (said !== undefined) return said;
+  const { data } = saidBy(result);
+  const undone = Undone.safeParse(data).data;
+  const named = /\b[45]\d\d\b/.exec(undone?.error ?? '')?.[0];
+  if (undone) return named === undefined ? undefined : Number(named);
+  return wrappedIn(data)?.statusCode;
+}
+
+/** The one answer of Graph that a server hands on with its status. */
+function wrappedIn(data: unknown): z.output<typeof Wrapped> | undefined {
+  return Wrapped.safeParse(data).data ?? Only.safeParse(data).data;
 }
 
 function detailOf(data: unknown, text: string, token: string): string {
-  const message = Message.safeParse(data).data ?? (typeof data === 'string' ? text : '');
+  const message =
+    Message.safeParse(wrappedIn(data)?.data ?? data).data ?? (typeof data === 'string' ? text : '');
   const clean = token === '' ? message : message.replaceAll(token, '…');
   const line = clean.replaceAll(/\s+/g, ' ').trim();
   return line.length > longestDetail ? `${line.slice(0, longestDetail)}…` : line;

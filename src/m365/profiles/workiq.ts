@@ -1,5 +1,4 @@
 import { z } from 'zod/v4';
-import { UserError } from '../../core/errors.js';
 import { graphCalendar } from './graph/calendar.js';
 import { graphFiles } from './graph/files.js';
 import { graphMail } from './graph/mail.js';
@@ -7,7 +6,7 @@ import { made, operations, repeatable, said, type Graph, type Operation } from '
 import type { Ability, Profile } from './profile.js';
 
 /** One answer of Graph as the server wraps it. */
-const Answer = z.looseObject({ data: z.unknown(), statusCode: z.number().optional() });
+const Answer = z.looseObject({ data: z.unknown() });
 const Fetched = z.object({ results: z.array(Answer).min(1) });
 
 /** The tool that an operation goes through. */
@@ -35,7 +34,8 @@ const throughPaths: Graph = async (call, name, { ids = {}, query, body } = {}) =
       ? { entityUrls: [url] }
       : { [addressFields[tool] ?? 'entityUrl']: url, ...(body && { jsonBody: JSON.stringify(body) }) };
   const { data } = await call(tool, input, repeatable(operation));
-  return unwrapped(tool === 'fetch' ? Fetched.parse(data).results[0] : data);
+  const answer = tool === 'fetch' ? Fetched.parse(data).results[0] : data;
+  return Answer.parse(answer ?? {}).data ?? {};
 };
 
 /** Work IQ of Microsoft: ten tools that take paths of Microsoft Graph. */
@@ -67,19 +67,4 @@ function addressOf(
     ([name, value]) => `${bare.includes(name) ? name : `$${name}`}=${encodeURIComponent(value)}`,
   );
   return pairs.length > 0 ? `${filled}?${pairs.join('&')}` : filled;
-}
-
-/** Graph's own answer. Throws what its status says. */
-function unwrapped(answer: unknown): unknown {
-  const { data, statusCode = 200 } = Answer.parse(answer ?? {});
-  if (statusCode < 400) return data ?? {};
-  if (statusCode === 401) throw new UserError('needs_sign_in', 'Please sign in to Microsoft 365 again.');
-  if (statusCode === 403) {
-    throw new UserError('forbidden', 'Microsoft 365 does not allow this. Ask your administrator for it.');
-  }
-  if (statusCode === 404) throw new UserError('not_found', 'Microsoft 365 does not have this any more.');
-  throw new UserError(
-    'unavailable',
-    `Microsoft 365 answered with an error (${statusCode}). Please try again.`,
-  );
 }

@@ -10,7 +10,7 @@ let alex: Actor;
 beforeAll(async () => {
   const [sandbox] = servers;
   if (!sandbox) throw new Error('There is no sandbox.');
-  office = await openOffice(sandbox[1]);
+  office = await openOffice(sandbox[1].open);
   alex = await office.as('Alex');
 });
 afterAll(() => office?.close());

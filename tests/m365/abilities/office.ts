@@ -7,6 +7,8 @@ import type { Limits } from '../../../src/m365/limits.js';
 import { sandboxToken } from '../../../src/m365/sandbox/sandbox.js';
 import { createMicrosoft365Tools } from '../../../src/m365/tools.js';
 import { openTestCrm, type TestCrm } from '../../crm/crm.js';
+import { startOutlook } from '../profiles/outlook.js';
+import { startWorkIq } from '../profiles/workiq.js';
 import { startGraph } from '../real/graph.js';
 import { startRealServer } from '../real/server.js';
 
@@ -26,10 +28,80 @@ interface Server {
   close(): Promise<void>;
 }
 
+/** A server that the abilities are tried with, and how it is told of. */
+export interface TriedServer {
+  open: () => Promise<Server>;
+  profile: string;
+  /** What it cannot do, as its status says it. */
+  missing: readonly string[];
+  /** The tools that are not possible with it. */
+  lacks: readonly string[];
+  /** A tool that no ability takes and that reads, found by words; one that writes. */
+  other: { words: string; tool: string; arguments?: string; answer: RegExp; asks: boolean; writes: string };
+}
+
+const folders = {
+  words: 'mail folders',
+  tool: 'list-mail-folders',
+  answer: /Sent Items/,
+  asks: false,
+  writes: 'send-mail',
+};
+const asGraph = { profile: 'graph', missing: [], lacks: [], other: folders };
+
 /** The servers that the abilities are tried with. */
-export const servers: readonly [string, () => Promise<Server>][] = [
-  ['the sandbox', () => openSandbox({ demo: true }, silent)],
-  ['the real server before a stand-in of Graph', openRealServer],
+export const servers: readonly [string, TriedServer][] = [
+  ['the sandbox', { open: () => openSandbox({ demo: true }, silent), ...asGraph }],
+  ['the real server before a stand-in of Graph', { open: openRealServer, ...asGraph }],
+  [
+    'a server of flat Outlook tools',
+    {
+      open: startOutlook,
+      profile: 'outlook',
+      missing: [
+        'reading an event',
+        'changing meetings',
+        'cancelling meetings',
+        'finding times to meet',
+        'knowing working hours',
+        'listing files of a site',
+        'showing a file',
+        'reading files',
+        'sharing files',
+      ],
+      lacks: [
+        'update_calendar_event',
+        'cancel_calendar_event',
+        'find_meeting_times',
+        'read_onedrive_file',
+        'share_file',
+      ],
+      other: {
+        words: 'teams',
+        tool: 'teams_list_teams',
+        answer: /Finance/,
+        asks: true,
+        writes: 'outlook_send_email',
+      },
+    },
+  ],
+  [
+    'a server of generic path tools',
+    {
+      open: startWorkIq,
+      profile: 'workiq',
+      missing: ['reading files'],
+      lacks: ['read_onedrive_file'],
+      other: {
+        words: 'search paths',
+        tool: 'search_paths',
+        arguments: '{"query":"Folders"}',
+        answer: /mailFolders/,
+        asks: true,
+        writes: 'do_action',
+      },
+    },
+  ],
 ];
 
 /** Opens a server and the tools on it. */

@@ -34,9 +34,7 @@ export interface StandInGraph {
 
 /** Starts Graph for whom a token is; a token that is of nobody gets a 401. */
 export async function startGraph(personBehind: (token: string) => string | undefined): Promise<StandInGraph> {
-  const world = demoOffice('UTC');
-  const store = inMemory();
-  const graph = createGraph({ world, store, fill: createFill(world, store) });
+  const { world, graph } = graphInMemory();
   const asked: Asked[] = [];
   let decide: ((one: Asked) => Fault | undefined) | undefined;
 
@@ -103,6 +101,13 @@ function give(
 function cutOff(response: ServerResponse, { status, body }: GraphReply): void {
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': 100_000 });
   response.write(JSON.stringify(body ?? {}).slice(0, 20), () => response.destroy());
+}
+
+/** Graph itself with the people of the demo, kept in memory. */
+export function graphInMemory() {
+  const world = demoOffice('UTC');
+  const store = inMemory();
+  return { world, graph: createGraph({ world, store, fill: createFill(world, store) }) };
 }
 
 function inMemory(): SandboxStore {

@@ -2,11 +2,11 @@ import { z } from 'zod/v4';
 import { UserError } from '../../../core/errors.js';
 import type { ServerAnswer } from '../../connection.js';
 import type { Address } from '../../people/address.js';
+import { addressIn } from '../../people/resolve.js';
 
 const Fields = z.record(z.string(), z.unknown());
 export type Fields = z.output<typeof Fields>;
 
-const Failed = z.looseObject({ success: z.literal(false) });
 const lists = [
   'value',
   'items',
@@ -20,9 +20,8 @@ const lists = [
   'sites',
 ];
 
-/** The rows of an answer, which is a list or holds one. Throws `unavailable` where the server says that it failed. */
+/** The rows of an answer, which is a list or holds one. */
 export function rowsIn({ data, text }: ServerAnswer): Fields[] {
-  expectDone(data);
   const rows = Array.isArray(data) ? data : listIn(data);
   if (!rows) throw unreadable(text);
   return rows.flatMap(fieldsIn);
@@ -30,17 +29,10 @@ export function rowsIn({ data, text }: ServerAnswer): Fields[] {
 
 /** The one thing that an answer is or holds under one of these names. */
 export function thingIn({ data, text }: ServerAnswer, names: readonly string[]): Fields {
-  expectDone(data);
   const fields = Fields.safeParse(data).data;
   if (!fields) throw unreadable(text);
   const inner = names.flatMap((name) => fieldsIn(fields[name]));
   return inner[0] ?? fields;
-}
-
-/** Throws `unavailable` where an answer says that nothing was done. */
-export function expectDone(data: unknown): void {
-  if (!Failed.safeParse(data).success) return;
-  throw new UserError('unavailable', 'Microsoft 365 could not do this. Please try again.');
 }
 
 /** The first text under one of these names. */
@@ -59,7 +51,7 @@ export function flagIn(fields: Fields, ...names: string[]): boolean {
 
 /** A person who is written as a text, or has a name and an address. */
 export function personIn(value: unknown): Address | undefined {
-  if (typeof value === 'string') return value.includes('@') ? { address: value } : { name: value };
+  if (typeof value === 'string') return value === '' ? undefined : (addressIn(value) ?? { name: value });
   const fields = Fields.safeParse(value).data;
   if (!fields) return undefined;
   const inner = Fields.safeParse(fields['emailAddress']).data ?? fields;

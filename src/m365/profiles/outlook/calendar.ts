@@ -1,3 +1,4 @@
+import { instantOf } from '../../../core/calendar.js';
 import { UserError } from '../../../core/errors.js';
 import type { CalendarEvent } from '../../calendar/event.js';
 import type { Abilities } from '../profile.js';
@@ -22,16 +23,15 @@ export const outlookCalendar: Calendar = {
   ) {
     const input = {
       subject,
-      start_time: start,
-      end_time: end,
-      time_zone: timeZone,
+      start_time: instantOf(start, timeZone).toISOString(),
+      end_time: instantOf(end, timeZone).toISOString(),
       ...(location !== undefined && { location }),
       ...(body !== undefined && { body }),
       ...(attendees.length > 0 && { attendees: [...attendees] }),
       is_online_meeting: online ?? false,
     };
     const answer = await call('outlook_create_calendar_event', input, 'write');
-    return eventOf({ ...input, start, end, ...thingIn(answer, ['event', 'data']) });
+    return eventOf({ ...input, ...thingIn(answer, ['event', 'data']) });
   },
 };
 
@@ -50,7 +50,7 @@ function eventOf(fields: Fields): CalendarEvent {
     is_all_day: flagIn(fields, 'isAllDay', 'is_all_day'),
     location: typeof place === 'string' ? place || undefined : textIn(Object(place), 'displayName', 'name'),
     organizer: personIn(fields['organizer']),
-    is_organizer: fields['isOrganizer'] !== false,
+    is_organizer: [fields['isOrganizer'], fields['is_organizer']].every((says) => says !== false),
     attendees: peopleIn(fields['attendees'] ?? []).map((person) => ({ ...person, response: 'none' })),
     is_online: flagIn(fields, 'isOnlineMeeting', 'is_online_meeting', 'is_online'),
     join_link: textIn(fields, 'join_url', 'joinUrl', 'online_meeting_url'),

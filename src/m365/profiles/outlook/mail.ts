@@ -4,22 +4,13 @@ import type { EmailRow } from '../../mail/email.js';
 import { addressesIn } from '../../people/resolve.js';
 import { plain } from '../graph/plain.js';
 import type { Abilities, MailQuery, NewMail } from '../profile.js';
-import {
-  expectDone,
-  flagIn,
-  momentIn,
-  peopleIn,
-  personIn,
-  rowsIn,
-  textIn,
-  thingIn,
-  type Fields,
-} from './answers.js';
+import { flagIn, momentIn, peopleIn, personIn, rowsIn, textIn, thingIn, type Fields } from './answers.js';
 
 type Mail = Pick<Abilities, 'listMail' | 'getMail' | 'sendMail' | 'replyToMail' | 'draftMail'>;
 
 /** The server cannot be asked for days, so that more are looked at. */
 const looked = 50;
+const mostSenders = 5;
 
 const folders: Readonly<Record<string, string>> = {
   sent: 'sentitems',
@@ -30,18 +21,13 @@ const folders: Readonly<Record<string, string>> = {
 /** Mail by the tools outlook_… */
 export const outlookMail: Mail = {
   async listMail(call, query) {
-    const { query: words, from, subject, has_attachments, folder, limit } = query;
-    const input = {
-      folder: folders[folder ?? ''] ?? folder ?? 'inbox',
-      limit: Math.max(limit, looked),
-      ...(words !== undefined && { query: words }),
-      ...(from !== undefined && { from_address: addressesIn([from])[0] ?? from }),
-      ...(subject !== undefined && { subject }),
-      ...(has_attachments !== undefined && { has_attachments }),
-    };
-    const rows = rowsIn(await call('outlook_search_emails', input, 'read')).map(rowOf);
-    const kept = rows.filter((row) => isKept(row, query));
-    return { items: kept.slice(0, limit), has_more: kept.length > limit };
+    const inputs = sendersIn(query).map((sender) => inputFor(query, sender));
+    const answers = await Promise.all(inputs.map((input) => call('outlook_search_emails', input, 'read')));
+    const rows = answers.flatMap((answer) => rowsIn(answer).map(rowOf));
+    const each = [...new Map(rows.map((row) => [row.id, row])).values()];
+    const newest = each.toSorted((a, b) => (b.received_at ?? '').localeCompare(a.received_at ?? ''));
+    const kept = newest.filter((row) => isKept(row, query));
+    return { items: kept.slice(0, query.limit), has_more: kept.length > query.limit };
   },
   async getMail(call, id) {
     const fields = thingIn(await call('outlook_get_email', { email_id: id }, 'read'), [
@@ -59,19 +45,36 @@ export const outlookMail: Mail = {
   },
   async sendMail(call, mail) {
     const input = { ...inputOf(mail), to_recipients: [...mail.to] };
-    expectDone((await call('outlook_send_email', input, 'write')).data);
+    await call('outlook_send_email', input, 'write');
   },
   async replyToMail(call, { id, body, all }) {
     const input = { email_id: id, body, reply_all: all };
-    expectDone((await call('outlook_reply_email', input, 'write')).data);
+    await call('outlook_reply_email', input, 'write');
   },
   async draftMail(call, mail) {
     const input = { ...inputOf(mail), to: [...mail.to] };
-    const answer = await call('outlook_create_draft', input, 'write');
-    expectDone(answer.data);
-    return {};
+    const { data } = await call('outlook_create_draft', input, 'write');
+    const draft = thingIn({ data: data ?? {}, text: '' }, ['draft', 'message', 'data']);
+    return { web_link: textIn(draft, 'webLink', 'web_link', 'url') };
   },
 };
+
+/** The server takes one sender at a time; undefined stands for whoever it is. */
+function sendersIn({ from }: MailQuery): (string | undefined)[] {
+  const senders = from?.split(' OR ').slice(0, mostSenders) ?? [undefined];
+  return senders.map((sender) => (sender === undefined ? sender : (addressesIn([sender])[0] ?? sender)));
+}
+
+function inputFor({ query, subject, has_attachments, folder, limit }: MailQuery, sender: string | undefined) {
+  return {
+    folder: folders[folder ?? ''] ?? folder ?? 'inbox',
+    limit: Math.max(limit, looked),
+    ...(query !== undefined && { query }),
+    ...(sender !== undefined && { from_address: sender }),
+    ...(subject !== undefined && { subject }),
+    ...(has_attachments !== undefined && { has_attachments }),
+  };
+}
 
 function inputOf({ subject, body, cc, bcc }: NewMail) {
   return { subject, body, ...(cc.length > 0 && { cc: [...cc] }), ...(bcc.length > 0 && { bcc: [...bcc] }) };
@@ -84,7 +87,7 @@ function rowOf(fields: Fields): EmailRow {
   return {
     id,
     subject: textIn(fields, 'subject') ?? '(no subject)',
-    from: personIn(fields['from'] ?? fields['sender'] ?? fields['from_address']),
+    from: senderIn(fields),
     received_at: momentIn(
       fields['receivedDateTime'] ?? fields['received_at'] ?? fields['received'] ?? fields['date'],
     ),
@@ -95,11 +98,18 @@ function rowOf(fields: Fields): EmailRow {
   };
 }
 
+/** Whom a mail is from; some servers have the name and the address apart. */
+function senderIn(fields: Fields) {
+  const address = textIn(fields, 'from_address', 'from_email', 'sender_email');
+  const person = personIn(fields['from'] ?? fields['sender'] ?? fields['from_name'] ?? address);
+  return person && address !== undefined ? { address, ...person } : person;
+}
+
 function bodyOf(fields: Fields): string {
-  const { body } = fields;
+  const body = fields['body'] ?? fields['body_content'];
   if (typeof body === 'string')
     return plain({ contentType: /<\w+/.test(body) ? 'html' : 'text', content: body });
-  const inner = thingIn({ data: fields, text: '' }, ['body']);
+  const inner = thingIn({ data: body ?? {}, text: '' }, []);
   return plain({
     contentType: textIn(inner, 'contentType', 'content_type'),
     content: textIn(inner, 'content') ?? '',

@@ -15,7 +15,7 @@ export const outlook: Profile = {
     draftMail: ['outlook_create_draft'],
     listEvents: ['outlook_get_calendar_events'],
     createEvent: ['outlook_create_calendar_event'],
-    searchFiles: ['sharepoint_search_documents'],
+    searchFiles: ['sharepoint_search_documents', 'onedrive_search_files'],
     listRecentFiles: ['onedrive_list_files'],
     listDriveFiles: ['onedrive_list_files'],
     listSites: ['sharepoint_list_sites'],
