@@ -10,10 +10,9 @@ import { actions } from './commands.js';
 import { foundOf } from './search.js';
 
 const Deals = z.object({
-  items: z.array(z.object({ number: z.int(), title: z.string(), stage: z.string(), status: z.string() })),
+  items: z.array(z.object({ number: z.int(), title: z.string(), stage: z.string() })),
 });
 const most = 25;
-const looked = 60;
 const { title: heading } = actions.insert;
 
 /** Offers the newest open deals, and a field for any other. */
@@ -69,11 +68,9 @@ export async function insertDeal(
 }
 
 async function newestDeals({ runner }: BotParts, actor: Actor): Promise<Choice[]> {
-  // Open ones are picked here, as the newest of all are read in no time and those of one status are not.
-  const input = { status: 'all', sort: 'newest', limit: looked };
+  const input = { status: 'active', sort: 'newest', limit: most };
   const outcome = await runner.run({ tool: 'list_deals', input, actor, surface: 'extension', key: 'newest' });
   if (outcome.kind !== 'done') throw new Error('list_deals asked first.');
   const { items } = Deals.parse(outcome.data);
-  const open = items.filter(({ status }) => status === 'active').slice(0, most);
-  return open.map(({ number, title, stage }) => ({ value: String(number), label: title, detail: stage }));
+  return items.map(({ number, title, stage }) => ({ value: String(number), label: title, detail: stage }));
 }

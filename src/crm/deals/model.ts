@@ -48,10 +48,11 @@ export const DealModel = recordModel<DealRecord>(
   {
     plain: [
       { status: 1, value: -1, number: 1 },
+      { status: 1, number: 1 },
       { status: 1, stage: 1, value: -1, number: 1 },
       { status: 1, expected_close_date: 1 },
       { status: 1, actual_close_date: 1 },
-      { customer: 1, status: 1 },
+      { customer: 1, status: 1, number: 1 },
       { lead: 1 },
       { assigned_to: 1, status: 1, value: -1, number: 1 },
     ],

@@ -101,6 +101,19 @@ describe('The embedded database uses indexes', () => {
     await connection.things.insertMany([{ _id: 'a' as never }, { _id: 'b' as never }]);
     expect(await plan({ _id: 'a' })).toEqual(['IDHACK', undefined, 'in order', 1]);
     expect(await plan({ _id: { $in: ['a', 'b', 'zz'] } })).toEqual(['IDHACK', undefined, 'in order', 2]);
+    const byHint = connection.things.find({ _id: { $in: ['b'] as never[] } }).hint({ _id: 1 });
+    expect((await byHint.explain('executionStats'))['executionStats'].totalDocsExamined).toBe(1);
+    expect(await byHint.toArray()).toEqual([{ _id: 'b' }]);
+  });
+
+  test('for an empty list of values, which nothing has', async () => {
+    await fill();
+    expect((await plan({ _id: { $in: [] } })).at(-1)).toBe(0);
+    expect((await plan({ org: 1, number: { $in: [] } }, { number: -1 })).at(-1)).toBe(0);
+    expect((await plan({ org: 1, status: { $in: [] }, number: { $gt: 5 } })).at(-1)).toBe(0);
+    expect((await plan({ email: { $in: [] } })).at(-1)).toBe(0);
+    expect(await connection.things.countDocuments({ org: { $in: [] } })).toBe(0);
+    expect(await connection.things.countDocuments({ $or: [{ org: { $in: [] } }, { number: 7 }] })).toBe(1);
   });
 
   test('that are partial only where the query stays inside', async () => {

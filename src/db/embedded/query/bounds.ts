@@ -36,8 +36,8 @@ export function boundsOf(filter: Doc): FilterBounds {
   for (const [name, condition] of conditions) {
     const bounds = name.startsWith('$') ? undefined : conditionBounds(condition);
     const known = fields.get(name);
-    if (!bounds?.exact || bounds.intervals.length === 0 || known) exact = false;
-    if (bounds && bounds.intervals.length > 0 && !known?.points) fields.set(name, bounds);
+    if (!bounds?.exact || known) exact = false;
+    if (bounds && !known?.points) fields.set(name, bounds);
   }
   return { fields, exact };
 }

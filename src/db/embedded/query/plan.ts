@@ -35,7 +35,7 @@ const maxRanges = { merged: 200, chained: 10_000 };
 export function planQuery(collection: Collection, filter: Doc, sort: SortSpec, hint?: unknown): Plan {
   const bounds = boundsOf(filter);
   const byId = bounds.fields.get('_id');
-  if (byId?.points && hint === undefined) {
+  if (byId?.points && (hint === undefined || namesId(hint))) {
     return {
       kind: 'id',
       ids: byId.points,
@@ -61,11 +61,15 @@ export function planQuery(collection: Collection, filter: Doc, sort: SortSpec, h
 
 /** The indexes a hint allows: the one with that name or key pattern. */
 function hinted({ indexes }: Collection, hint: unknown): Index[] {
-  if (hint === undefined || hint === '_id_' || (isDocument(hint) && '_id' in hint)) return indexes;
+  if (hint === undefined || namesId(hint)) return indexes;
   if (isDocument(hint) && '$natural' in hint) return [];
   const found = indexes.filter(({ spec }) => spec.name === hint || equalValues(spec.key, hint));
   if (found.length > 0) return found;
   throw new ServerError('BadValue', 'hint provided does not correspond to an existing index');
+}
+
+function namesId(hint: unknown): boolean {
+  return hint === '_id_' || (isDocument(hint) && '_id' in hint);
 }
 
 function indexPlan(
