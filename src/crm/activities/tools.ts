@@ -11,6 +11,7 @@ import {
 } from './activity.js';
 import { getActivityStats, listActivities } from './lists.js';
 import { createActivity, getActivity, unlinkActivity, updateActivity } from './service.js';
+import { phrases } from './phrases.js';
 
 const card = (activity: Activity): CardView => ({ template: 'activity', data: activity });
 const name = ({ number, title }: Activity) => `Activity ${number} “${title}”`;
@@ -22,19 +23,7 @@ export const activityTools = [
     description: 'Lists calls, mails, meetings, notes and tasks, the latest first.',
     permission: 'activity:read',
     effect: 'read',
-    phrases: [
-      'show me all {status} activities',
-      'list activities {from..to}',
-      'show my activities {assigned_to=me}',
-      'what are my tasks {activity_type=task} {assigned_to=me}',
-      'show {activity_type} activities with {customer_id}',
-      'what happened with {customer_id}',
-      'activities of {customer_id}',
-      'activities on deal {deal_id}',
-      'activities with lead {lead_id}',
-      '… {from..to}',
-      '… assigned to {assigned_to}',
-    ],
+    phrases: phrases.list_activities,
     input: ActivityFilter,
     output: ActivityList,
     handle: (input, { actor, now }) => listActivities(actor, input, now),
@@ -47,11 +36,7 @@ export const activityTools = [
     description: 'Shows one activity with what it is about and when it takes place.',
     permission: 'activity:read',
     effect: 'read',
-    phrases: [
-      'show activity {activity_id}',
-      'open activity {activity_id}',
-      'get details for activity {activity_id}',
-    ],
+    phrases: phrases.get_activity,
     input: z.object({ activity_id }),
     output: Activity,
     handle: (input, { actor, now }) => getActivity(actor, input.activity_id, now),
@@ -64,16 +49,7 @@ export const activityTools = [
     description: 'Logs a call, mail, meeting or note that took place, or plans a task, call or meeting.',
     permission: 'activity:create',
     effect: 'write',
-    phrases: [
-      'log a {activity_type} with {customer_id}: {title}',
-      'log a {activity_type} on deal {deal_id}: {title}',
-      'add a note to customer {customer_id} {title} {activity_type=note}',
-      'add a note to deal {deal_id} {title} {activity_type=note}',
-      'add a task {title} by {due_date} {activity_type=task}',
-      'create a task {title} for {customer_id} {activity_type=task}',
-      'remind me to {title} {activity_type=task}',
-      '… by|due {due_date}',
-    ],
+    phrases: phrases.create_activity,
     input: NewActivity,
     output: Activity,
     handle: (input, { actor, now }) => createActivity(actor, input, now),
@@ -86,15 +62,7 @@ export const activityTools = [
     description: 'Changes the status, title, description, times, subject or owner of an activity.',
     permission: 'activity:update',
     effect: 'write',
-    phrases: [
-      'update activity {activity_id}',
-      'mark activity {activity_id} as {status}',
-      'complete activity {activity_id} {status=completed}',
-      'activity {activity_id} is done {status=completed}',
-      'cancel activity {activity_id} {status=cancelled}',
-      'move activity {activity_id} to {scheduled_at}',
-      'assign activity {activity_id} to {assigned_to}',
-    ],
+    phrases: phrases.update_activity,
     input: ActivityChanges,
     output: Activity,
     handle: (input, { actor, now }) => updateActivity(actor, input, now),
@@ -121,7 +89,7 @@ export const activityTools = [
       'Counts activities by type and status, with those that are overdue and those of the week ahead.',
     permission: 'activity:read',
     effect: 'read',
-    phrases: ['what are my activity statistics', 'show activity stats', 'how many activities do we have'],
+    phrases: phrases.get_activity_stats,
     input: z.object({}),
     output: ActivityStats,
     handle: (_input, { actor, now }) => getActivityStats(actor, now),

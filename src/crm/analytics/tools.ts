@@ -15,6 +15,7 @@ import { getSalesFunnel } from './funnel.js';
 import { getEmployeePerformance } from './performance.js';
 import { getQuickStats } from './quick.js';
 import { getRevenueByPeriod } from './revenue.js';
+import { phrases } from './phrases.js';
 
 export const analyticsTools = [
   defineTool({
@@ -23,13 +24,7 @@ export const analyticsTools = [
     description: 'Shows customers, leads, deals, revenue and issues of the organization at a glance.',
     permission: 'analytics:read',
     effect: 'read',
-    phrases: [
-      'show me the dashboard statistics|stats',
-      'show|open the dashboard',
-      'how is business going',
-      'give me an overview',
-      'how are we doing',
-    ],
+    phrases: phrases.get_dashboard_stats,
     input: z.object({}),
     output: DashboardStats,
     handle: (_input, { actor, now }) => getDashboardStats(actor, now),
@@ -44,12 +39,7 @@ export const analyticsTools = [
       'Shows how many got from lead over qualified and opportunity to won deal, with the conversion rates; a deal that was no lead counts in the steps before it.',
     permission: 'analytics:read',
     effect: 'read',
-    phrases: [
-      "what's my|our sales funnel conversion rate",
-      'show the sales funnel',
-      'what are our conversion rates',
-      'how many leads become deals|customers',
-    ],
+    phrases: phrases.get_sales_funnel,
     input: z.object({}),
     output: SalesFunnel,
     handle: (_input, { actor }) => getSalesFunnel(actor),
@@ -63,15 +53,7 @@ export const analyticsTools = [
     description: 'Shows the value of deals won by day, week, month, quarter or year, up to the current one.',
     permission: 'analytics:read',
     effect: 'read',
-    phrases: [
-      'revenue by {period}',
-      'revenue by {period} {from..to}',
-      'revenue {from..to}',
-      'show {period} revenue',
-      'how much revenue did we make per {period}',
-      'show the revenue of the last {limit} {period}',
-      'what is our revenue',
-    ],
+    phrases: phrases.get_revenue_by_period,
     input: RevenueFilter,
     output: Revenue,
     handle: (input, { actor, now }) => getRevenueByPeriod(actor, input, now),
@@ -88,14 +70,7 @@ export const analyticsTools = [
     description: 'Shows customers, leads, deals and revenue of each colleague, the most revenue first.',
     permission: 'analytics:read',
     effect: 'read',
-    phrases: [
-      'show employee performance metrics',
-      'how is the team performing this {period}',
-      'who sold the most this {period}',
-      'who are our best sellers',
-      'sales by employee this {period}',
-      'leaderboard',
-    ],
+    phrases: phrases.get_employee_performance,
     input: PerformanceFilter,
     output: Performance,
     handle: ({ period }, { actor, now }) => getEmployeePerformance(actor, period, now),
@@ -111,12 +86,7 @@ export const analyticsTools = [
     description: 'Shows the asker’s own customers, leads, deals, revenue and open work.',
     permission: 'analytics:read',
     effect: 'read',
-    phrases: [
-      'what are my quick stats',
-      'show my figures|numbers|stats',
-      'how am i doing',
-      'what is my revenue',
-    ],
+    phrases: phrases.get_quick_stats,
     input: z.object({}),
     output: QuickStats,
     handle: (_input, { actor }) => getQuickStats(actor),

@@ -4,6 +4,7 @@ import { defineTool } from '../../core/tool.js';
 import { ChangeList, Undone } from './change.js';
 import { changesWhere } from './history.js';
 import { undoChange, undoTool } from './undo.js';
+import { phrases } from './phrases.js';
 
 export const changeTools = [
   defineTool({
@@ -12,16 +13,7 @@ export const changeTools = [
     description: 'Lists who changed what in the organization, the newest first.',
     permission: 'change:read',
     effect: 'read',
-    phrases: [
-      'list changes',
-      'show|list the latest|recent|last changes',
-      'what changed recently|lately',
-      'what has changed',
-      'show the audit log|trail|history',
-      'who changed what',
-      'recent activity',
-      '… first|last|latest {limit}',
-    ],
+    phrases: phrases.list_changes,
     input: z.object({
       noun: text('Only changes of this kind of record, e.g. deal', 40).optional(),
       record_id: z.int().positive().describe('Number of the record, with noun').optional(),
@@ -41,16 +33,7 @@ export const changeTools = [
     title: 'Undo a change',
     description: 'Takes back a change of yours of the last 10 minutes, the last one unless another is named.',
     effect: 'write',
-    phrases: [
-      'undo that',
-      'undo',
-      'undo it|this',
-      'undo|revert my|the last change|action',
-      'revert|reverse that|it|this',
-      'take that|it back',
-      'roll that|it back',
-      'undo|revert change {change_id}',
-    ],
+    phrases: phrases.undo_change,
     input: z.object({ change_id: recordId('change', 'Number of the change').optional() }),
     output: Undone,
     handle: ({ change_id }, { actor, now }) => undoChange(actor, change_id, now),

@@ -3,6 +3,7 @@ import { limit } from '../../core/fields.js';
 import { defineTool } from '../../core/tool.js';
 import { declineAccess, grantable, grantAccess, listAccessRequests } from './grants.js';
 import { AccessRequestList, Declined, Grant, Granted, person } from './request.js';
+import { phrases } from './phrases.js';
 
 export const accessRequestTools = [
   defineTool({
@@ -11,13 +12,7 @@ export const accessRequestTools = [
     description: 'Lists who asked for access to the organization and waits for an answer.',
     permission: 'employee:create',
     effect: 'read',
-    phrases: [
-      'list access requests',
-      'show|list requests for access',
-      'who asked for access',
-      'who wants|waits for access',
-      'are there any access requests',
-    ],
+    phrases: phrases.list_access_requests,
     input: z.object({ limit: limit() }),
     output: AccessRequestList,
     handle: (input, { actor }) => listAccessRequests(actor, input.limit),
@@ -37,13 +32,7 @@ export const accessRequestTools = [
       'Gives access to somebody who asked for it; nobody can give more than they may do themselves.',
     permission: 'employee:create',
     effect: 'external',
-    phrases: [
-      'grant access to {person} as {access}',
-      'let {person} in as {access}',
-      'grant {person} access as {access}',
-      'approve the access request of|by {person} as {access}',
-      'accept the request of|by {person} as {access}',
-    ],
+    phrases: phrases.grant_access,
     input: Grant,
     output: Granted,
     asks: async (input, { actor }) => (await grantable(actor, input)) !== undefined,
@@ -56,11 +45,7 @@ export const accessRequestTools = [
     description: 'Turns down somebody who asked for access; they can still be let in later.',
     permission: 'employee:create',
     effect: 'write',
-    phrases: [
-      'decline access for {person}',
-      'decline|reject|deny the access request of|by {person}',
-      'do not let {person} in',
-    ],
+    phrases: phrases.decline_access,
     input: z.object({ person }),
     output: Declined,
     handle: (input, { actor }) => declineAccess(actor, input.person),

@@ -4,6 +4,7 @@ import { defineTool } from '../../core/tool.js';
 import { changeable, invitable, inviteEmployee, setEmployeeAccess } from './access.js';
 import { AccessChange, Employee, EmployeeList, employee_id, Invitation } from './employee.js';
 import { getEmployee, listEmployees } from './service.js';
+import { phrases } from './phrases.js';
 
 export const employeeTools = [
   defineTool({
@@ -12,20 +13,7 @@ export const employeeTools = [
     description: 'Lists the people of the organization who can own records.',
     permission: 'employee:read',
     effect: 'read',
-    phrases: [
-      'list employees',
-      'show me all {status} employees',
-      'employees|colleagues',
-      'who works here',
-      'who works with us|me',
-      'show|list my|our colleagues|employees|coworkers|teammates',
-      'list|show the team|staff',
-      'who is on my|our|the team',
-      'show everyone|everybody on the team',
-      '… named|called {search}',
-      '… in|from {search}',
-      'who works|is in {search}',
-    ],
+    phrases: phrases.list_employees,
     input: z.object({
       status: oneOf(['active', 'inactive', 'all'], 'Status').default('active'),
       search: text('Words in name, e-mail, job title or department').optional(),
@@ -42,19 +30,7 @@ export const employeeTools = [
     description: 'Shows one colleague with their contact details.',
     permission: 'employee:read',
     effect: 'read',
-    phrases: [
-      'show employee {employee_id}',
-      'employee|colleague {employee_id}',
-      'show {employee_id}',
-      'show me {employee_id}',
-      'who is {employee_id}',
-      'who is employee {employee_id}',
-      'get details for|of|about employee {employee_id}',
-      'tell me about {employee_id}',
-      'tell me more about {employee_id}',
-      'what is the email|phone|role|department|job of employee {employee_id}',
-      "what is {employee_id}'s job|role|department",
-    ],
+    phrases: phrases.get_employee,
     input: z.object({ employee_id }),
     output: Employee,
     handle: (input, { actor }) => getEmployee(actor, input.employee_id),
@@ -68,12 +44,7 @@ export const employeeTools = [
       'Lets a person of the same company use this CRM; nobody can give more than they may do themselves.',
     permission: 'employee:create',
     effect: 'external',
-    phrases: [
-      'invite {user} as {role}',
-      'invite {user} as {permission_set} {role=employee}',
-      'give {user} access as {permission_set} {role=employee}',
-      'invite {user} to the team',
-    ],
+    phrases: phrases.invite_employee,
     input: Invitation,
     output: Employee,
     asks: async (input, { actor }) => (await invitable(actor, input)) !== undefined,
@@ -88,12 +59,7 @@ export const employeeTools = [
       'Changes what a colleague may do, makes them an owner, or takes their access away; one owner stays.',
     permission: 'employee:update',
     effect: 'external',
-    phrases: [
-      'set the access of {employee_id} to {permission_set}',
-      'change the permissions of {employee_id} to {permission_set}',
-      'give {employee_id} {permission_set} access|permissions',
-      'remove the access of {employee_id} {permission_set=no_access}',
-    ],
+    phrases: phrases.set_employee_access,
     input: AccessChange,
     output: Employee,
     asks: async (input, { actor }) => (await changeable(actor, input)) !== undefined,

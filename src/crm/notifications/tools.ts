@@ -3,6 +3,7 @@ import { oneOf } from '../../core/fields.js';
 import { defineTool, type CardView } from '../../core/tool.js';
 import { noticeKinds, NotificationSettings } from './kind.js';
 import { getNotificationSettings, setMuted } from './settings.js';
+import { phrases } from './phrases.js';
 
 const kind = oneOf([...noticeKinds, 'all'], 'What about', {
   deal_changes: ['deal', 'deals', 'changes', 'changed deals'],
@@ -30,12 +31,7 @@ export const notificationTools = [
     title: 'Show my notifications',
     description: 'Shows what the person who asks is told of by the bot, and what they have muted.',
     effect: 'read',
-    phrases: [
-      'show my notifications|notification settings',
-      'what do you notify me about|of',
-      'notification settings',
-      'which notifications do I get',
-    ],
+    phrases: phrases.get_notification_settings,
     input: z.object({}),
     output: NotificationSettings,
     handle: (_input, { actor }) => getNotificationSettings(actor),
@@ -47,14 +43,7 @@ export const notificationTools = [
     title: 'Mute notifications',
     description: 'Stops telling the person who asks of one kind of thing, or of all.',
     effect: 'write',
-    phrases: [
-      'mute notifications',
-      'mute {kind}',
-      'mute notifications about {kind}',
-      'mute {kind} notifications',
-      'stop notifying me about {kind}',
-      'do not notify me about {kind}',
-    ],
+    phrases: phrases.mute_notifications,
     input: z.object({ kind }),
     output: NotificationSettings,
     handle: (input, { actor }) => setMuted(actor, input.kind, true),
@@ -66,14 +55,7 @@ export const notificationTools = [
     title: 'Unmute notifications',
     description: 'Tells the person who asks again of one kind of thing, or of all.',
     effect: 'write',
-    phrases: [
-      'unmute notifications',
-      'unmute {kind}',
-      'unmute notifications about {kind}',
-      'unmute {kind} notifications',
-      'notify me about {kind} again',
-      'turn {kind} notifications on again',
-    ],
+    phrases: phrases.unmute_notifications,
     input: z.object({ kind }),
     output: NotificationSettings,
     handle: (input, { actor }) => setMuted(actor, input.kind, false),

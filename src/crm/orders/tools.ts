@@ -12,6 +12,7 @@ import {
   payment_id,
 } from './order.js';
 import { getOrder, getPayment, listOrders, listPayments } from './service.js';
+import { phrases } from './phrases.js';
 
 export const orderTools = [
   defineTool({
@@ -20,14 +21,7 @@ export const orderTools = [
     description: 'Lists orders, the newest first; a customer sees those of their own company.',
     permission: 'order:read',
     effect: 'read',
-    phrases: [
-      'show me all {status} orders',
-      'list {status} orders',
-      'show orders',
-      'orders of {customer_id}',
-      'what did {customer_id} order',
-      '… of|from {customer_id}',
-    ],
+    phrases: phrases.list_orders,
     input: OrderFilter,
     output: OrderList,
     handle: (input, { actor }) => listOrders(actor, input),
@@ -40,12 +34,7 @@ export const orderTools = [
     description: 'Shows one order with its items and payments.',
     permission: 'order:read',
     effect: 'read',
-    phrases: [
-      'show order {order_id}',
-      'what is in order {order_id}',
-      'open order {order_id}',
-      'get details for order {order_id}',
-    ],
+    phrases: phrases.get_order,
     input: z.object({ order_id }),
     output: Order,
     handle: (input, { actor }) => getOrder(actor, input.order_id),
@@ -60,16 +49,7 @@ export const orderTools = [
       'Lists payments, those due last first, with their sum; a customer sees those of their own company.',
     permission: 'payment:read',
     effect: 'read',
-    phrases: [
-      'show {status} payments',
-      'list {status} payments',
-      'show payments',
-      'payments of {customer_id}',
-      'payments for order {order_id}',
-      'which payments are {status}',
-      '… of|from {customer_id}',
-      '… for order {order_id}',
-    ],
+    phrases: phrases.list_payments,
     input: PaymentFilter,
     output: PaymentList,
     handle: (input, { actor }) => listPayments(actor, input),
@@ -83,11 +63,7 @@ export const orderTools = [
     description: 'Shows one payment with its order, method and dates.',
     permission: 'payment:read',
     effect: 'read',
-    phrases: [
-      'show payment {payment_id}',
-      'open payment {payment_id}',
-      'get details for payment {payment_id}',
-    ],
+    phrases: phrases.get_payment,
     input: z.object({ payment_id }),
     output: Payment,
     handle: (input, { actor }) => getPayment(actor, input.payment_id),

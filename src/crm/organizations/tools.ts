@@ -17,6 +17,7 @@ import {
   switchOrganization,
   updateOrganization,
 } from './service.js';
+import { phrases } from './phrases.js';
 
 /** `is_here`: whether it is the organization that the viewer works in, so that they can change it. */
 function card(data: Organization, { actor }: ToolContext): CardView {
@@ -34,13 +35,7 @@ export const organizationTools = [
     title: 'Show who I am here',
     description: 'Shows the name, role, permissions and organization of the person who asks.',
     effect: 'read',
-    phrases: [
-      'who am i',
-      'what is my role|name',
-      'which|what organization am i in',
-      'show my profile|account',
-      'which|what organization do i belong to|work for',
-    ],
+    phrases: phrases.get_current_user_context,
     input: z.object({}),
     output: UserContext,
     handle: (_input, { actor }) =>
@@ -61,12 +56,7 @@ export const organizationTools = [
     title: 'Show what I may do',
     description: 'Lists what the person who asks may read, create and update.',
     effect: 'read',
-    phrases: [
-      'what are my permissions|rights',
-      'what am i allowed to do',
-      'show my permissions',
-      'what may i do here',
-    ],
+    phrases: phrases.get_user_permissions,
     input: z.object({}),
     output: UserPermissions,
     handle: (_input, { actor }) => Promise.resolve(permissionsOf(actor)),
@@ -79,12 +69,7 @@ export const organizationTools = [
     title: 'Show my organization',
     description: 'Shows the organization the person works in, with its currency, time zone and owners.',
     effect: 'read',
-    phrases: [
-      'show my|our|the organization',
-      'tell me about our organization',
-      'what is our time zone|currency',
-      'who owns this organization',
-    ],
+    phrases: phrases.get_current_organization,
     input: z.object({}),
     output: Organization,
     handle: (_input, { actor }) => getCurrentOrganization(actor),
@@ -96,7 +81,7 @@ export const organizationTools = [
     title: 'List my organizations',
     description: 'Lists the organizations the person is a member of.',
     effect: 'read',
-    phrases: ['list my organizations', 'which organizations am i in', 'show all my organizations'],
+    phrases: phrases.list_organizations,
     input: z.object({}),
     output: OrganizationList,
     handle: (_input, { actor }) => listOrganizations(actor),
@@ -112,12 +97,7 @@ export const organizationTools = [
     title: 'Switch to another organization',
     description: 'Makes another of the person’s organizations the one they work in.',
     effect: 'write',
-    phrases: [
-      'switch to {organization}',
-      'switch organization to {organization}',
-      'change to organization {organization}',
-      'work in {organization}',
-    ],
+    phrases: phrases.switch_organization,
     input: z.object({ organization }),
     output: Organization,
     handle: (input, { actor }) => switchOrganization(actor, input.organization),
@@ -130,7 +110,7 @@ export const organizationTools = [
     description: 'Creates another organization in the same company, owned by the person who asks.',
     permission: 'organization:create',
     effect: 'external',
-    phrases: ['create an organization called {name}', 'create a new organization {name}'],
+    phrases: phrases.create_organization,
     input: z.object({ name: text('Name', 100) }),
     output: Organization,
     handle: (input, { actor }) => createOrganization(actor, input.name),
@@ -144,12 +124,7 @@ export const organizationTools = [
       'Changes the name, currency, time zone, start of the fiscal year or instructions of the organization.',
     permission: 'organization:update',
     effect: 'write',
-    phrases: [
-      'rename the organization to {name}',
-      'set the time zone of the organization to {time_zone}',
-      'set the currency of the organization to {currency}',
-      'update the organization',
-    ],
+    phrases: phrases.update_organization,
     input: OrganizationChanges,
     output: Organization,
     handle: (input, { actor }) => updateOrganization(actor, input),

@@ -13,6 +13,7 @@ import {
   Sharing,
 } from './file.js';
 import type { FileService } from './service.js';
+import { phrases } from './phrases.js';
 
 const noun = 'file';
 const card = (list: z.output<typeof FileList>) => ({ template: 'file_list', data: list });
@@ -33,12 +34,7 @@ export function fileTools(files: FileService): Tool[] {
       effect: 'read',
       hasOutsideText: true,
       isOffered: () => files.has('searchFiles'),
-      phrases: [
-        'find|search files|documents about|for|named|called {query}',
-        'find|look for the {query} file|document|spreadsheet|presentation',
-        'where is the {query} file|document|spreadsheet|presentation',
-        'search my files|documents for {query}',
-      ],
+      phrases: phrases.search_files,
       input: FileSearch,
       output: FileList,
       handle: (input, { actor }) => files.search(actor, input),
@@ -53,14 +49,7 @@ export function fileTools(files: FileService): Tool[] {
       effect: 'read',
       hasOutsideText: true,
       isOffered: () => files.has('searchFiles') || files.has('listSites'),
-      phrases: [
-        'show|list my|the|our sharepoint sites',
-        'find|search the {query} in|on sharepoint',
-        'search sharepoint for {query}',
-        'list|show sharepoint files|documents about {query}',
-        'list|show the files|documents of|on|in the {site} site',
-        'list|show sharepoint files|documents',
-      ],
+      phrases: phrases.list_sharepoint_files,
       input: SharePointFilter,
       output: SharePointList,
       handle: (input, { actor }) => files.listSharePoint(actor, input),
@@ -78,15 +67,7 @@ export function fileTools(files: FileService): Tool[] {
       effect: 'read',
       hasOutsideText: true,
       isOffered: () => files.has('listRecentFiles') || files.has('listDriveFiles'),
-      phrases: [
-        'list|show my recent onedrive files|documents',
-        "show|list|what's in my onedrive",
-        'what files|documents did i use|open last|recently',
-        'show my recent|latest files|documents',
-        'list all my onedrive files|documents {recent=false}',
-        'find|search {query} in|on my onedrive',
-        '… about|named|called {query}',
-      ],
+      phrases: phrases.list_onedrive_files,
       input: OneDriveFilter,
       output: FileList,
       handle: (input, { actor }) => files.listOneDrive(actor, input),
@@ -101,12 +82,7 @@ export function fileTools(files: FileService): Tool[] {
       effect: 'read',
       hasOutsideText: true,
       isOffered: () => files.has('readFile'),
-      phrases: [
-        'read|open|show the file|document|spreadsheet|presentation {file_id}',
-        'read|open|show {file_id} file|document|spreadsheet|presentation',
-        "what's in the file|document|spreadsheet {file_id}",
-        "what's in {file_id} file|document|spreadsheet",
-      ],
+      phrases: phrases.read_onedrive_file,
       input: z.object({ file_id }),
       output: ReadFile,
       prepare: (input, { actor }) => files.prepareId(actor, input),
@@ -121,15 +97,7 @@ export function fileTools(files: FileService): Tool[] {
       noun,
       effect: 'external',
       isOffered: () => files.has('shareFile'),
-      phrases: [
-        'share {file_id} with {with}',
-        'give {with} access to {file_id}',
-        'let {with} {role} {file_id}',
-        'send {with} a link to {file_id}',
-        'make {file_id} available to|for {with}',
-        '… to|for {role}',
-        '… so they can {role}',
-      ],
+      phrases: phrases.share_file,
       input: Sharing,
       output: SharedFile,
       prepare: (input, { actor }) => files.prepareSharing(actor, input),

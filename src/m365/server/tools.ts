@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { limit, listOf, text } from '../../core/fields.js';
 import { defineTool, type CardView, type Tool } from '../../core/tool.js';
 import type { ServerService } from './service.js';
+import { phrases } from './phrases.js';
 
 export const Status = z.object({
   server: z.string(),
@@ -37,17 +38,7 @@ export function serverTools(service: ServerService): Tool[] {
       title: 'Show the connection to Microsoft 365',
       description: 'Says whether the person is connected to Microsoft 365, as whom, and what is possible.',
       effect: 'read',
-      phrases: [
-        'am i connected to microsoft|office 365',
-        'am i connected to outlook|m365',
-        'show|check my microsoft|office 365 connection',
-        'show|check my outlook|m365 connection',
-        'what is the status of my microsoft 365 connection',
-        'is microsoft|office 365 connected|working',
-        'is my mailbox|outlook|calendar|account connected',
-        'am i signed in to microsoft|office 365',
-        'who am i signed in as',
-      ],
+      phrases: phrases.get_connection_status,
       input: z.object({}),
       output: Status,
       handle: (_input, { actor }) => service.status(actor),
@@ -67,14 +58,7 @@ export function serverTools(service: ServerService): Tool[] {
       effect: 'external',
       asks: () => false,
       isOffered: () => service.isSetUp(),
-      phrases: [
-        'connect me|my account to microsoft|office 365',
-        'connect microsoft|office 365',
-        'connect m365|outlook',
-        'sign|log me in to microsoft|office 365',
-        'sign|log me in to outlook|m365',
-        'connect my outlook|mailbox|calendar|onedrive',
-      ],
+      phrases: phrases.connect_microsoft_365,
       input: z.object({}),
       output: Status,
       handle: (_input, { actor }) => service.connect(actor),
@@ -91,15 +75,7 @@ export function serverTools(service: ServerService): Tool[] {
       effect: 'external',
       asks: () => false,
       isOffered: () => service.isSetUp(),
-      phrases: [
-        'disconnect me|my account from microsoft|office 365',
-        'disconnect microsoft|office 365',
-        'disconnect m365|outlook',
-        'sign|log me out of microsoft|office 365',
-        'sign|log me out of outlook|m365',
-        'disconnect my outlook|mailbox|calendar|onedrive',
-        'forget my microsoft|office 365 sign in',
-      ],
+      phrases: phrases.disconnect_microsoft_365,
       input: z.object({}),
       output: z.object({ server: z.string() }),
       handle: (_input, { actor }) => service.disconnect(actor),
@@ -111,12 +87,7 @@ export function serverTools(service: ServerService): Tool[] {
       description: 'Finds other tools of the Microsoft 365 server by words, for use_m365_tool.',
       effect: 'read',
       isOffered: () => service.isSetUp(),
-      phrases: [
-        'find|search a microsoft|office 365 tool for {query}',
-        'find|search an m365 tool for {query}',
-        'which microsoft|office 365 tools are there for {query}',
-        'which m365 tools can {query}',
-      ],
+      phrases: phrases.find_m365_tool,
       input: z.object({ query: text('Words such as “chat message” or “planner task”'), limit: limit() }),
       output: ToolList,
       handle: (input, { actor }) => service.find(actor, input),
@@ -132,11 +103,7 @@ export function serverTools(service: ServerService): Tool[] {
       hasOutsideText: true,
       isOffered: () => service.isSetUp(),
       asks: (input, { actor }) => service.asks(actor, input),
-      phrases: [
-        'use|call|run the microsoft 365 tool {tool} with {arguments}',
-        'use|call|run the m365 tool {tool} with {arguments}',
-        'use|call|run the m365 tool {tool}',
-      ],
+      phrases: phrases.use_m365_tool,
       input: z.object({
         tool: text('Name of the tool, as find_m365_tool says it'),
         arguments: text('Its arguments as a JSON object', 20_000).default('{}'),
