@@ -9,7 +9,10 @@ import { readConfig } from '../../src/config.js';
 import { connectDatabase } from '../../src/db/connect.js';
 import { fillDemo } from '../../src/demo/fill.js';
 import type { Plan } from '../../src/planner/planner.js';
+import { createLocalPlanner } from '../../src/planner/local/local.js';
 import { createLog } from '../../src/telemetry/log.js';
+import { memoryStore } from '../planner/store.js';
+import { tools } from '../tools.js';
 
 /** When all sentences are said: a Wednesday, ten o'clock in Los Angeles. Dates in the files count from here. */
 const now = new Date('2026-11-18T18:00:00Z');
@@ -29,7 +32,10 @@ export async function openDesk(): Promise<Desk> {
   const database = await connectDatabase({ dataDir: DATA_DIR });
   await fillDemo(now);
   await database.close();
-  const crm = await openCrm(readConfig({ DATA_DIR }), createLog('error', 2).log);
+  const opened = await openCrm(readConfig({ DATA_DIR }), createLog('error', 2).log);
+  // Every tool of Microsoft 365 can be meant, whatever the server at hand has.
+  const planner = createLocalPlanner({ tools, find: opened.find, dialogs: memoryStore() });
+  const crm: Crm = { ...opened, planner };
   const actors = new Map<string, Promise<Actor>>();
   return {
     crm,
