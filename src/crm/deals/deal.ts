@@ -74,6 +74,7 @@ export const DealFilter = z.object({
   pipeline: pipelineName('Name of the pipeline').optional(),
   priority: priority.optional(),
   min_value: money('Least value').optional(),
+  max_value: money('Highest value').optional(),
   closing_from: day('First close date: the expected one, of closed deals the actual one', 'from').optional(),
   closing_to: day('Last close date, likewise', 'until').optional(),
   customer_id: recordId('customer', 'Number or name of the customer').optional(),

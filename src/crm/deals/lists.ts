@@ -37,12 +37,17 @@ async function filterOf(actor: Actor, input: Filter): Promise<object> {
   const customer =
     input.customer_id && (await findRecord(customers, actor, input.customer_id, 'customer_id'))._id;
   const owner = input.assigned_to && (await colleagueNamed(actor, input.assigned_to, 'assigned_to'))._id;
-  const { min_value, closing_from, closing_to } = input;
+  const { min_value, max_value, closing_from, closing_to } = input;
   return {
     ...(await standing(actor, input, pipeline)),
     ...(pipeline && { pipeline: pipeline._id }),
     ...(input.priority && { priority: input.priority }),
-    ...(min_value !== undefined && { value: { $gte: toMinor(min_value, actor.currency) } }),
+    ...((min_value !== undefined || max_value !== undefined) && {
+      value: {
+        ...(min_value !== undefined && { $gte: toMinor(min_value, actor.currency) }),
+        ...(max_value !== undefined && { $lte: toMinor(max_value, actor.currency) }),
+      },
+    }),
     ...between(closingDate[input.status], closing_from, closing_to),
     ...(customer && { customer }),
     ...(owner && { assigned_to: owner }),

@@ -28,6 +28,7 @@ export const phrases = {
     '… including former|inactive {status=all}',
     '… including the ones who left {status=all}',
     '… first|top {limit}',
+    '… {limit} employees',
   ],
   get_employee: [
     'show employee {employee_id}',

@@ -45,6 +45,7 @@ export const phrases = {
     '… that are {status}',
     '… still {status}',
     '… first|top|last|latest|newest|recent {limit}',
+    '… {limit} issues',
   ],
   get_issue: [
     'show issue {issue_id}',

@@ -25,6 +25,7 @@ export const phrases = {
     '… for|of customer {customer_id}',
     '… that are {status}',
     '… first|top|last|latest|newest|recent {limit}',
+    '… {limit} orders',
   ],
   get_order: [
     'show order {order_id}',
@@ -69,6 +70,7 @@ export const phrases = {
     '… that are {status}',
     '… that {status}',
     '… first|top|last|latest|newest|recent {limit}',
+    '… {limit} payments',
   ],
   get_payment: [
     'show payment {payment_id}',

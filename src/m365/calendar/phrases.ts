@@ -42,6 +42,7 @@ export const phrases = {
     '… for|on|in|during {from..to}',
     '… with|about {query}',
     '… next|first|last {limit}',
+    '… {limit} events',
     'show|check|open my calendar|agenda|schedule',
     'what meetings|appointments|events do i have {from..to}',
     'do i have any meetings|appointments {from..to}',

@@ -1,7 +1,7 @@
 /** What people say for the tools of mail; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
   read_emails: [
-    'show me emails|mails|messages from the last 3 days {since..until}',
+    'show me emails|mails from the last 3 days {since..until}',
     'show|list|read|check|get|see|open|display|fetch my emails|mails',
     'show|list|read|check|get|open my inbox|mailbox',
     'emails',
@@ -14,7 +14,8 @@ export const phrases = {
     'any news|anything in my inbox|mailbox',
     'anything from {from}',
     'check for new emails',
-    'how many emails|unread do i have',
+    'how many emails do i have',
+    'do i have unread emails {unread=true}',
     'show|list|read my unread emails|mails {unread=true}',
     'unread emails {unread=true}',
     '… unread {unread=true}',
@@ -49,6 +50,7 @@ export const phrases = {
     '… about|regarding|mentioning|on {query}',
     '… from|by {from}',
     '… last|latest|first|newest {limit}',
+    '… {limit} emails',
     'show|list|read|check my emails|mails|inbox',
     'do i have any|new emails|mails',
     'show|list my unread emails|mails {unread=true}',
@@ -150,7 +152,7 @@ export const phrases = {
     'draft an email|mail to {to} about {subject}',
     'draft an email|mail to {to} about {subject}: {body}',
     'draft an email for {to} subject {subject} body {body}',
-    'draft a message|reply to {to} about {subject} saying {body}',
+    'draft a message to {to} about {subject} saying {body}',
     'prepare|compose|make|start|create a draft to|for {to} about {subject}',
     'create|prepare|make an email draft for|to {to} subject {subject} body {body}',
     'put together a draft to {to}',

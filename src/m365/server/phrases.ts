@@ -92,7 +92,7 @@ export const phrases = {
     'use|call|run|execute|start|invoke the tool {tool}',
     "use microsoft 365's {tool} tool",
     'use|run|call {tool} from|of|in microsoft 365',
-    'run|execute|call {tool}',
+    'run|execute {tool}',
     '… with {arguments}',
     '… with arguments {arguments}',
     'use|call|run the microsoft 365 tool {tool} with {arguments}',

@@ -75,7 +75,7 @@ function costOf(skill: Skill, { tokens, dates }: Reading, at: number): number {
   if (isCourtesy(token.text)) return 0;
   if (isDoubt(token.text)) return skill.tool.effect === 'read' ? 0.3 : 2.5;
   for (const word of skill.vocabulary) if (isTypo(token.text, word)) return slip;
-  return at > 0 && token.capital ? 1.6 : 1;
+  return at > 0 && token.capital ? 1.4 : 0.8;
 }
 
 interface Best {

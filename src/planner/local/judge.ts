@@ -9,14 +9,17 @@ import { isCourtesy } from './words.js';
 
 /** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
 const needed = {
-  read: { chance: 0.25, coverage: 0.68 },
-  write: { chance: 0.45, coverage: 0.68 },
+  read: { chance: 0.2, coverage: 0.48 },
+  write: { chance: 0.4, coverage: 0.6 },
   sureWrite: { chance: 0.65, coverage: 0.85 },
 } as const;
 
 /** Names that are in no list are believed up to this many words. */
 const longestUnknown = 4;
 const surely = 0.7;
+/** A read that is wrong costs little, so it needs to be no more certain than this. */
+const likely = 0.5;
+const mostly = 0.6;
 
 /** The request a candidate comes to, unless that is too much of a guess. `chance` counts the names that were found. */
 export function judge(
@@ -36,7 +39,7 @@ export function judge(
     !isBelievable(candidate, chance, resolved, reading)
   )
     return undefined;
-  if (reads && candidate.unexplained > 0 && missingIn(candidate).length > 0) return undefined;
+  if (reads && candidate.unexplained > 1.5 && missingIn(candidate).length > 0) return undefined;
   const sure = chance >= needed.sureWrite.chance && coverage >= needed.sureWrite.coverage;
   const { call, doubts } = resolved;
   return {
@@ -60,7 +63,12 @@ export function asks({ tokens }: Reading): boolean {
 
 /** "Do not convert lead 10", "deals not in negotiation": the opposite of what the other words say. */
 export function denies({ skill, spans }: Candidate, { tokens }: Reading): boolean {
-  return tokens.some(({ text }, at) => denying.has(text) && !skill.vocabulary.has(text) && !isIn(spans, at));
+  return tokens.some(({ text }, at) => {
+    if (!denying.has(text) || isIn(spans, at)) return false;
+    // "Does not fit" is what some tool is for; "do not assign" is not, though it has the same "not".
+    const denied = tokens[at + 1]?.text ?? '';
+    return !skill.vocabulary.has(text) || !(isCourtesy(denied) || skill.vocabulary.has(denied));
+  });
 }
 
 /** A question can still be an order, when it is put to the bot: "can you mark deal 20 as won?" */
@@ -78,7 +86,7 @@ function leavesValue(candidate: Candidate, { tokens }: Reading): boolean {
 
 /** Whether a sentence speaks of what the tool is for: by its noun, by a record of it, or by known words alone. */
 function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { tokens }: Reading): boolean {
-  const { skill, spans, unexplained } = candidate;
+  const { skill, spans, unexplained, coverage } = candidate;
   if (tokens.some((token, at) => means(token, [skill.noun ?? '']) && !inside(candidate, at))) return true;
   const found = spans.some(
     ({ value, fields }) =>
@@ -88,7 +96,8 @@ function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { 
   const numbered = spans.some(({ fields }) =>
     fields.some((name) => skill.fields.get(name)?.kind.kind === 'record'),
   );
-  if (numbered && unexplained === 0) return true;
+  if (numbered && coverage >= needed.write.coverage) return true;
+  if (skill.tool.effect === 'read' && chance >= likely && coverage >= mostly) return true;
   const free = spans.some((span) => isFreeText(skill, span.fields) && tokens[span.start]?.kind !== 'quoted');
   if (unexplained > 0 || (free && !saysWhatFor(candidate, tokens)) || chance < surely) return false;
   const first = tokens.find(({ text }) => !isCourtesy(text))?.text ?? '';

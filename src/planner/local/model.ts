@@ -18,11 +18,11 @@ interface Sparse {
   values: Float64Array;
 }
 
-const rounds = 14;
+const rounds = 9;
 const rate = 0.6;
 const decay = 2e-4;
 /** Classes this close to their target are left as they are. */
-const negligible = 1e-3;
+const negligible = 4e-3;
 /** Samples this close to their target are looked at in every third round only. */
 const wellKnown = 0.1;
 

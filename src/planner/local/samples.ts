@@ -15,7 +15,7 @@ export const stands = {
   many: '<many>',
 } as const;
 
-const most = 80;
+const most = 36;
 
 /** Sentences for a tool as lists of lemmas: its phrases with their slots filled in turn, alone and with each fragment. */
 export function samplesOf(skill: Skill): string[][] {

@@ -15,7 +15,8 @@ export interface Cue {
 
 /** Words that give fields a value by themselves, e.g. "hot" leads have a score from 70. */
 export interface Given {
-  words: readonly (readonly string[])[];
+  /** Runs of words with slots between them. */
+  runs: readonly (readonly (readonly string[])[])[];
   values: Readonly<Record<string, unknown>>;
 }
 
@@ -96,9 +97,13 @@ function cuesOfName({ name, words, kind }: Field): Cue[] {
 function givensOf({ parts }: Pattern, fields: ReadonlyMap<string, Field>): Given[] {
   const given = parts.flatMap((part) => (part.kind === 'given' ? [part] : []));
   if (given.length === 0) return [];
-  const words = parts.flatMap((part) => (part.kind === 'word' ? [part.any] : []));
+  const runs: (readonly string[])[][] = [[]];
+  for (const part of parts) {
+    if (part.kind === 'word') runs.at(-1)?.push(part.any);
+    else if (part.kind === 'slot') runs.push([]);
+  }
   const values = given.map(({ field, value }) => [field, fields.get(field)?.parse(value)]);
-  return [{ words, values: Object.fromEntries(values) }];
+  return [{ runs: runs.filter((run) => run.length > 0), values: Object.fromEntries(values) }];
 }
 
 function periodsOf(patterns: readonly Pattern[]): (readonly string[])[] {

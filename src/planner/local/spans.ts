@@ -145,22 +145,30 @@ function periodSpans({ skill, reading, cues }: Scene): Span[] {
 
 function givenSpans({ skill, reading }: Scene): Span[] {
   const words = reading.tokens.map(({ text }) => text);
-  return skill.givens.flatMap(({ words: wanted, values }) =>
-    words.flatMap((_, start) => {
-      if (wanted.length === 0 || !wanted.every((any, index) => any.includes(words[start + index] ?? '')))
-        return [];
+  return skill.givens.flatMap(({ runs: [first = [], ...others], values }) =>
+    words.flatMap((_, start): Span[] => {
+      if (!startsRun(words, start, first) || !holdsRuns(words, start + first.length, others)) return [];
       const value = { kind: 'ready' as const, values };
-      return [
-        {
-          fields: Object.keys(values),
-          start,
-          end: start + wanted.length,
-          score: 1.3 + 0.4 * wanted.length,
-          value,
-        },
-      ];
+      const told = [first, ...others].reduce((sum, run) => sum + run.length, 0);
+      const end = start + first.length;
+      return [{ fields: Object.keys(values), start, end, score: 1.3 + 0.4 * told, value }];
     }),
   );
+}
+
+function startsRun(words: readonly string[], start: number, run: readonly (readonly string[])[]): boolean {
+  return run.length > 0 && run.every((any, index) => any.includes(words[start + index] ?? ''));
+}
+
+/** Whether runs of words stand in a sentence one after the other, with values between them. */
+function holdsRuns(
+  words: readonly string[],
+  from: number,
+  [next, ...others]: readonly (readonly (readonly string[])[])[],
+): boolean {
+  if (!next) return true;
+  const at = words.findIndex((_, index) => index > from && startsRun(words, index, next));
+  return at >= 0 && holdsRuns(words, at + next.length, others);
 }
 
 function ready({ name }: Field, start: number, end: number, score: number, value: unknown): Span {

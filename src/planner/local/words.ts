@@ -2,17 +2,21 @@
 const courtesy = `a an id number nr the please pls plz kindly thanks thank hi hey hello ok okay can could will you u me i i'd i'll i'm im we
   us our my mine your is are was be am do does have has had any all some there here this that these those of to for in on at with by from
   as it its 's and also just now so want wanna like love need let let's give show tell see one ones each every which what who
-  where whose them they their he she his her him up out then too about into onto go get`;
+  where whose them they their he she his her him up out then too about into onto go get been being well oh hm thx cheers really actually
+  currently right moment quick quickly possible anything everything something someone anyone anybody help asap still more again both
+  looking check been sure just else simply`;
 
 /** Words of grammar that yet hint at what is wanted: "who", "give". */
 const hints = `my give show tell see get let let's put which what who where whose`;
 
 /** Words that turn a request into a question, a wish or its opposite; a change of data must not follow from them. */
 const doubt = `not don't dont never without except unless if why how when should shouldn't did didn't won't cannot can't
-  isn't aren't doesn't would wouldn't might maybe`;
+  isn't aren't doesn't would wouldn't might before soon sound look almost nearly whether think hope suppose probably perhaps`;
 
 const courtesyWords = new Set(wordsOf(`${courtesy} ${hints}`));
 const hintWords = new Set(wordsOf(hints));
+/** Shorter words are too easily another one. */
+const longHints = [...hintWords].filter(({ length }) => length >= 4);
 const doubtWords = new Set(wordsOf(doubt));
 
 function wordsOf(list: string): string[] {
@@ -20,8 +24,7 @@ function wordsOf(list: string): string[] {
 }
 
 export const isCourtesy = (word: string) => courtesyWords.has(word);
-export const isHint = (word: string) =>
-  hintWords.has(word) || [...hintWords].some((hint) => isTypo(word, hint));
+export const isHint = (word: string) => hintWords.has(word) || longHints.some((hint) => isTypo(word, hint));
 export const isDoubt = (word: string) => doubtWords.has(word);
 
 /** One form for singular and plural, e.g. "deals" and "deal", "companies" and "company". */
