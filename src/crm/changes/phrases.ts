@@ -36,7 +36,6 @@ export const phrases = {
     'i made a mistake take it back',
     "i didn't mean that",
     'go back one step',
-    'oops undo',
     'undo|revert change {change_id}',
     'change {change_id} undo',
   ],

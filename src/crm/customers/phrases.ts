@@ -190,7 +190,6 @@ export const phrases = {
     'set|mark customer {customer_id} as|to inactive',
     'customer {customer_id} is inactive|gone now',
     'we no longer work with {customer_id}',
-    'turn|switch off customer {customer_id}',
     'inactivate|suspend|close|remove|deactivate customer {customer_id}',
     'close the account of {customer_id}',
     'put {customer_id} on|to inactive',
@@ -201,6 +200,7 @@ export const phrases = {
     'make customer {customer_id} inactive',
     'drop {customer_id} as a customer',
     'take {customer_id} off the active list',
+    'turn customer {customer_id} inactive',
   ],
   get_customer_stats: [
     'what are my customer statistics',

@@ -66,7 +66,6 @@ export const phrases = {
     'when was issue {issue_id} reported|resolved|closed|opened',
     'is issue {issue_id} resolved|fixed|closed|open|done yet',
     'where are|do we stand with|on issue {issue_id}',
-    'show {issue_id}',
   ],
   create_issue: [
     'report a problem: {title}',

@@ -44,7 +44,6 @@ export const phrases = {
     'who ordered|placed order {order_id}',
     'where is order {order_id}',
     'has order {order_id} shipped|arrived',
-    'show {order_id}',
   ],
   list_payments: [
     'show {status} payments',
@@ -89,6 +88,5 @@ export const phrases = {
     'did payment {payment_id} arrive|come|go in|through',
     'how was payment {payment_id} paid|made',
     'who made|paid payment {payment_id}',
-    'show {payment_id}',
   ],
 } as const;

@@ -33,7 +33,7 @@ export const phrases = {
     'what is my access level',
   ],
   get_current_organization: [
-    'show my|our|the organization|org|organisation',
+    'show my|our|the organization',
     'organization details|settings|info|profile',
     'show|see|view|check our organization settings|details|profile',
     'company settings|details|profile',
@@ -122,7 +122,7 @@ export const phrases = {
     'set|edit the ai instructions: {ai_instructions}',
     'new ai instructions: {ai_instructions}',
     'tell|instruct the ai to {ai_instructions}',
-    'update|change|edit the organization',
+    'update|change|edit the organization|org|organisation|workspace',
     'update|change|edit the organization settings',
   ],
 } as const;

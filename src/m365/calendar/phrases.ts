@@ -69,7 +69,7 @@ export const phrases = {
     'i have an event {start}',
     'i have|got {subject} {start} add it to my calendar',
     'schedule|plan|book {subject} with {attendees} {start}',
-    'schedule|plan|book {subject} {start}',
+    'schedule|plan {subject} {start}',
     'add|put|enter|save|note|insert {subject} to|in|on|into my calendar|schedule|agenda {start}',
     'mark|put {subject} on|in the calendar {start}',
     'mark my calendar for {subject} {start}',

@@ -70,13 +70,11 @@ export const phrases = {
   read_onedrive_file: [
     'read|open|show|view|display the {file_id} file|document|spreadsheet|presentation',
     'read|open|show|view|display the file|document {file_id}',
-    'open|read|view|display {file_id}',
     'open the onedrive file {file_id}',
     "what's in the {file_id} file|document|spreadsheet",
     "what's in|inside the file {file_id}",
     "what's written|said in {file_id}",
     'what does the file|document {file_id} say',
-    'what does {file_id} say',
     'let me see|read the contents|content|text of {file_id}',
     'show|display|read|get the contents|content|text of {file_id}',
     'read the file {file_id} to me',

@@ -5,7 +5,7 @@ import type { Reading } from './reading.js';
 import type { Request } from './requests.js';
 import type { Resolved } from './resolve.js';
 import type { Skill } from './skill.js';
-import { isCourtesy } from './words.js';
+import { isCourtesy, isTypo } from './words.js';
 
 /** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
 const needed = {
@@ -19,7 +19,9 @@ const longestUnknown = 4;
 const surely = 0.7;
 /** A read that is wrong costs little, so it needs to be no more certain than this. */
 const likely = 0.5;
-const mostly = 0.6;
+const mostly = 0.5;
+/** Only slips of the keyboard remain. */
+const hardly = 0.25;
 
 /** The request a candidate comes to, unless that is too much of a guess. `chance` counts the names that were found. */
 export function judge(
@@ -33,7 +35,7 @@ export function judge(
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
   if (denies(candidate, reading)) return undefined;
-  if (!reads && (asks(reading) || leavesValue(candidate, reading))) return undefined;
+  if (!reads && (asks(reading) || leavesValue(candidate, reading) || leavesGoal(candidate, reading))) return undefined;
   if (
     !isGrounded(candidate, chance, resolved, reading) ||
     !isBelievable(candidate, chance, resolved, reading)
@@ -66,8 +68,8 @@ export function denies({ skill, spans }: Candidate, { tokens }: Reading): boolea
   return tokens.some(({ text }, at) => {
     if (!denying.has(text) || isIn(spans, at)) return false;
     // "Does not fit" is what some tool is for; "do not assign" is not, though it has the same "not".
-    const denied = tokens[at + 1]?.text ?? '';
-    return !skill.vocabulary.has(text) || !(isCourtesy(denied) || skill.vocabulary.has(denied));
+    const denied = tokens.slice(at + 1).find((token) => !isCourtesy(token.text))?.text ?? '';
+    return !skill.vocabulary.has(text) || !skill.vocabulary.has(denied);
   });
 }
 
@@ -82,6 +84,17 @@ function leavesValue(candidate: Candidate, { tokens }: Reading): boolean {
   return tokens.some(
     ({ kind, text }, at) => kind !== 'word' && !vocabulary.has(text) && !inside(candidate, at),
   );
+}
+
+const goalward = new Set(['as', 'to', 'into']);
+
+/** "Mark deal 20 as purple": what it should become is not understood. */
+function leavesGoal(candidate: Candidate, { tokens }: Reading): boolean {
+  const { vocabulary } = candidate.skill;
+  return tokens.some(({ text, kind }, at) => {
+    if (kind !== 'word' || vocabulary.has(text) || isCourtesy(text) || inside(candidate, at)) return false;
+    return goalward.has(tokens[at - 1]?.text ?? '') && ![...vocabulary].some((word) => isTypo(text, word));
+  });
 }
 
 /** Whether a sentence speaks of what the tool is for: by its noun, by a record of it, or by known words alone. */
@@ -99,7 +112,7 @@ function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { 
   if (numbered && coverage >= needed.write.coverage) return true;
   if (skill.tool.effect === 'read' && chance >= likely && coverage >= mostly) return true;
   const free = spans.some((span) => isFreeText(skill, span.fields) && tokens[span.start]?.kind !== 'quoted');
-  if (unexplained > 0 || (free && !saysWhatFor(candidate, tokens)) || chance < surely) return false;
+  if (unexplained > hardly || (free && !saysWhatFor(candidate, tokens)) || chance < surely) return false;
   const first = tokens.find(({ text }) => !isCourtesy(text))?.text ?? '';
   return missingIn(candidate).length === 0 || skill.heads.has(first);
 }

@@ -18,6 +18,7 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
   const { tokens } = reading;
   const nouns = nounsOf(skill, [field.name]);
   const isText = field.kind.kind === 'text';
+  const isThing = field.kind.kind === 'text' && field.kind.of !== undefined;
   const spans: Span[] = [];
   tokens.forEach((token, start) => {
     if (token.kind === 'quoted') {
@@ -32,7 +33,7 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
       });
       return;
     }
-    if (!mayBegin(skill, reading, start, nouns, isText)) return;
+    if (!mayBegin(skill, reading, start, nouns, isText, isThing)) return;
     if (isText && field.required && prepositions.has(token.text)) return;
     const furthest = furthestEnd(reading, field, start);
     for (let end = start + 1; end <= furthest; end++) {
@@ -68,10 +69,12 @@ function mayBegin(
   start: number,
   nouns: ReadonlySet<string>,
   isText: boolean,
+  isThing: boolean,
 ): boolean {
   const token = tokens[start];
   if (!token || token.kind === 'email' || token.kind === 'phone' || token.kind === 'date') return false;
-  if (introductions.has(token.text) || token.amount) return false;
+  if (introductions.has(token.text)) return false;
+  if (token.amount) return isThing && token.amount.plain;
   if (isText) return !isOwnNoun(skill, tokens, start);
   if (nouns.has(token.text) || (token.kind === 'word' && isCourtesy(token.text))) return false;
   return !dates.some((date) => date.start === start);

@@ -40,6 +40,7 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
   const text = (value: string): Value => ({ kind: 'ready', values: { [field.name]: value } });
 
   return tokens.flatMap((token, at) => {
+    if (token.kind === 'code' && isOfAnother(token.text, noun, nouns)) return [];
     if (token.kind === 'code')
       return [span(at, at + 1, 1.5 + cue(at, at + 1), text(token.text.toUpperCase()))];
     if (token.amount) {
@@ -70,6 +71,12 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
     const strength = cue(at, at + 1);
     return strength > 0 ? [span(at, at + 1, 0.4 + strength, { kind: 'shown', which: 'it' })] : [];
   });
+}
+
+/** "PAY-2026-0059" begins as payments do. */
+function isOfAnother(code: string, noun: string, nouns: ReadonlySet<string>): boolean {
+  const prefix = code.slice(0, code.indexOf('-')).toLowerCase();
+  return !noun.startsWith(prefix) && [...nouns].some((other) => other.startsWith(prefix));
 }
 
 /** The noun that a number belongs to, as in "deal 20" or "customer ID 5". */

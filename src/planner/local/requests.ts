@@ -24,7 +24,7 @@ export interface Context {
 
 /** Candidates with less of a chance are not looked at; nor are more than these. */
 const near = 0.04;
-const most = 4;
+const most = 6;
 
 /** What one sentence asks for; undefined where that is not clear enough. */
 export async function readRequest(context: Context, reading: Reading): Promise<Request | undefined> {

@@ -82,6 +82,8 @@ function tokenAt(text: string, at: number, aliases: Aliases): Token | undefined 
           amount,
         };
     }
+    const lettered = kind === 'word' && !/[\p{L}\p{N}]/u.test(previous) ? letteredAt(text, at) : undefined;
+    if (lettered) return lettered;
     if (kind === 'quoted' && /[\p{L}\p{N}]/u.test(previous)) continue;
     pattern.lastIndex = at;
     const found = pattern.exec(text)?.[0];
@@ -103,6 +105,15 @@ function tokenAt(text: string, at: number, aliases: Aliases): Token | undefined 
     };
   }
   return undefined;
+}
+
+/** A record's number behind the letter of its kind: "D-20". */
+function letteredAt(text: string, at: number): Token | undefined {
+  const found = /^\p{Lu}-(\d{1,9})(?![\p{L}\p{N}-])/u.exec(text.slice(at, at + 12));
+  if (!found) return undefined;
+  const end = at + found[0].length;
+  const amount: Amount = { value: Number(found[1]), end, money: false, percent: false, plain: true };
+  return { kind: 'amount', text: found[1] ?? '', start: at, end, breaks: '', amount };
 }
 
 /** The words as they stand in the text, from one token up to another, without the quotes of a single quoted one. */

@@ -66,6 +66,9 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
   }
 }
 
+/** A number from here on may be money without saying so. */
+const least = 1000;
+
 function valueSpans({ reading, cues }: Scene, field: Field): Span[] {
   return reading.tokens.flatMap((token, at) => {
     const cue = cues([field.name], at, at + 1);
@@ -74,7 +77,8 @@ function valueSpans({ reading, cues }: Scene, field: Field): Span[] {
     const { amount } = token;
     if (!amount) return [];
     if (field.kind.kind === 'money' && !amount.percent) {
-      const score = amount.money ? 1.5 + cue : cue > 0 ? 0.5 + cue : 0;
+      const bare = field.required && amount.value >= least ? 0.3 : 0;
+      const score = amount.money ? 1.5 + cue : cue > 0 ? 0.5 + cue : bare;
       return [ready(field, at, at + 1, score, amount.value)];
     }
     if (field.kind.kind !== 'number' || amount.money || cue === 0) return [];

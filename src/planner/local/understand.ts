@@ -18,6 +18,8 @@ import { suggest } from './suggest.js';
 const surelyNew = 0.7;
 /** From this share of understood words on there is no doubt what a message asks for. */
 const clearly = 0.85;
+/** From this confidence on a change is meant by the sentence as a whole, whatever its parts could mean. */
+const certainly = 0.93;
 
 /** What a message means in its dialog: a reply to what waits, the answer to a question, requests, or nothing known. */
 export async function understand(context: Context, reading: Reading, dialog: Dialog): Promise<Told> {
@@ -126,10 +128,27 @@ async function goOn(context: Context, reading: Reading, { last }: Dialog): Promi
 async function readRequests(context: Context, reading: Reading): Promise<Request[] | undefined> {
   const { heads, nouns } = context.knowledge;
   const parts = splitRequests(reading, heads).flatMap((part) => spreadNumbers(part, nouns));
-  const requests = parts.length > 1 ? await readParts(context, parts) : [];
-  if (requests.length > 1 && requests.length === parts.length) return requests;
   const whole = await readRequest(context, reading);
+  if (whole && whole.confidence >= certainly && whole.skill.tool.effect !== 'read') return [whole];
+  const requests = parts.length > 1 ? await readParts(context, parts) : [];
+  if (requests.length > 1 && requests.length === parts.length) return withoutRepeats(requests);
   return whole && [whole];
+}
+
+/** "Petr looks good, qualify him" is one request: what is said of a thing before a change of it is only the reason. */
+function withoutRepeats(requests: readonly Request[]): Request[] {
+  return requests.filter((request, at) => {
+    const next = requests[at + 1];
+    if (!next) return true;
+    const about = JSON.stringify(request.call.input);
+    if (next.skill === request.skill && about === JSON.stringify(next.call.input)) return false;
+    return next.skill.tool.effect === 'read' || request.skill.tool.effect !== 'read' || !isBare(request);
+  });
+}
+
+/** A read that asks for nothing in particular, or for the one record. */
+function isBare({ call, skill }: Request): boolean {
+  return Object.keys(call.input).every((name) => skill.fields.get(name)?.kind.kind === 'record');
 }
 
 async function readParts(context: Context, parts: readonly Reading[]): Promise<Request[]> {

@@ -45,10 +45,16 @@ export function lemmas(text: string): string[] {
 /** Whether two words differ by at most one slip of the keyboard (two in long words), swapped neighbours included. */
 export function isTypo(typed: string, meant: string): boolean {
   if (typed[0] !== meant[0] || Math.min(typed.length, meant.length) < 4) return false;
-  if (typed.length === 4) return isSwapped(typed, meant);
+  if (typed.length === 4) return isSwapped(typed, meant) || lacksOne(typed, meant);
   const allowed = meant.length >= 9 ? 2 : 1;
   if (Math.abs(typed.length - meant.length) > allowed) return false;
   return distance(typed, meant) <= allowed;
+}
+
+/** Whether one letter is missing in the middle. */
+function lacksOne(typed: string, meant: string): boolean {
+  if (meant.length !== 5 || !meant.endsWith(typed.slice(-1))) return false;
+  return distance(typed, meant) === 1;
 }
 
 /** Whether the same letters stand in another order. */
