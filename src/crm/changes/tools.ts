@@ -1,10 +1,13 @@
 import { z } from 'zod/v4';
-import { limit, recordId, text } from '../../core/fields.js';
+import { limit, oneOf, recordId } from '../../core/fields.js';
 import { defineTool } from '../../core/tool.js';
 import { ChangeList, Undone } from './change.js';
 import { changesWhere } from './history.js';
 import { undoChange, undoTool } from './undo.js';
 import { phrases } from './phrases.js';
+
+/** Kinds of records that change. */
+const nouns = ['customer', 'lead', 'deal', 'issue', 'order', 'payment', 'activity', 'employee', 'organization'] as const;
 
 export const changeTools = [
   defineTool({
@@ -15,7 +18,7 @@ export const changeTools = [
     effect: 'read',
     phrases: phrases.list_changes,
     input: z.object({
-      noun: text('Only changes of this kind of record, e.g. deal', 40).optional(),
+      noun: oneOf(nouns, 'Only changes of this kind of record').optional(),
       record_id: z.int().positive().describe('Number of the record, with noun').optional(),
       limit: limit(),
     }),

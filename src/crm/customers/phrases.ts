@@ -162,6 +162,8 @@ export const phrases = {
     'make {customer_id} {priority} priority',
     'give the {customer_id} account to {assigned_to}',
     'give customer {customer_id} to {assigned_to}',
+    'assign|give|hand {customer_id} to {assigned_to}',
+    'assign|give {customer_id} to {assigned_to}',
     'hand|transfer|reassign customer {customer_id} to {assigned_to}',
     '{assigned_to} takes over customer {customer_id}',
     'correct|fix the company name of customer {customer_id} to {company_name}',

@@ -117,7 +117,6 @@ export const phrases = {
   grant_access: [
     'grant access to {person} as {access}',
     'grant|give|allow {person} access as {access}',
-    'give {person} {access}',
     'give {person} the access he|she asked for as {access}',
     'let {person} in as {access}',
     'admit {person} as {access}',

@@ -120,8 +120,12 @@ function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { 
 /** Whether a telling word beside the values is one of the tool's own, as in "who works in marketing". */
 function saysWhatFor(candidate: Candidate, tokens: Reading['tokens']): boolean {
   return tokens.some(
-    ({ text }, at) => !inside(candidate, at) && !isCourtesy(text) && candidate.skill.vocabulary.has(text),
+    ({ text }, at) => !isInText(candidate, at) && !isCourtesy(text) && candidate.skill.vocabulary.has(text),
   );
+}
+
+function isInText({ skill, spans }: Candidate, at: number): boolean {
+  return spans.some((span) => isIn([span], at) && (span.value.kind !== 'ready' || isFreeText(skill, span.fields)));
 }
 
 function isFreeText({ fields }: Skill, names: readonly string[]): boolean {

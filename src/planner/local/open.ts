@@ -11,6 +11,8 @@ const longest = 12;
 const longestText = 80;
 /** What a record is called does not begin so: "create a deal for customer 4" gives no title. */
 const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'worth', 'valued']);
+/** A thing is not described beginning so: "the meeting was cancelled". */
+const beings = new Set(['is', 'was', 'were', 'are', 'be']);
 const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled', 'of']);
 
 /** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
@@ -40,20 +42,41 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
       const last = tokens[end - 1]?.text ?? '';
       if (isCourtesy(last) && !(isText && end === tokens.length)) continue;
       if (!isText && isDoubt(last)) continue;
+      if (isText && !field.required && !holdsName(skill, reading, start, end)) continue;
       if (!isText && (nouns.has(last) || !holdsName(skill, reading, start, end))) continue;
       const cue = cues([field.name], start, end, true);
       if (cue === 0) continue;
       const score = 0.4 + cue + edgeBonus(reading, end) - swallowed(skill, reading, field, start, end);
-      spans.push({
-        fields: [field.name],
-        start,
-        end,
-        score,
-        value: valueOf(field, sliceOf(reading, start, end)),
-      });
+      const [first, next] = isThing ? describedAround(skill, reading, field, start, end) : [start, end];
+      const value = valueOf(field, sliceOf(reading, first, next));
+      spans.push({ fields: [field.name], start: first, end: next, score, value });
     }
   });
   return spans;
+}
+
+const describing = new Set(['from', 'about', 'with', 'on', 'for', 'last', 'latest', 'recent', 'next', 'first', 'newest']);
+const owning = new Set(['the', 'my', 'our', 'a', 'an', 'his', 'her', 'their']);
+
+/** Takes in what belongs to the description of a thing: "the last mail from" before a name, "meeting tomorrow" behind one. */
+function describedAround(
+  skill: Skill,
+  { tokens, dates }: Reading,
+  field: Field,
+  start: number,
+  end: number,
+): [number, number] {
+  const noun = field.kind.kind === 'text' ? field.kind.of : undefined;
+  let from = start;
+  while (describing.has(tokens[from - 1]?.text ?? '') || tokens[from - 1]?.text === noun) from -= 1;
+  if (!tokens.slice(from, start).some(({ text }) => text === noun)) from = start;
+  while (['last', 'latest', 'next', 'first', 'newest'].includes(tokens[from - 1]?.text ?? '')) from -= 1;
+  if (owning.has(tokens[from - 1]?.text ?? '')) from -= 1;
+  let until = end;
+  if (tokens[until]?.text === noun && tokens[until]?.breaks === '') until += 1;
+  const takesDates = [...skill.fields.values()].some(({ kind }) => kind.kind === 'date');
+  const date = takesDates ? undefined : dates.find((each) => each.start === until);
+  return [from, date ? date.end : until];
 }
 
 function valueOf(field: Field, text: string): Span['value'] {
@@ -74,6 +97,8 @@ function mayBegin(
   const token = tokens[start];
   if (!token || token.kind === 'email' || token.kind === 'phone' || token.kind === 'date') return false;
   if (introductions.has(token.text)) return false;
+  if (isDoubt(token.text) && (!isText || isThing)) return false;
+  if (isThing && beings.has(token.text)) return false;
   if (token.amount) return isThing && token.amount.plain;
   if (isText) return !isOwnNoun(skill, tokens, start);
   if (nouns.has(token.text) || (token.kind === 'word' && isCourtesy(token.text))) return false;

@@ -5,7 +5,7 @@ import { emptyDialog, type Dialog } from './dialog.js';
 import type { Field } from './field.js';
 import { asks, denies } from './judge.js';
 import { followUp, goesOn } from './followup.js';
-import { likeliest, rank } from './rank.js';
+import { rank, soundingLike } from './rank.js';
 import type { Reading } from './reading.js';
 import { barePlace, readReply } from './replies.js';
 import { readRequest, type Context, type Request } from './requests.js';
@@ -18,6 +18,7 @@ import { suggest } from './suggest.js';
 const surelyNew = 0.7;
 /** From this share of understood words on there is no doubt what a message asks for. */
 const clearly = 0.85;
+const mostSuggested = 3;
 /** From this confidence on a change is meant by the sentence as a whole, whatever its parts could mean. */
 const certainly = 0.93;
 
@@ -175,6 +176,6 @@ function spokenOf(request: Request | undefined): RecordRef[] {
 }
 
 function notUnderstood({ knowledge, allowed }: Context, reading: Reading, dialog: Dialog): Told {
-  const closest = likeliest(knowledge, allowed, reading).map(({ skill }) => skill);
+  const closest = soundingLike(knowledge, allowed, reading, mostSuggested).map(({ skill }) => skill);
   return { plan: { kind: 'unknown', suggestions: suggest(closest) }, dialog };
 }
