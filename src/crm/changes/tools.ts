@@ -7,7 +7,17 @@ import { undoChange, undoTool } from './undo.js';
 import { phrases } from './phrases.js';
 
 /** Kinds of records that change. */
-const nouns = ['customer', 'lead', 'deal', 'issue', 'order', 'payment', 'activity', 'employee', 'organization'] as const;
+const nouns = [
+  'customer',
+  'lead',
+  'deal',
+  'issue',
+  'order',
+  'payment',
+  'activity',
+  'employee',
+  'organization',
+] as const;
 
 export const changeTools = [
   defineTool({

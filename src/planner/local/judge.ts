@@ -35,7 +35,8 @@ export function judge(
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
   if (denies(candidate, reading)) return undefined;
-  if (!reads && (asks(reading) || leavesValue(candidate, reading) || leavesGoal(candidate, reading))) return undefined;
+  if (!reads && (asks(reading) || leavesValue(candidate, reading) || leavesGoal(candidate, reading)))
+    return undefined;
   if (
     !isGrounded(candidate, chance, resolved, reading) ||
     !isBelievable(candidate, chance, resolved, reading)
@@ -112,7 +113,8 @@ function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { 
   if (numbered && coverage >= needed.write.coverage) return true;
   if (skill.tool.effect === 'read' && chance >= likely && coverage >= mostly) return true;
   const free = spans.some((span) => isFreeText(skill, span.fields) && tokens[span.start]?.kind !== 'quoted');
-  if (unexplained > hardly || (free && !saysWhatFor(candidate, tokens)) || chance < surely) return false;
+  const told = saysWhatFor(candidate, tokens);
+  if (unexplained > hardly || (free && !told) || chance < (told ? likely : surely)) return false;
   const first = tokens.find(({ text }) => !isCourtesy(text))?.text ?? '';
   return missingIn(candidate).length === 0 || skill.heads.has(first);
 }
@@ -125,7 +127,9 @@ function saysWhatFor(candidate: Candidate, tokens: Reading['tokens']): boolean {
 }
 
 function isInText({ skill, spans }: Candidate, at: number): boolean {
-  return spans.some((span) => isIn([span], at) && (span.value.kind !== 'ready' || isFreeText(skill, span.fields)));
+  return spans.some(
+    (span) => isIn([span], at) && (span.value.kind !== 'ready' || isFreeText(skill, span.fields)),
+  );
 }
 
 function isFreeText({ fields }: Skill, names: readonly string[]): boolean {

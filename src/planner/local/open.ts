@@ -42,6 +42,7 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
       const last = tokens[end - 1]?.text ?? '';
       if (isCourtesy(last) && !(isText && end === tokens.length)) continue;
       if (!isText && isDoubt(last)) continue;
+      if (isText && reading.dates.some((date) => date.start === start && date.end === end)) continue;
       if (isText && !field.required && !holdsName(skill, reading, start, end)) continue;
       if (!isText && (nouns.has(last) || !holdsName(skill, reading, start, end))) continue;
       const cue = cues([field.name], start, end, true);
@@ -55,7 +56,19 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
   return spans;
 }
 
-const describing = new Set(['from', 'about', 'with', 'on', 'for', 'last', 'latest', 'recent', 'next', 'first', 'newest']);
+const describing = new Set([
+  'from',
+  'about',
+  'with',
+  'on',
+  'for',
+  'last',
+  'latest',
+  'recent',
+  'next',
+  'first',
+  'newest',
+]);
 const owning = new Set(['the', 'my', 'our', 'a', 'an', 'his', 'her', 'their']);
 
 /** Takes in what belongs to the description of a thing: "the last mail from" before a name, "meeting tomorrow" behind one. */
