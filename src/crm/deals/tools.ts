@@ -18,6 +18,7 @@ import {
   updateDeal,
 } from './service.js';
 import { getDealStats } from './stats.js';
+import { changePhrases } from './change-phrases.js';
 import { phrases } from './phrases.js';
 
 const deal_id = recordId('deal', 'Number or title of the deal');
@@ -65,7 +66,7 @@ export const dealTools = [
       'Creates a deal for a customer, in the first stage of the default pipeline unless told otherwise.',
     permission: 'deal:create',
     effect: 'write',
-    phrases: phrases.create_deal,
+    phrases: changePhrases.create_deal,
     input: NewDeal,
     output: Deal,
     handle: (input, { actor }) => createDeal(actor, input),
@@ -80,7 +81,7 @@ export const dealTools = [
       'Changes the title, customer, value, priority, expected close date, owner or notes of a deal.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: phrases.update_deal,
+    phrases: changePhrases.update_deal,
     input: DealChanges,
     output: Deal,
     handle: (input, { actor }) => updateDeal(actor, input),
@@ -93,7 +94,7 @@ export const dealTools = [
     description: 'Moves an open deal to another stage of its pipeline; the won and lost stages close it.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: phrases.move_deal_to_stage,
+    phrases: changePhrases.move_deal_to_stage,
     input: z.object({ deal_id, stage: stageName('Name of the stage') }),
     output: Deal,
     handle: (input, { actor }) => moveDealToStage(actor, input.deal_id, input.stage),
@@ -106,7 +107,7 @@ export const dealTools = [
     description: 'Closes an open deal as won, today, with a probability of 100 %.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: phrases.mark_deal_won,
+    phrases: changePhrases.mark_deal_won,
     input: z.object({ deal_id }),
     output: Deal,
     handle: (input, { actor }) => markDealWon(actor, input.deal_id),
@@ -119,7 +120,7 @@ export const dealTools = [
     description: 'Closes an open deal as lost, today, with the reason if one is given.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: phrases.mark_deal_lost,
+    phrases: changePhrases.mark_deal_lost,
     input: z.object({ deal_id, reason: text('Why it was lost', 500).optional() }),
     output: Deal,
     handle: (input, { actor }) => markDealLost(actor, input.deal_id, input.reason),
@@ -132,7 +133,7 @@ export const dealTools = [
     description: 'Opens a won or lost deal again, in the stage it was closed from.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: phrases.reopen_deal,
+    phrases: changePhrases.reopen_deal,
     input: z.object({ deal_id }),
     output: Deal,
     handle: (input, { actor }) => reopenDeal(actor, input.deal_id),
@@ -145,7 +146,7 @@ export const dealTools = [
     description: 'Makes a colleague the owner of a deal.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: phrases.assign_deal,
+    phrases: changePhrases.assign_deal,
     input: z.object({ deal_id, employee_id: colleague('Number or name of the colleague, or "me"') }),
     output: Deal,
     handle: (input, { actor }) => assignDeal(actor, input.deal_id, input.employee_id),

@@ -23,6 +23,7 @@ import {
   updateLead,
   updateLeadScore,
 } from './service.js';
+import { changePhrases } from './change-phrases.js';
 import { phrases } from './phrases.js';
 
 const lead_id = recordId('lead', 'Number or name of the lead');
@@ -63,7 +64,7 @@ export const leadTools = [
     description: 'Creates a new lead with a score of 0.',
     permission: 'lead:create',
     effect: 'write',
-    phrases: phrases.create_lead,
+    phrases: changePhrases.create_lead,
     input: NewLead,
     output: Lead,
     handle: (input, { actor }) => createLead(actor, input),
@@ -76,7 +77,7 @@ export const leadTools = [
     description: 'Changes the contact details, source, estimated value, notes or owner of a lead.',
     permission: 'lead:update',
     effect: 'write',
-    phrases: phrases.update_lead,
+    phrases: changePhrases.update_lead,
     input: LeadChanges,
     output: Lead,
     handle: (input, { actor }) => updateLead(actor, input),
@@ -89,7 +90,7 @@ export const leadTools = [
     description: 'Marks a lead as qualified.',
     permission: 'lead:update',
     effect: 'write',
-    phrases: phrases.qualify_lead,
+    phrases: changePhrases.qualify_lead,
     input: z.object({ lead_id }),
     output: Lead,
     handle: (input, { actor }) => qualifyLead(actor, input.lead_id),
@@ -102,7 +103,7 @@ export const leadTools = [
     description: 'Marks a lead as unqualified; the reason goes into its notes.',
     permission: 'lead:update',
     effect: 'write',
-    phrases: phrases.disqualify_lead,
+    phrases: changePhrases.disqualify_lead,
     input: z.object({ lead_id, reason: text('Why it does not fit', 500).optional() }),
     output: Lead,
     handle: (input, { actor }) => disqualifyLead(actor, input.lead_id, input.reason),
@@ -115,7 +116,7 @@ export const leadTools = [
     description: 'Sets the score of a lead, 0 to 100; the reason goes into its notes.',
     permission: 'lead:update',
     effect: 'write',
-    phrases: phrases.update_lead_score,
+    phrases: changePhrases.update_lead_score,
     input: z.object({
       lead_id,
       score: z.int().min(0).max(100).describe('Score'),
@@ -132,7 +133,7 @@ export const leadTools = [
     description: 'Makes a colleague the owner of a lead.',
     permission: 'lead:update',
     effect: 'write',
-    phrases: phrases.assign_lead,
+    phrases: changePhrases.assign_lead,
     input: z.object({ lead_id, employee_id: colleague('Number or name of the colleague, or "me"') }),
     output: Lead,
     handle: (input, { actor }) => assignLead(actor, input.lead_id, input.employee_id),
@@ -146,7 +147,7 @@ export const leadTools = [
     description: 'Creates a customer from a lead, and a deal where a title or a value is given.',
     permission: 'lead:update',
     effect: 'write',
-    phrases: phrases.convert_lead_to_customer,
+    phrases: changePhrases.convert_lead_to_customer,
     input: LeadConversion,
     output: Converted,
     handle: (input, { actor }) => convertLead(actor, input),
