@@ -4,7 +4,7 @@ import { dayOf } from '../../core/format.js';
 import { scope } from '../../db/scope.js';
 import { monthStart } from '../../core/calendar.js';
 import { CustomerModel } from '../customers/model.js';
-import { groupDeals, openDeals, sumOf } from '../deals/groups.js';
+import { expectedOf, groupDeals, sumOf } from '../deals/groups.js';
 import { percent } from '../figures.js';
 import { IssueModel } from '../issues/model.js';
 import { LeadModel } from '../leads/model.js';
@@ -48,12 +48,12 @@ export async function leadFigures(actor: Actor) {
 
 async function dealFigures(actor: Actor, now: Date) {
   const month = `${dayOf(now, actor.organizationTimeZone).slice(0, 7)}-01`;
-  const [open, won, lost, wonThisMonth] = await Promise.all([
-    openDeals(actor),
-    dealsThat(actor, { status: 'won' }),
-    dealsThat(actor, { status: 'lost' }),
-    dealsThat(actor, { status: 'won', actual_close_date: { $gte: month } }),
+  const [groups, groupsThisMonth] = await Promise.all([
+    groupDeals(actor, ['status', 'probability']),
+    groupDeals(actor, ['status'], { status: 'won', actual_close_date: { $gte: month } }),
   ]);
+  const withStatus = (wanted: string) => sumOf(groups.filter(({ status }) => status === wanted));
+  const [open, won, lost] = [withStatus('active'), withStatus('won'), withStatus('lost')];
   return {
     deals: {
       total: open.count + won.count + lost.count,
@@ -64,15 +64,11 @@ async function dealFigures(actor: Actor, now: Date) {
     },
     revenue: {
       total: fromMinor(won.value, actor.currency),
-      this_month: fromMinor(wonThisMonth.value, actor.currency),
+      this_month: fromMinor(sumOf(groupsThisMonth).value, actor.currency),
       pipeline_value: fromMinor(open.value, actor.currency),
-      expected: fromMinor(open.expected, actor.currency),
+      expected: fromMinor(expectedOf(groups), actor.currency),
     },
   };
-}
-
-async function dealsThat(actor: Actor, filter: object) {
-  return sumOf(await groupDeals(actor, 'status', filter));
 }
 
 async function issueFigures(actor: Actor) {

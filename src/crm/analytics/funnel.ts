@@ -47,10 +47,10 @@ export async function getSalesFunnel(actor: Actor): Promise<z.input<typeof Sales
 }
 
 async function openStages(actor: Actor, { _id, name: pipeline, stages }: PipelineRecord) {
-  const groups = await groupDeals(actor, 'stage', { status: 'active', pipeline: _id });
+  const groups = await groupDeals(actor, ['stage'], { status: 'active', pipeline: _id });
   const open = stages.filter(({ is_won, is_lost }) => !is_won && !is_lost);
   return open.map(({ name: stage }) => {
-    const { count = 0, value = 0 } = groups.find((group) => group._id === stage) ?? {};
+    const { count = 0, value = 0 } = groups.find((group) => group.stage === stage) ?? {};
     return { stage, pipeline, count, value: fromMinor(value, actor.currency) };
   });
 }

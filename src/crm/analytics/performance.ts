@@ -15,8 +15,11 @@ import { fiscalYearStart } from '../organizations/service.js';
 import type { Performance, Period } from './analytics.js';
 import { periodOf } from './periods.js';
 
-interface Owned {
-  _id: Types.ObjectId | null;
+interface Owner {
+  assigned_to?: Types.ObjectId | null;
+}
+
+interface Owned extends Owner {
   count: number;
   converted: number;
 }
@@ -37,9 +40,9 @@ export async function getEmployeePerformance(
     MemberModel.find({ ...scope(actor), ...colleagues, status: 'active' }).lean<MemberRecord[]>(),
     CustomerModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
     LeadModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
-    groupDeals(actor, 'assigned_to', { status: 'active' }),
-    groupDeals(actor, 'assigned_to', { status: 'won', ...closed }),
-    groupDeals(actor, 'assigned_to', { status: 'lost', ...closed }),
+    groupDeals(actor, ['assigned_to'], { status: 'active' }),
+    groupDeals(actor, ['assigned_to'], { status: 'won', ...closed }),
+    groupDeals(actor, ['assigned_to'], { status: 'lost', ...closed }),
   ]);
   const employees = members.map((member) =>
     figuresOf(actor, member, { customers, leads, active, won, lost }),
@@ -55,7 +58,11 @@ async function currentStart(actor: Actor, period: Period, now: Date): Promise<st
 
 function byOwner(filter: object) {
   const converted = { $sum: { $cond: [{ $eq: ['$is_converted', true] }, 1, 0] } };
-  return [{ $match: filter }, { $group: { _id: '$assigned_to', count: { $sum: 1 }, converted } }];
+  return [
+    { $match: filter },
+    { $group: { _id: '$assigned_to', count: { $sum: 1 }, converted } },
+    { $set: { assigned_to: '$_id' } },
+  ];
 }
 
 interface Figures {
@@ -67,8 +74,8 @@ interface Figures {
 }
 
 function figuresOf({ currency }: Actor, { _id, number, display_name }: MemberRecord, figures: Figures) {
-  const own = <G extends Pick<Owned, '_id'>>(groups: readonly G[]) =>
-    groups.find((group) => group._id?.equals(_id));
+  const own = <G extends Owner>(groups: readonly G[]) =>
+    groups.find((group) => group.assigned_to?.equals(_id));
   const leads = own(figures.leads);
   const active = own(figures.active);
   const won = own(figures.won);

@@ -16,11 +16,11 @@ export async function getQuickStats(actor: Actor): Promise<z.input<typeof QuickS
   const [customers, leads, deals, issues, activities] = await Promise.all([
     CustomerModel.countDocuments(mine),
     LeadModel.countDocuments(mine),
-    groupDeals(actor, 'status', mine),
+    groupDeals(actor, ['status'], mine),
     IssueModel.countDocuments({ ...mine, status: { $in: ['open', 'in_progress'] } }),
     ActivityModel.countDocuments({ ...mine, status: { $in: ['scheduled', 'in_progress'] } }),
   ]);
-  const of = (status: string) => deals.find(({ _id }) => _id === status);
+  const of = (wanted: string) => deals.find(({ status }) => status === wanted);
   return {
     currency: actor.currency,
     my_customers: customers,

@@ -35,7 +35,7 @@ export async function customerView(actor: Actor, { _id }: Pick<CustomerRecord, '
 }
 
 async function openDeals(actor: Actor, customer: CustomerRecord['_id']) {
-  const { count, value } = sumOf(await groupDeals(actor, 'status', { customer, status: 'active' }));
+  const { count, value } = sumOf(await groupDeals(actor, ['status'], { customer, status: 'active' }));
   return { count, value: fromMinor(value, actor.currency) };
 }
 

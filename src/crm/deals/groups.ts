@@ -2,23 +2,21 @@ import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
 import { DealModel, type DealRecord } from './model.js';
 
-/** How many deals have the same value in a field, and what they are worth in minor units. */
-export interface DealGroup<F extends keyof DealRecord> {
-  _id: undefined extends DealRecord[F] ? NonNullable<DealRecord[F]> | null : DealRecord[F];
-  count: number;
-  value: number;
-}
+/** How many deals have the same values in some fields, and what they are worth in minor units. */
+export type DealGroup<F extends keyof DealRecord> = Pick<DealRecord, F> & { count: number; value: number };
 
-/** Groups deals by one plain field, which is several times as fast as by several or by a calculated one. */
+/** Groups deals by plain fields; quick for those that the index for statistics holds. */
 export async function groupDeals<F extends keyof DealRecord>(
   actor: Actor,
-  field: F,
+  fields: readonly F[],
   filter: object = {},
 ): Promise<DealGroup<F>[]> {
-  return DealModel.aggregate<DealGroup<F>>([
+  const _id = Object.fromEntries(fields.map((field) => [field, `$${field}`]));
+  const groups = await DealModel.aggregate<{ _id: Pick<DealRecord, F>; count: number; value: number }>([
     { $match: { ...scope(actor), ...filter } },
-    { $group: { _id: `$${field}`, count: { $sum: 1 }, value: { $sum: '$value' } } },
+    { $group: { _id, count: { $sum: 1 }, value: { $sum: '$value' } } },
   ]);
+  return groups.map(({ _id: shared, count, value }) => ({ ...shared, count, value }));
 }
 
 /** Count and value of groups together. */
@@ -29,9 +27,8 @@ export function sumOf(groups: readonly { count: number; value: number }[]) {
   });
 }
 
-/** Count and value of the open deals, and the value weighted by probability; amounts in minor units. */
-export async function openDeals(actor: Actor): Promise<{ count: number; value: number; expected: number }> {
-  const groups = await groupDeals(actor, 'probability', { status: 'active' });
-  const weighted = groups.reduce((sum, { _id, value }) => sum + _id * value, 0);
-  return { ...sumOf(groups), expected: Math.round(weighted / 100) };
+/** What open deals are worth weighted by their probability, in minor units. */
+export function expectedOf(groups: readonly DealGroup<'status' | 'probability'>[]): number {
+  const open = groups.filter(({ status }) => status === 'active');
+  return Math.round(open.reduce((sum, { probability, value }) => sum + probability * value, 0) / 100);
 }

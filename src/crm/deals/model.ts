@@ -55,6 +55,8 @@ export const DealModel = recordModel<DealRecord>(
       { customer: 1, status: 1, number: 1 },
       { lead: 1 },
       { assigned_to: 1, status: 1, value: -1, number: 1 },
+      // Holds what statistics look at, so that they read no deals.
+      { status: 1, pipeline: 1, stage: 1, priority: 1, probability: 1, assigned_to: 1, value: 1 },
     ],
   },
 );

@@ -3,52 +3,42 @@ import type { Actor } from '../../core/actor.js';
 import { percent } from '../figures.js';
 import { fromMinor } from '../money.js';
 import { dealPriorities, type DealStats } from './deal.js';
-import { groupDeals, openDeals, sumOf } from './groups.js';
-import { pipelinesOf, type PipelineRecord } from './pipeline.js';
+import { expectedOf, groupDeals, sumOf, type DealGroup } from './groups.js';
+import { pipelinesOf } from './pipeline.js';
 
-type Sums = readonly { count: number; value: number }[];
+const fields = ['status', 'pipeline', 'stage', 'priority', 'probability'] as const;
+type Group = DealGroup<(typeof fields)[number]>;
 
 export async function getDealStats(actor: Actor): Promise<z.input<typeof DealStats>> {
-  const [open, closed, byPriority, pipelines] = await Promise.all([
-    openDeals(actor),
-    groupDeals(actor, 'status', { status: { $in: ['won', 'lost'] } }),
-    groupDeals(actor, 'priority', { status: 'active' }),
-    pipelinesOf(actor),
-  ]);
-  const by_stage = await Promise.all(pipelines.map((pipeline) => stagesOf(actor, pipeline)));
-  const [won, lost] = [shareOf(actor, keyed(closed, 'won')), shareOf(actor, keyed(closed, 'lost'))];
+  const [groups, pipelines] = await Promise.all([groupDeals(actor, fields), pipelinesOf(actor)]);
+  const share = (belongs: (group: Group) => boolean) => shareOf(actor, groups.filter(belongs));
+  const won = share(({ status }) => status === 'won');
+  const lost = share(({ status }) => status === 'lost');
   return {
     currency: actor.currency,
-    total: shareOf(actor, [open, ...closed]),
-    active: shareOf(actor, [open]),
+    total: share(() => true),
+    active: share(({ status }) => status === 'active'),
     won,
     lost,
     win_rate: percent(won.count, won.count + lost.count),
-    expected_revenue: fromMinor(open.expected, actor.currency),
-    by_stage: by_stage.flat(),
+    expected_revenue: fromMinor(expectedOf(groups), actor.currency),
+    by_stage: pipelines.flatMap(({ _id, name: pipeline, stages }) =>
+      stages.map(({ name: stage, probability }) => ({
+        ...share((group) => group.pipeline.equals(_id) && group.stage === stage),
+        stage,
+        pipeline,
+        probability,
+      })),
+    ),
     by_priority: dealPriorities.map((priority) => ({
-      ...shareOf(actor, keyed(byPriority, priority)),
+      ...share((group) => group.status === 'active' && group.priority === priority),
       priority,
     })),
   };
 }
 
-async function stagesOf(actor: Actor, { _id, name: pipeline, stages }: PipelineRecord) {
-  const groups = await groupDeals(actor, 'stage', { pipeline: _id });
-  return stages.map(({ name: stage, probability }) => ({
-    ...shareOf(actor, keyed(groups, stage)),
-    stage,
-    pipeline,
-    probability,
-  }));
-}
-
-function keyed<G extends { _id: string }>(groups: readonly G[], key: G['_id']): G[] {
-  return groups.filter(({ _id }) => _id === key);
-}
-
 /** Count and value together, in whole units. */
-function shareOf({ currency }: Actor, sums: Sums) {
-  const { count, value } = sumOf(sums);
+function shareOf({ currency }: Actor, groups: readonly Group[]) {
+  const { count, value } = sumOf(groups);
   return { count, value: fromMinor(value, currency) };
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { embeddedConnection, type Collection } from '../servers.js';
@@ -5,17 +6,21 @@ import { documents, indexes, queries, type DrawnQuery } from './drawn.js';
 
 const idOf = (doc: { _id?: unknown }) => doc._id;
 
+const grouping = { $group: { _id: { b: '$b', d: '$d' }, count: { $sum: 1 }, n: { $sum: '$n' } } };
+
 /** What a collection says to a query, each way it can be asked. */
 async function answers(collection: Collection, { filter, sort, skip, limit }: DrawnQuery) {
-  const [found, aggregated, count] = await Promise.all([
+  const [found, aggregated, groups, count] = await Promise.all([
     collection.find(filter, { sort, skip, limit }).map(idOf).toArray(),
     collection
       .aggregate([{ $match: filter }, { $sort: sort }, { $limit: limit }])
       .map(idOf)
       .toArray(),
+    collection.aggregate([{ $match: filter }, grouping]).toArray(),
     collection.countDocuments(filter),
   ]);
-  return { found, aggregated, count };
+  const grouped = groups.map((group) => inspect(group)).toSorted();
+  return { found, aggregated, grouped, count };
 }
 
 describe('An index changes no answer of the embedded database', () => {

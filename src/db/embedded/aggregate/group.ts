@@ -1,3 +1,5 @@
+import { ObjectId } from 'bson';
+
 import { ServerError } from '../errors.js';
 import { isDocument, type Doc } from '../values/document.js';
 import { encodeKey } from '../values/key.js';
@@ -7,17 +9,40 @@ import { compileExpression, type Options } from './mingo.js';
 
 /** A key for a Map that is the same exactly for values MongoDB calls equal. */
 function groupKey(id: unknown): unknown {
-  return typeof id === 'string' || id === null ? id : `${encodeKey(id).toString('latin1')}\0`;
+  if (id === null || (typeof id === 'string' && !id.startsWith('\0'))) return id;
+  if (typeof id === 'number' && Math.abs(id) <= Number.MAX_SAFE_INTEGER) return id;
+  // No rank of a type is an "i", so that these are no other value's bytes.
+  if (id instanceof ObjectId) return `\0i${id.toHexString()}`;
+  return `\0${encodeKey(id).toString('latin1')}`;
+}
+
+interface Group {
+  id: unknown;
+  members: Doc[];
+}
+
+/** Whether two values are the very same; others may still be equal. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (!isDocument(a) || !isDocument(b)) return false;
+  const [names, others] = [Object.keys(a), Object.keys(b)];
+  return (
+    names.length === others.length && names.every((name, i) => name === others[i] && a[name] === b[name])
+  );
 }
 
 function partition(docs: Iterable<Doc>, id: (doc: unknown) => unknown) {
-  const groups = new Map<unknown, { id: unknown; members: Doc[] }>();
+  const groups = new Map<unknown, Group>();
+  let last: Group | undefined;
   for (const doc of docs) {
     const value = id(doc) ?? null;
-    const key = groupKey(value);
-    const found = groups.get(key);
-    if (found) found.members.push(doc);
-    else groups.set(key, { id: value, members: [doc] });
+    // Documents often come in the order of an index, so that equal ones follow each other.
+    if (!last || !isSame(last.id, value)) {
+      const key = groupKey(value);
+      last = groups.get(key) ?? { id: value, members: [] };
+      groups.set(key, last);
+    }
+    last.members.push(doc);
   }
   return groups.values();
 }

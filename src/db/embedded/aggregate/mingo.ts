@@ -3,7 +3,7 @@ import { Context, evalExpr } from 'mingo/core';
 import { resolve } from 'mingo/util';
 
 import { ServerError } from '../errors.js';
-import type { Doc } from '../values/document.js';
+import { isDocument, isOperatorDocument, type Doc } from '../values/document.js';
 
 /** What mingo hands to every operator: the operator tables and the variables. */
 export type Options = Parameters<typeof evalExpr>[2];
@@ -48,12 +48,34 @@ export function prepareOptions(operators: Operators, variables: Doc = {}): Optio
   return options;
 }
 
-/** A function of one document for an expression; plain paths and constants skip mingo's interpreter. */
+/** A function of one document for an expression; plain paths, documents of them and constants skip mingo's interpreter. */
 export function compileExpression(expression: unknown, options: Options): (doc: unknown) => unknown {
-  if (typeof expression === 'string' && expression.startsWith('$') && !expression.startsWith('$$')) {
+  if (isPath(expression)) {
     const path = expression.slice(1);
     return (doc) => resolve(doc as Doc, path); // every stage passes documents on
   }
+  if (isDocument(expression) && !isOperatorDocument(expression) && Object.values(expression).every(isPath)) {
+    return compileDocument(expression, options);
+  }
   if (typeof expression === 'number' || expression === null) return () => expression;
   return (doc) => evalExpr(doc, expression, options);
+}
+
+const isPath = (expression: unknown): expression is string =>
+  typeof expression === 'string' && expression.startsWith('$') && !expression.startsWith('$$');
+
+/** Fields that are not there are left out. */
+function compileDocument(expression: Doc, options: Options): (doc: unknown) => Doc {
+  const fields = Object.entries(expression).map(([name, path]) => ({
+    name,
+    value: compileExpression(path, options),
+  }));
+  return (doc) => {
+    const result: Doc = {};
+    for (const { name, value } of fields) {
+      const found = value(doc);
+      if (found !== undefined) result[name] = found;
+    }
+    return result;
+  };
 }

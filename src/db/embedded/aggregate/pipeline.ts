@@ -1,7 +1,7 @@
 import { mingoOptions } from '../query/filter.js';
 import { pipelineFields } from '../query/references.js';
-import { countDocuments, findDocuments, type Query } from '../query/scan.js';
-import type { Catalog, Collection } from '../storage/catalog.js';
+import { countDocuments, readDocuments, type Query } from '../query/scan.js';
+import type { Catalog } from '../storage/catalog.js';
 import type { View } from '../storage/store.js';
 import { isDocument, type Doc } from '../values/document.js';
 import { checkPipeline } from './check-pipeline.js';
@@ -31,7 +31,7 @@ export function createPipeline(source: Source, variables: Doc = {}): Pipeline {
         return count > 0 ? [counted(count)] : [];
       }
       return pipeline.apply(
-        documents(source.view, collection, { ...query, hint, fields: pipelineFields(rest), options }),
+        readDocuments(source.view, collection, { ...query, hint, fields: pipelineFields(rest), options }),
         rest,
       );
     },
@@ -42,10 +42,6 @@ export function createPipeline(source: Source, variables: Doc = {}): Pipeline {
       }, docs),
   };
   return pipeline;
-}
-
-function* documents(view: View, collection: Collection, query: Query): Generator<Doc> {
-  for (const { doc } of findDocuments(view, collection, query)) yield doc;
 }
 
 /** The leading `$match`, `$sort`, `$skip` and `$limit` as a query that can use an index. */

@@ -5,6 +5,7 @@ import type { SortSpec } from '../aggregate/sort.js';
 import type { Collection } from '../storage/catalog.js';
 import type { Index } from '../storage/indexes.js';
 import { compileFilter } from './filter.js';
+import { covers } from './covered.js';
 import { boundsOf, turned, type FieldBounds, type FilterBounds, type Interval } from './bounds.js';
 
 /** How a query reads its documents. Ranges are in the order of the index; keys begin behind the tree's prefix. */
@@ -26,13 +27,22 @@ export type Plan =
       exact: boolean;
     };
 
-type IndexPlan = Extract<Plan, { kind: 'index' }>;
+export type IndexPlan = Extract<Plan, { kind: 'index' }>;
 
 /** More combinations of `$in` values than this are not worth separate ranges; less so when they must be merged in order. */
 const maxRanges = { merged: 200, chained: 10_000 };
 
-/** Chooses the index that restricts most; one that also gives the order wins among equals. */
-export function planQuery(collection: Collection, filter: Doc, sort: SortSpec, hint?: unknown): Plan {
+/**
+ * Chooses the index that restricts most; one that also gives the order wins among equals, and then one that holds the
+ * fields the caller looks at.
+ */
+export function planQuery(
+  collection: Collection,
+  filter: Doc,
+  sort: SortSpec,
+  hint?: unknown,
+  fields?: ReadonlySet<string>,
+): Plan {
   const bounds = boundsOf(filter);
   const byId = bounds.fields.get('_id');
   if (byId?.points && (hint === undefined || namesId(hint))) {
@@ -47,6 +57,7 @@ export function planQuery(collection: Collection, filter: Doc, sort: SortSpec, h
     .filter((index) => !index.spec.hidden && isUsable(index, filter, bounds))
     .map((index) => indexPlan(index, bounds, sort))
     .filter((plan) => plan !== undefined)
+    .map(({ plan, score }) => ({ plan, score: score + (fields && covers(plan.index, fields) ? 2 : 0) }))
     .toSorted((a, b) => b.score - a.score);
   const [best] = candidates;
   if (best && (best.score > 0 || hint !== undefined)) return best.plan;

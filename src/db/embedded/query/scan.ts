@@ -7,9 +7,10 @@ import type { Entry, View } from '../storage/store.js';
 import { decodeDocument, type Doc } from '../values/document.js';
 import { fieldReader } from '../values/fields.js';
 import { compileFilter } from './filter.js';
+import { covers, keyReader } from './covered.js';
 import { filterFields } from './references.js';
 import { merged } from './merge.js';
-import { planQuery, type Plan } from './plan.js';
+import { planQuery, type IndexPlan, type Plan } from './plan.js';
 import type { Interval } from './bounds.js';
 
 /** Which documents, in which order; the filter and the sort were checked before. */
@@ -52,6 +53,32 @@ export function findDocuments(view: View, collection: Collection, query: Query):
     ),
     query.fields,
   );
+}
+
+/** The same for those who look at some fields only; where an index holds these, no documents are read. */
+export function* readDocuments(view: View, collection: Collection, query: Query): Generator<Doc> {
+  const { filter, fields, hint, options } = query;
+  const filtered = filterFields(filter);
+  const isPlain = !query.sort && !query.skip && !query.limit;
+  const all = fields && filtered && isPlain ? new Set([...fields, ...filtered]) : undefined;
+  const plan = all && planQuery(collection, filter, [], hint, all);
+  if (!all || plan?.kind !== 'index' || !covers(plan.index, all)) {
+    for (const { doc } of findDocuments(view, collection, query)) yield doc;
+    return;
+  }
+  const matches = isExact(plan) ? () => true : compileFilter(filter, options);
+  for (const doc of coveredDocuments(view, plan, all)) if (matches(doc)) yield doc;
+}
+
+function* coveredDocuments(view: View, plan: IndexPlan, fields: ReadonlySet<string>): Generator<Doc> {
+  const fromKey = keyReader(plan.index, fields);
+  const fromRecord = fieldReader(fields);
+  for (const { key, value } of indexEntries(view, plan)) {
+    const doc = fromKey(key);
+    const bytes = doc ? undefined : view.get(value);
+    if (doc) yield doc;
+    else if (bytes) yield fromRecord(bytes);
+  }
 }
 
 function* completed(found: Iterable<Found>, fields: Query['fields']): Generator<Found> {
@@ -122,7 +149,7 @@ export function* records(view: View, collection: Collection, plan: Plan): Genera
   }
 }
 
-function* indexEntries(view: View, plan: Extract<Plan, { kind: 'index' }>): Generator<Entry> {
+function* indexEntries(view: View, plan: IndexPlan): Generator<Entry> {
   const { index, ranges, prefixLengths, reverse } = plan;
   const entriesOf = (range: Interval) => view.range(...keysOf(index.tree, range), reverse);
   if (!plan.ordered || ranges.length === 1) {
