@@ -1,6 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Log } from '../core/log.js';
 import { messageOf, type Reply } from './reply.js';
+import { safeText } from './written.js';
 
 /** The message that a reply replaces, or what makes it the end of a stream. */
 interface Where {
@@ -40,7 +41,7 @@ export function createDelivery(context: TurnContext, log: Log): Delivery {
       if (replaces || ends) return attempt(reply);
       if (reply.cards.length === 0) throw error;
       log.warn({ err: error }, 'card not taken, sending its text');
-      return attempt({ ...reply, cards: [] });
+      return attempt({ ...reply, cards: [], note: undefined, text: safeText(reply.text) });
     }
   }
 

@@ -6,6 +6,7 @@ import type { Card, Cards, OutcomeOptions } from '../cards/render.js';
 import type { HeldCall } from '../identity/sign-ins.js';
 import type { Citation, PlannedCall, Remembered } from '../planner/planner.js';
 import { noticeCard, textOf, withFooter, type Reply } from './reply.js';
+import { safeText } from './written.js';
 
 /**
  * One thing that a turn came to. `question` asks for one field of a call; `pendingId` is that call, where it is held
@@ -60,7 +61,9 @@ export function compose(
   { said, notice, ...options }: AnswerOptions = {},
 ): Reply {
   const shown = steps.flatMap((step) => cardOf(step, cards, viewer, options) ?? []);
-  const asked = steps.flatMap((step) => (step.kind === 'question' && !step.pendingId ? step.text : []));
+  const asked = steps.flatMap((step) =>
+    step.kind === 'question' && !step.pendingId ? safeText(step.text) : [],
+  );
   const skipped = steps.flatMap((step) => (step.kind === 'skipped' ? step.tool.title : []));
   const left = skipped.length > 0 ? [`Not done, as what came before it failed: ${skipped.join(', ')}.`] : [];
   const below = notice && shown.length === 0 ? [notice] : [];

@@ -6,7 +6,8 @@ const longestTitle = 80;
 const longestAbstract = 160;
 
 /**
- * What a model wrote, without the ways to hide a link, load an image or form HTML: what it read may have told it to.
+ * What a model wrote, or what names of records are part of, without the ways to hide a link, load an image or form
+ * HTML: whoever wrote what it rests on may have wanted it to.
  * The beginning of a text gives the beginning of the result, as streaming needs.
  */
 export function safeText(text: string): string {

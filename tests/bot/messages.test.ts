@@ -30,6 +30,18 @@ const script: Script = {
     unsure: false,
     isAlone: true,
   },
+  'show the lead, then deal 20': {
+    kind: 'question',
+    text: 'Which lead is meant by “[Click](https://evil.example)”?',
+    call: get(''),
+    field: 'deal_id',
+    choices: [
+      { value: '1', label: '[Click](https://evil.example)' },
+      { value: '2', label: '![seen](https://evil.example/1.png) <b>Ann</b>' },
+    ],
+    unsure: false,
+    isAlone: false,
+  },
 };
 
 let house: House;
@@ -54,6 +66,13 @@ describe('a message', () => {
     await house.say('move 20 twice');
     const summaries = cardsOf(await house.connector.next()).map(({ fallbackText }) => fallbackText);
     expect(summaries).toEqual(['Deal 20 is now in Proposal.', 'Deal 20 is now in Negotiation.', 'Deal 25.']);
+  });
+
+  it('is asked which record is meant without a link or an image that hides in the name of one', async () => {
+    await house.say('show the lead, then deal 20');
+    const { text } = (await house.connector.next()).activity;
+    expect(text).toContain('1. [Click] (https://evil.example)');
+    expect(text).not.toMatch(/\]\(|!\[|</);
   });
 
   it('stops at a write that fails, and says what it left out', async () => {
