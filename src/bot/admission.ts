@@ -3,6 +3,7 @@ import { speakerOf } from './activity.js';
 import { isExtension } from './answer-form.js';
 import type { BotParts } from './parts.js';
 import { receive } from './reception.js';
+import { signInIn } from './sign-in/brought.js';
 import { visitorOf } from './roster.js';
 import type { Actor } from '../core/actor.js';
 import type { Turn } from './turn.js';
@@ -28,6 +29,11 @@ export async function admit(parts: BotParts, context: TurnContext, turn: Turn): 
   }
   const identified = await parts.identify(speaker);
   if (identified.kind === 'member') return identified.actor;
+  if (signInIn(turn.activity)) {
+    // The clients of everybody in a group bring tokens for a sign-in; only members are ever asked for one.
+    turn.respond();
+    return undefined;
+  }
   if (isExtension(turn.activity)) {
     await turn.refuse(elsewhere[identified.kind]);
     return undefined;

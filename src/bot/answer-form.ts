@@ -2,6 +2,7 @@ import { StatusCodes, type InvokeResponse } from 'botbuilder';
 import { asSubmit } from '../cards/submit.js';
 import type { Incoming } from './activity.js';
 import { dialog, sentence } from './extensions/answers.js';
+import { exchangeAnswer } from './sign-in/request.js';
 import { noticeCard, refusing, replacementOf, saying, type Reply } from './reply.js';
 
 /** The form in which an invoke is answered, which depends on what the client shows the answer in. */
@@ -31,7 +32,11 @@ const dialogs: AnswerForm = {
   later: () => answered(dialog('Pipelane', noticeCard(longerHere))),
 };
 
-const forms: Readonly<Record<string, AnswerForm>> = {
+/** Whatever is said in place of the answer to a token, the sign-in goes on by the button. */
+const byButton = () => exchangeAnswer(undefined, false);
+const signIn: AnswerForm = { reply: byButton, refuse: byButton, later: byButton };
+
+const extensions: Readonly<Record<string, AnswerForm>> = {
   'composeExtension/query': search,
   'composeExtension/queryLink': search,
   'composeExtension/fetchTask': dialogs,
@@ -42,12 +47,12 @@ const forms: Readonly<Record<string, AnswerForm>> = {
 
 /** The form of an activity that is an invoke. */
 export function answerFormOf({ name = '' }: Incoming): AnswerForm {
-  return forms[name] ?? card;
+  return name.startsWith('signin/') ? signIn : (extensions[name] ?? card);
 }
 
 /** Whether an activity comes from the message extension or a dialog. */
 export function isExtension({ type, name = '' }: Incoming): boolean {
-  return type === 'invoke' && Object.hasOwn(forms, name);
+  return type === 'invoke' && Object.hasOwn(extensions, name);
 }
 
 function answered(body: unknown): InvokeResponse {

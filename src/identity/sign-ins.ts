@@ -10,8 +10,11 @@ export interface HeldCall {
   isConfirmed: boolean;
 }
 
-/** `repeated`: another of the person's clients brought its token first. */
-export type Exchanged = 'done' | 'refused' | 'repeated';
+/**
+ * `repeated`: another of the person's clients brought its token first, or they signed in in a browser meanwhile.
+ * `not_theirs`: the sign-in is somebody else's, or has lapsed, and the token was left alone.
+ */
+export type Exchanged = 'done' | 'refused' | 'repeated' | 'not_theirs';
 
 /** Where a browser goes to sign in, and the secret by which it is known when it comes back. */
 export interface Departure {
@@ -23,7 +26,11 @@ export interface Departure {
 export interface SignIns {
   /** Begins one for a person, with the calls that go on afterwards; gives its id. */
   begin(person: Person, calls: readonly HeldCall[]): Promise<string>;
-  /** Signs the person in by the token that Teams has of them; `id` is that of the sign-in it answers, if any. */
+  /**
+   * Signs the person in by the token that Teams has of them. `id` is that of the sign-in it answers; in a group, the
+   * clients of all members bring tokens for it, so that it counts for the person alone who was asked. Without one the
+   * token came with what the person did themselves.
+   */
   exchange(person: Person, id: string | undefined, assertion: string): Promise<Exchanged>;
   /** Whether the person's sign-in has come to its end in a browser. */
   isDone(person: Person, id: string): Promise<boolean>;
@@ -73,13 +80,16 @@ export function createSignIns(entra: EntraTokens, redirectUri: string): SignIns 
       }),
 
     exchange: async (person, id, assertion) => {
-      const mine = { _id: id ?? '', ...fieldsOf(person) };
-      const before = id && (await SignInModel.findOneAndUpdate(mine, { exchange: 'started' }).lean());
-      // Every client of the person brings a token; the first one counts.
-      if (before && before.exchange) return before.exchange === 'refused' ? 'refused' : 'repeated';
+      if (id === undefined) return exchanged(entra, person, assertion);
+      const mine = { _id: id, ...fieldsOf(person) };
+      const isFirst = await SignInModel.findOneAndUpdate(
+        { ...mine, exchange: { $exists: false } },
+        { exchange: 'started' },
+      ).lean();
+      if (!isFirst) return before(await SignInModel.findOne(mine).lean());
       const exchange = await exchanged(entra, person, assertion);
-      if (id) await SignInModel.updateOne(mine, { exchange });
-      return exchange;
+      const ended = await SignInModel.updateOne({ ...mine, exchange: 'started' }, { exchange });
+      return ended.matchedCount > 0 ? exchange : 'repeated';
     },
 
     isDone: async (person, id) => {
@@ -112,6 +122,12 @@ export function createSignIns(entra: EntraTokens, redirectUri: string): SignIns 
       await SignInModel.updateOne({ _id: id }, { exchange: 'done' });
     },
   };
+}
+
+/** What came of the token that was brought first. */
+function before(signIn: Kept | null): Exchanged {
+  if (!signIn) return 'not_theirs';
+  return signIn.exchange === 'refused' ? 'refused' : 'repeated';
 }
 
 async function exchanged(entra: EntraTokens, person: Person, assertion: string): Promise<'done' | 'refused'> {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
+import type { BotOptions } from '../../src/bot/bot.js';
 import { createCards } from '../../src/cards/render.js';
 import type { ExpiringStore, Ledger, PendingCall, Recorded } from '../../src/core/call.js';
 import { createRunner } from '../../src/core/run.js';
@@ -29,7 +30,7 @@ const Nothing = z.object({});
 const Said = z.object({ said: z.string() });
 
 /** Starts it with a database, and a stand-in for Entra. */
-export async function startOffice(script: Script): Promise<OfficeHouse> {
+export async function startOffice(script: Script, options: Partial<BotOptions> = {}): Promise<OfficeHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pipelane-'));
   const database = await connectDatabase({ dataDir });
   const entra = await startEntra();
@@ -75,6 +76,7 @@ export async function startOffice(script: Script): Promise<OfficeHouse> {
       resource: 'api://botid-crm',
       address: 'https://crm.example.com',
     },
+    ...options,
   });
   return {
     ...house,

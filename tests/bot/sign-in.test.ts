@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { signedInExtension } from '../../src/bot/sign-in/extension.js';
+import type { Actor } from '../../src/core/actor.js';
 import { UserError } from '../../src/core/errors.js';
 import { createSignIns } from '../../src/identity/sign-ins.js';
 import { assertionOf, noncesByCode } from '../identity/entra.js';
@@ -8,6 +9,14 @@ import { person } from '../m365/person.js';
 import type { Arrival } from './connector.js';
 import { alex, buttonOf, cardsOf, type Script } from './house.js';
 import { startOffice, type OfficeHouse } from './office.js';
+
+const never = 600_000;
+const megan = { id: '29:megan', name: 'Megan Bowen', aadObjectId: person(2).aadObjectId };
+const mention = {
+  type: 'mention',
+  text: '<at>Pipelane</at>',
+  mentioned: { id: '28:bot', name: 'Pipelane' },
+};
 
 const script = {
   'show my mail': { kind: 'calls', calls: [{ tool: 'read_mail', input: {} }], unsure: false, confidence: 1 },
@@ -85,6 +94,42 @@ describe('somebody who is not signed in', () => {
     await house.drain();
     expect(house.entra.requests).toHaveLength(1);
     expect(house.ran).toHaveLength(1);
+  });
+
+  it('is the only one whom their sign-in in a group signs in', async () => {
+    await house.close();
+    const members: Record<string, Actor> = { [alex.aadObjectId]: person(1), [megan.aadObjectId]: person(2) };
+    house = await startOffice(script, {
+      identify: async ({ aadObjectId }) => {
+        const actor = members[aadObjectId];
+        return actor ? { kind: 'member', actor } : { kind: 'newcomer' };
+      },
+    });
+    const conversation = { id: '19:group', conversationType: 'groupChat', tenantId: person(1).tenantId };
+    await house.say('<at>Pipelane</at> show my mail', { conversation, entities: [mention] });
+    const { id } = signInIn(await house.connector.next());
+    for (const from of [megan, { ...megan, id: '29:nobody', aadObjectId: person(7).aadObjectId }]) {
+      const token = assertionOf(from.aadObjectId);
+      const answer = await invoke('signin/tokenExchange', { id, token }, { conversation, from });
+      expect(answer.status).toBe(200);
+    }
+    expect(house.entra.requests).toEqual([]);
+    await expect(house.tokens.tokenFor(person(2))).rejects.toThrow('not signed in');
+    await exchange(id, { conversation });
+    expect(cardsOf(await house.connector.next())[0]?.fallbackText).toBe('read_mail is done.');
+    await house.drain();
+    expect(house.connector.received).toHaveLength(2);
+  });
+
+  it('is shown the button where Entra takes longer than the client waits, and goes on when it answers', async () => {
+    await house.close();
+    house = await startOffice(script, { patience: { typing: never, message: never, invoke: 1 } });
+    await house.say('show my mail');
+    const { id } = signInIn(await house.connector.next());
+    const release = house.entra.holds();
+    expect(await exchange(id)).toMatchObject({ status: 412, body: { failureDetail: 'Consent is needed.' } });
+    release();
+    expect(cardsOf(await house.connector.next())[0]?.fallbackText).toBe('read_mail is done.');
   });
 
   it('consents at the pages of the bot where they must, and goes on', async () => {

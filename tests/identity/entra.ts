@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -18,6 +18,8 @@ export interface StandInEntra {
   requests: TokenRequest[];
   /** Decides which requests are refused, and how; none by default. */
   refuses(decide: (request: TokenRequest) => Refusal | undefined): void;
+  /** Lets requests for tokens wait from now on; the result lets them go on. */
+  holds(): () => void;
   /** For how long the tokens given out from now on are good, in seconds. */
   livesFor(seconds: number): void;
   /** Whether a refresh token is good once only. */
@@ -37,6 +39,7 @@ export async function startEntra(): Promise<StandInEntra> {
   let lifetime = 3600;
   let isStrict = false;
   let given = 0;
+  let held = Promise.resolve();
   const used = new Set<string>();
   let url = '';
 
@@ -94,6 +97,7 @@ export async function startEntra(): Promise<StandInEntra> {
     const grant = form.get('grant_type')?.split(':').at(-1) ?? '';
     const one = { tenantId, grant, form };
     requests.push(one);
+    await held;
     const { status, body } = answer(one);
     return give(status, body);
   }
@@ -109,6 +113,11 @@ export async function startEntra(): Promise<StandInEntra> {
     requests,
     refuses: (decision) => {
       decide = decision;
+    },
+    holds: () => {
+      const gate = new EventEmitter();
+      held = once(gate, 'open').then(() => undefined);
+      return () => void gate.emit('open');
     },
     livesFor: (seconds) => {
       lifetime = seconds;

@@ -11,9 +11,7 @@ const Exchange = z.object({ id: Id, token: Token });
 /** What the bot's own page gave the client at its end. */
 const Verified = z.object({ state: Id });
 /** A token that comes with a press or with a request of a message extension. */
-const Authenticated = z.object({
-  authentication: z.object({ id: Id.optional().catch(undefined), token: Token }),
-});
+const Authenticated = z.object({ authentication: z.object({ token: Token }) });
 
 /** What a client brings after somebody was asked to sign in. */
 export type Brought =
@@ -43,8 +41,7 @@ export async function acceptBrought(
 ): Promise<boolean> {
   const { data } = Authenticated.safeParse(value);
   if (!signIn || !data) return true;
-  const { id, token } = data.authentication;
-  return (await signIn.signIns.exchange(actor, id, token)) !== 'refused';
+  return (await signIn.signIns.exchange(actor, undefined, data.authentication.token)) !== 'refused';
 }
 
 /** Whether a request brings a token, or comes after a sign-in in a browser. */

@@ -65,7 +65,7 @@ export function extensionSignIn({ link }: SignInRequest, mayBeSilent: boolean): 
 }
 
 /** The answer to the token that Teams brought for a card; 412 makes it show the button. */
-export function exchangeAnswer(id: string, isDone: boolean): InvokeResponse {
+export function exchangeAnswer(id: string | undefined, isDone: boolean): InvokeResponse {
   const about = { id, connectionName };
   if (isDone) return { status: 200, body: about };
   return { status: 412, body: { ...about, failureDetail: 'Consent is needed.' } };
