@@ -6,7 +6,7 @@ export const phrases = {
     'latest|recent edits|modifications',
     'what changed recently|lately|today',
     'what has|was changed|edited|modified',
-    'what did people|we|they change|edit',
+    'what did people|we|they change',
     'which|what records were changed|edited|modified',
     'show|open|see the audit log|trail|history',
     'show|open|see the change log|history',

@@ -107,7 +107,7 @@ export const phrases = {
     'create an event|appointment {subject} {start}',
     'block|reserve|keep my calendar|time {start} for {subject}',
     'set a reminder for {subject} {start}',
-    'set|create|make|add a calendar event|reminder|entry for {subject} {start}',
+    'set|create|make|add a calendar reminder|entry for {subject} {start}',
     'remind me of|about the {subject} event {start}',
     'set|put up {subject} {start}',
     '… {start}',

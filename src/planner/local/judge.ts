@@ -10,7 +10,7 @@ import { isCourtesy, isTypo } from './words.js';
 /** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
 const needed = {
   read: { chance: 0.2, coverage: 0.48 },
-  write: { chance: 0.4, coverage: 0.6 },
+  write: { chance: 0.45, coverage: 0.7 },
   sureWrite: { chance: 0.65, coverage: 0.85 },
 } as const;
 
@@ -54,7 +54,11 @@ export function judge(
   };
 }
 
-const asking = new Set('is are was were has did who whose what which when where why how'.split(' '));
+const asking = new Set(
+  "is are was were has did should shall would if isn't aren't wasn't hasn't who whose what which when where why how".split(
+    ' ',
+  ),
+);
 const denying = new Set(
   "not never don't dont doesn't didn't won't can't without except excluding unless".split(' '),
 );
