@@ -1,5 +1,5 @@
 import type { Done, Recorded } from './call.js';
-import type { RecordRef } from './errors.js';
+import type { RecordRef, ThingRef } from './errors.js';
 import { nounOf, type Tool, type ToolContext } from './tool.js';
 
 /**
@@ -14,6 +14,17 @@ export function recordsIn(tool: Tool, data: Record<string, unknown>): RecordRef[
   if (Array.isArray(items)) return items.flatMap((item) => refTo(noun, item));
   if ('number' in data) return refTo(noun, data);
   return Object.entries(data).flatMap(([key, value]) => refTo(key, value));
+}
+
+/** The things outside the CRM that an answer speaks of: those it lists, or the one it is. */
+export function thingsIn(tool: Tool, data: Record<string, unknown>): ThingRef[] {
+  const noun = nounOf(tool);
+  if (noun === undefined) return [];
+  const { items } = data;
+  return (Array.isArray(items) ? items : [data]).flatMap((thing) => {
+    const id = fieldOf(thing, 'id');
+    return typeof id === 'string' ? [{ noun, id }] : [];
+  });
 }
 
 function refTo(noun: string | undefined, record: unknown): RecordRef[] {
@@ -45,6 +56,7 @@ export function done(
     data,
     summary: tool.summary(data, context),
     records: recordsIn(tool, data),
+    things: thingsIn(tool, data),
     ...(tool.card && { view: tool.card(data, context) }),
     ...(change !== undefined && undoUntil && { undo: { change_id: String(change), until: undoUntil } }),
   };

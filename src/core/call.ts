@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import type { RecordRef, UserError } from './errors.js';
+import type { RecordRef, ThingRef, UserError } from './errors.js';
 import type { CardView, Tool } from './tool.js';
 
 /** The ways a call can come in. */
@@ -24,7 +24,7 @@ export interface RunRequest extends Call {
   unsure?: boolean | undefined;
 }
 
-/** The answer of a tool that ran. `records` are those it speaks of; `undo` is there while it can be taken back. */
+/** The answer of a tool that ran. `records` and `things` are those it speaks of; `undo` is there while it can be taken back. */
 export interface Done {
   kind: 'done';
   tool: Tool;
@@ -32,6 +32,7 @@ export interface Done {
   data: Record<string, unknown>;
   summary: string;
   records: RecordRef[];
+  things?: ThingRef[];
   view?: CardView;
   undo?: { change_id: string; until: Date };
 }

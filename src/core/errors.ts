@@ -31,6 +31,12 @@ export interface RecordRef {
   number: number;
 }
 
+/** A thing kept outside this CRM, such as a mail, by what it is called and its id there. */
+export interface ThingRef {
+  noun: string;
+  id: string;
+}
+
 /**
  * An error whose message a person may read: a sentence that says what to do next.
  * `choices` comes with `ambiguous`; `record` is the one to look at (the existing customer of a `duplicate`,

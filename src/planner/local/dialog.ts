@@ -1,5 +1,6 @@
 import type { Actor } from '../../core/actor.js';
-import type { Choice, RecordRef } from '../../core/errors.js';
+import type { Done } from '../../core/call.js';
+import type { Choice, RecordRef, ThingRef } from '../../core/errors.js';
 import type { PlannedCall, Remembered, Turn } from '../planner.js';
 
 /** A question that waits: which field of which of the planned calls it asks for. */
@@ -20,6 +21,8 @@ export interface Dialog {
   last?: PlannedCall;
   /** Records last shown, in their order; a noun shown anew replaces what was shown of it. */
   shown: RecordRef[];
+  /** Things outside the CRM, where they were shown after the records. */
+  things?: ThingRef[];
 }
 
 export const emptyDialog: Dialog = { waiting: [], shown: [] };
@@ -53,9 +56,17 @@ function afterOne(dialog: Dialog, one: Remembered): Dialog {
   if (outcome.kind === 'confirm') return { ...rest, waiting: [...dialog.waiting, outcome.pendingId] };
   const nouns = new Set(outcome.records.map(({ noun }) => noun));
   const kept = dialog.shown.filter(({ noun }) => !nouns.has(noun));
+  const { things: before, ...others } = rest;
+  const things = thingsAfter(outcome, before);
   return {
-    ...rest,
+    ...others,
+    ...(things && { things }),
     last: { tool: outcome.tool.name, input: outcome.input },
     shown: [...outcome.records, ...kept].slice(0, mostShown),
   };
+}
+
+function thingsAfter({ records, things = [] }: Done, before: ThingRef[] | undefined): ThingRef[] | undefined {
+  if (things.length > 0) return things.slice(0, mostShown);
+  return records.length > 0 ? undefined : before;
 }

@@ -48,8 +48,8 @@ export function createLocalPlanner({ tools, find, dialogs }: LocalPlannerParts):
     return readDated(sentence, today(now, actor.timeZone));
   }
 
-  async function contextOf({ actor }: Turn, { shown }: Dialog): Promise<Context> {
-    const lookup = { find: createLookup(find), actor, shown };
+  async function contextOf({ actor }: Turn, { shown, things }: Dialog): Promise<Context> {
+    const lookup = { find: createLookup(find), actor, shown, things };
     const names = await namesOf(actor);
     return { knowledge, allowed: allowedFor(knowledge, actor), names, lookup };
   }

@@ -1,9 +1,10 @@
 import type { Actor } from '../../core/actor.js';
-import type { Choice, RecordRef } from '../../core/errors.js';
+import type { Choice, RecordRef, ThingRef } from '../../core/errors.js';
 import type { FindChoices } from '../../core/fields.js';
 import type { PlannedCall } from '../planner.js';
 import type { Field } from './field.js';
 import type { Filled } from './fill.js';
+import { pointed } from './things.js';
 import { isCourtesy, lemmas } from './words.js';
 
 /** A field whose words name nothing, or more than one thing. */
@@ -32,6 +33,7 @@ export interface Lookup {
   find: FindChoices;
   actor: Actor;
   shown: readonly RecordRef[];
+  things?: readonly ThingRef[] | undefined;
 }
 
 /** Turns the spans of a sentence into input, looking names up. */
@@ -39,7 +41,7 @@ export async function resolve({ skill, spans }: Filled, lookup: Lookup): Promise
   const input: Record<string, unknown> = {};
   const doubts: Doubt[] = [];
   const parts = spans.map(async ({ fields, value }) => {
-    if (value.kind === 'ready') return { values: value.values };
+    if (value.kind === 'ready') return { values: pointed(value.values, skill, lookup.things) };
     const field = skill.fields.get(fields[0] ?? '');
     if (!field) return {};
     if (value.kind === 'shown') return fromShown(field, value.which, lookup);

@@ -22,6 +22,8 @@ export interface Sentence {
 }
 
 const shapes: readonly { kind: Token['kind']; pattern: RegExp }[] = [
+  // A JSON object is taken as it stands.
+  { kind: 'quoted', pattern: /\{[^\n]*\}/y },
   {
     kind: 'quoted',
     pattern: /"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“”\n]+[“”]|‘[^’\n]+’(?![\p{L}])|'[^'\n]+'(?![\p{L}])/uy,
@@ -89,7 +91,7 @@ function tokenAt(text: string, at: number, aliases: Aliases): Token | undefined 
     const found = pattern.exec(text)?.[0];
     if (found === undefined) continue;
     const value =
-      kind === 'quoted'
+      kind === 'quoted' && !found.startsWith('{')
         ? found.slice(1, -1).trim()
         : kind === 'word'
           ? canonical(lemma(found), aliases)

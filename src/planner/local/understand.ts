@@ -13,6 +13,7 @@ import { settle, type Told } from './settle.js';
 import { splitRequests } from './split.js';
 import { spreadNumbers } from './spread.js';
 import { suggest } from './suggest.js';
+import { nounOfThing } from './things.js';
 
 /** From this confidence on a message is a new request rather than the answer to a question. */
 const surelyNew = 0.7;
@@ -97,11 +98,12 @@ function forbidden({ knowledge, allowed, names }: Context, reading: Reading): Pl
 function pointedAt(
   { knowledge, allowed }: Context,
   reading: Reading,
-  { shown }: Dialog,
+  { shown, things }: Dialog,
 ): PlannedCall | undefined {
   const place = barePlace(reading);
-  const noun = shown[0]?.noun;
-  const record = place === undefined ? undefined : shown.filter((each) => each.noun === noun).at(place);
+  const last = things ?? shown;
+  const noun = last[0]?.noun;
+  const meant = place === undefined ? undefined : last.filter((each) => each.noun === noun).at(place);
   const skill = knowledge.skills.find(
     ({ tool, fields }, at) =>
       allowed.includes(at) &&
@@ -110,12 +112,13 @@ function pointedAt(
       showsA(noun, [...fields.values()][0]),
   );
   const [field] = skill?.fields.keys() ?? [];
-  if (!record || !skill || field === undefined) return undefined;
-  return { tool: skill.tool.name, input: { [field]: String(record.number) } };
+  if (!meant || !skill || field === undefined) return undefined;
+  return { tool: skill.tool.name, input: { [field]: 'id' in meant ? meant.id : String(meant.number) } };
 }
 
 function showsA(noun: string | undefined, field: Field | undefined): boolean {
-  return field?.kind.kind === 'record' && field.kind.noun === noun && field.required;
+  if (!field?.required || noun === undefined) return false;
+  return field.kind.kind === 'record' ? field.kind.noun === noun : nounOfThing(field) === noun;
 }
 
 async function goOn(context: Context, reading: Reading, { last }: Dialog): Promise<Request[] | undefined> {
