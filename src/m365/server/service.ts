@@ -5,6 +5,7 @@ import type { Prepared } from '../../core/tool.js';
 import type { ServerTool } from '../connection.js';
 import type { Office } from '../office.js';
 import { abilityTitles } from '../profiles/profile.js';
+import { argumentsOf } from './arguments.js';
 
 interface Use {
   tool: string;
@@ -48,7 +49,6 @@ const InputSchema = z.object({
   properties: z.record(z.string(), z.unknown()).default({}),
   required: z.array(z.string()).default([]),
 });
-const Arguments = z.record(z.string(), z.unknown());
 
 export function createServerService(office: Office): ServerService {
   const { server } = office;
@@ -101,14 +101,16 @@ export function createServerService(office: Office): ServerService {
       return (await toolNamed(actor, tool)).isReadOnly !== true;
     },
     async prepareUse(actor, use) {
-      const { name } = await toolNamed(actor, use.tool);
-      return { input: { tool: name, arguments: JSON.stringify(argumentsOf(use)) } };
+      const tool = await toolNamed(actor, use.tool);
+      return {
+        input: { tool: tool.name, arguments: JSON.stringify(await argumentsOf(tool, use.arguments)) },
+      };
     },
     async use(actor, use) {
-      const { name, isReadOnly } = await toolNamed(actor, use.tool);
-      const as = isReadOnly === true ? 'read' : 'write';
-      const { text } = await server.call(actor, name, argumentsOf(use), as);
-      return { tool: name, answer: text.slice(0, longestAnswer) };
+      const tool = await toolNamed(actor, use.tool);
+      const as = tool.isReadOnly === true ? 'read' : 'write';
+      const { text } = await server.call(actor, tool.name, await argumentsOf(tool, use.arguments), as);
+      return { tool: tool.name, answer: text.slice(0, longestAnswer) };
     },
   };
 }
@@ -120,20 +122,6 @@ async function describe(office: Office, actor: Actor) {
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
-  }
-}
-
-function argumentsOf({ arguments: text }: Use): Record<string, unknown> {
-  const parsed = Arguments.safeParse(jsonIn(text));
-  if (parsed.success) return parsed.data;
-  throw new UserError('invalid', 'arguments must be a JSON object, such as {"top":5}.');
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 
