@@ -32,10 +32,17 @@ export function wordsOf(tool: Tool, field: string): Choice[] {
 function coerce(schema: unknown, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const inner = unwrap(schema);
+  if (inner instanceof z.ZodArray) return listIn(value);
   if (inner instanceof z.ZodBoolean) return value === 'true' || (value === 'false' ? false : value);
   if (!(inner instanceof z.ZodNumber) || value.trim() === '') return value;
   const number = Number(value);
   return Number.isNaN(number) ? value : number;
+}
+
+/** What stands between commas or semicolons, where those are not inside of quotes. */
+function listIn(text: string): string[] {
+  const items = text.match(/(?:"[^"]*"|[^",;])+/g) ?? [];
+  return items.map((item) => item.trim()).filter(Boolean);
 }
 
 function isChoosable(slot: Slot | undefined): slot is Choosable {
