@@ -1,4 +1,4 @@
-/** What a client shows cards in: its colours are about those of Teams, light and dark. */
+/** What a client shows cards in: its colours are about those of Teams. */
 export interface Theme {
   name: string;
   page: string;
@@ -13,6 +13,7 @@ export interface Theme {
   attentionBack: string;
   warningBack: string;
   accentBack: string;
+  line: string;
 }
 
 export const themes: readonly Theme[] = [
@@ -30,6 +31,7 @@ export const themes: readonly Theme[] = [
     attentionBack: '#fcf4f6',
     warningBack: '#fbf6d9',
     accentBack: '#e8ebfa',
+    line: '#e0e0e0',
   },
   {
     name: 'dark',
@@ -45,19 +47,33 @@ export const themes: readonly Theme[] = [
     attentionBack: '#3e1f25',
     warningBack: '#463100',
     accentBack: '#2f2f4a',
+    line: '#484848',
+  },
+  {
+    name: 'high contrast',
+    page: '#000000',
+    text: '#ffffff',
+    subtle: '#ffffff',
+    accent: '#1aebff',
+    good: '#3ff23f',
+    attention: '#ff8f8f',
+    warning: '#ffff00',
+    emphasis: '#000000',
+    goodBack: '#000000',
+    attentionBack: '#000000',
+    warningBack: '#000000',
+    accentBack: '#000000',
+    line: '#ffffff',
   },
 ];
 
 /** Widths of a card in pixels: in a chat on a desktop, and on a phone. */
-export const widths = [
-  { name: 'desktop', pixels: 520 },
-  { name: 'phone', pixels: 296 },
-] as const;
+const widths = [520, 296];
 
 const color = (tone: string) => ({ default: tone, subtle: tone });
 
 /** How the adaptivecards library is told of a theme. */
-export function hostConfigOf(theme: Theme): object {
+function hostConfigOf(theme: Theme): object {
   const foregroundColors = {
     default: { default: theme.text, subtle: theme.subtle },
     accent: color(theme.accent),
@@ -73,6 +89,7 @@ export function hostConfigOf(theme: Theme): object {
     fontFamily: 'Segoe UI, system-ui, DejaVu Sans, sans-serif',
     fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 },
     spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
+    separator: { lineThickness: 1, lineColor: theme.line },
     actions: {
       maxActions: 6,
       spacing: 'default',
@@ -91,3 +108,8 @@ export function hostConfigOf(theme: Theme): object {
     },
   };
 }
+
+/** Every theme and width that a card is drawn in. */
+export const looks = widths.flatMap((width) =>
+  themes.map((theme) => ({ theme, width, config: hostConfigOf(theme) })),
+);

@@ -1,10 +1,11 @@
-import { UserError } from '../../../src/core/errors.js';
 import { createCards, type Card } from '../../../src/cards/render.js';
-import { tools } from '../../../src/crm/index.js';
-import { openTestCrm, type TestCrm } from '../../crm/crm.js';
-import { doneWith, toolNamed } from '../outcome.js';
+import type { Tool } from '../../../src/core/tool.js';
+import { openOffice, servers, type TestOffice } from '../../m365/abilities/office.js';
+import { tools } from '../../tools.js';
+import { doneWith } from '../outcome.js';
 import { person } from '../person.js';
 import { sampleOf } from '../samples.js';
+import { askingCards } from './asking.js';
 
 /** A card with the data that it is shown with. */
 export interface Shown {
@@ -18,37 +19,55 @@ const alex = person();
 
 /** Every card: of the demo’s own records, of the longest that fits and of next to nothing. */
 export async function everyCard(): Promise<Shown[]> {
-  const crm = await openTestCrm();
+  const [sandbox] = servers;
+  if (!sandbox) throw new Error('There is no sandbox.');
+  const office = await openOffice(sandbox[1]);
   try {
-    return [...(await typical(crm)), ...extremes(), ...others()].toSorted((a, b) =>
+    return [...(await typical(office)), ...extremes(), ...askingCards(cards, alex)].toSorted((a, b) =>
       a.name.localeCompare(b.name),
     );
   } finally {
-    await crm.close();
+    await office.close();
   }
 }
 
-/** What reading tools answer in the demo, and the outcome of one write. */
-async function typical(crm: TestCrm): Promise<Shown[]> {
-  const actor = await crm.as('Alex');
+/** What reading tools of Microsoft 365 need to be told; those of the CRM take a record’s number. */
+const needs: Readonly<Record<string, object>> = {
+  get_email: { email_id: 'Your offer for the renewal' },
+  search_files: { query: 'report' },
+  read_onedrive_file: { file_id: 'Notes from the customer visits' },
+  find_meeting_times: { attendees: ['Megan', 'Diego'] },
+  find_m365_tool: { query: 'mail' },
+};
+
+/** What reading tools answer in the demo, and the outcome of some writes. */
+async function typical(office: TestOffice): Promise<Shown[]> {
+  const actor = await office.as('Alex');
   const shown: Shown[] = [];
   const show = async (tool: string, input: object) => {
-    const done = await crm.done(actor, tool, input);
-    const name = done.view?.template ?? 'done';
-    shown.push({
-      name: done.tool.effect === 'read' ? name : `${name} after a write`,
-      fill: 'typical',
-      card: cards.renderOutcome(done, actor),
-    });
+    const outcome = await office.run(actor, tool, input);
+    const name = outcome.kind === 'done' ? (outcome.view?.template ?? 'done') : `confirm ${tool}`;
+    const isWrite = outcome.kind === 'done' && outcome.tool.effect !== 'read';
+    const card = cards.renderOutcome(outcome, actor);
+    shown.push({ name: isWrite ? `${name} after a write` : name, fill: 'typical', card });
   };
   for (const tool of templatesOnce()) {
-    if (tool.effect !== 'read') continue;
-    const field = Object.entries(tool.input.shape).find(([, schema]) => !schema.safeParse(undefined).success);
-    const input = field ? { [field[0]]: '5' } : {};
-    await show(tool.name, input);
+    if (tool.effect === 'read') await show(tool.name, needs[tool.name] ?? numbered(tool));
   }
   await show('move_deal_to_stage', { deal_id: '25', stage: 'Proposal' });
+  await show('send_email', { to: ['Megan'], subject: 'The renewal', body: 'Shall we call them on Friday?' });
+  await show('create_calendar_event', {
+    subject: 'Renewal',
+    start: '2027-01-11T10:00',
+    attendees: ['Megan'],
+  });
+  await show('share_file', { file_id: 'Company budget', with: ['Megan'] });
   return shown;
+}
+
+function numbered(tool: Tool): object {
+  const field = Object.entries(tool.input.shape).find(([, schema]) => !schema.safeParse(undefined).success);
+  return field ? { [field[0]]: '5' } : {};
 }
 
 function extremes(): Shown[] {
@@ -69,46 +88,4 @@ function templatesOnce() {
     seen.add(template);
     return true;
   });
-}
-
-function others(): Shown[] {
-  const create = toolNamed('create_deal');
-  const input = { title: 'Northwind expansion', customer_id: '5', value: 45_000 };
-  const until = new Date('2026-11-21T12:10:00Z');
-  const choices = ['Megan Bowen', 'Diego Siciliani', 'Lidia Holloway'].map((label, at) => ({
-    value: String(at),
-    label,
-    detail: 'Sales',
-  }));
-  const question = { question: 'Assign a deal: which employee?', pendingId: 'p', field: 'employee_id' };
-  const deal = doneWith(toolNamed('get_deal'), Object(sampleOf(toolNamed('get_deal').output, 'longest')));
-  const fields = [{ field: 'value', before: '$45,000', after: '$52,000' }];
-  const notice = {
-    kind: 'deal_changes',
-    text: 'Deal 20 “Northwind expansion” is updated.',
-    by: 'Megan Bowen',
-    at: until,
-    fields,
-  };
-  const examples = [{ title: 'Open deals', sentence: 'Show me all open deals' }];
-  const made: [string, Card][] = [
-    ['confirm', cards.renderOutcome({ kind: 'confirm', tool: create, input, pendingId: 'p', until }, alex)],
-    ['choose', cards.renderChoices({ ...question, choices }, alex)],
-    [
-      'choose from many',
-      cards.renderChoices(
-        { ...question, choices: Array.from({ length: 12 }, () => choices).flat(), dataset: 'employee' },
-        alex,
-      ),
-    ],
-    [
-      'error',
-      cards.renderError(new UserError('conflict', 'Northwind expansion was changed in the meantime.'), alex),
-    ],
-    ['help', cards.renderHelp(alex)],
-    ['welcome', cards.renderWelcome(alex, examples)],
-    ['unknown', cards.renderUnknown(examples, alex)],
-    ['notices', cards.renderNotices({ notices: [notice, notice], records: [deal, deal], again: true }, alex)],
-  ];
-  return made.map(([name, card]) => ({ name, fill: 'typical', card }));
 }
