@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { slotOf, unwrap, type Slot } from '../core/fields.js';
+import { clearable, slotOf, unwrap, type Slot } from '../core/fields.js';
 import type { Choice } from '../core/errors.js';
 import { label } from '../core/label.js';
 import type { Tool } from '../core/tool.js';
@@ -7,10 +7,18 @@ import type { Tool } from '../core/tool.js';
 /** What a field is whose values can be chosen from. */
 export type Choosable = Extract<Slot, { kind: 'record' | 'name' | 'enum' }>;
 
-/** Reads what came out of a card's fields, which send numbers and switches as text, by the tool's schema. */
-export function coerceInput(tool: Tool, input: Record<string, unknown>): Record<string, unknown> {
-  const fields = Object.entries(input);
-  return Object.fromEntries(fields.map(([name, value]) => [name, coerce(tool.input.shape[name], value)]));
+/**
+ * Reads what came out of a card's fields, which send numbers and switches as text, by the tool's schema. Fields that
+ * were left `empty` are emptied where the tool can do that.
+ */
+export function coerceInput(
+  { input: { shape } }: Tool,
+  input: Record<string, unknown>,
+  empty: readonly string[],
+): Record<string, unknown> {
+  const fields = Object.entries(input).map(([name, value]) => [name, coerce(shape[name], value)]);
+  const clear = clearable(shape).filter((name) => empty.includes(name));
+  return { ...Object.fromEntries(fields), ...(clear.length > 0 && { clear }) };
 }
 
 /** The first required field that is missing and whose values can be chosen from. */

@@ -58,12 +58,13 @@ async function runPress(parts: BotParts, press: Run, actor: Actor): Promise<Step
   const tool = runner.tools.find(({ name }) => name === press.tool);
   if (!tool) return { kind: 'error', error: new UserError('not_found', 'This button no longer works.') };
   if (isOfAnother(press.card, actor)) return { kind: 'error', error: ofAnother(actor) };
+  const input = coerceInput(tool, press.input, press.emptied);
   const request: CallRequest = {
     tool: tool.name,
-    input: coerceInput(tool, press.input),
+    input,
     actor,
     surface: 'card',
-    key: `card:${press.card}:${JSON.stringify(press.input)}`,
+    key: `card:${press.card}:${JSON.stringify(input)}`,
     ifVersion: press.version,
   };
   // What may be chosen from is for those who may use the tool.

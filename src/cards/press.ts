@@ -22,6 +22,7 @@ const Press = z.discriminatedUnion('press', [
     card: PressId,
     page: z.int().positive().max(10).optional(),
     back: Reading.optional(),
+    emptied: z.array(z.string()).default([]),
   }),
   z.object({
     press: z.literal('confirm'),
@@ -53,13 +54,22 @@ export function parsePress(payload: unknown): Press | undefined {
     return { ...press.data, ...(Object.keys(edits).length > 0 && { edits }) };
   }
   if (press.data.press !== 'run') return press.data;
-  return { ...press.data, input: { ...press.data.input, ...filledIn(fields.data) } };
+  const input = { ...press.data.input, ...filledIn(fields.data) };
+  return { ...press.data, input, emptied: leftEmpty(fields.data) };
 }
 
 /** What a person filled in, by the names of the fields; empty ones are left out. */
 export function filledIn(payload: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const filled = Object.entries(payload)
-    .filter(([name, value]) => name.startsWith(inputPrefix) && value !== '')
-    .map(([name, value]) => [name.split('.')[1], value]);
+  const filled = fieldsOf(payload).filter(([, value]) => value !== '');
   return Object.fromEntries(filled);
+}
+
+/** The fields that were there to be filled in and were left empty. */
+export function leftEmpty(payload: Readonly<Record<string, unknown>>): string[] {
+  return fieldsOf(payload).flatMap(([name, value]) => (value === '' ? [name] : []));
+}
+
+function fieldsOf(payload: Readonly<Record<string, unknown>>): [string, unknown][] {
+  const fields = Object.entries(payload).filter(([name]) => name.startsWith(inputPrefix));
+  return fields.map(([name, value]) => [name.split('.')[1] ?? '', value]);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import {
+  clear,
   colleague,
   day,
   instant,
@@ -119,6 +120,7 @@ export const ActivityChanges = z.object({
   ...about,
   ...times,
   assigned_to: colleague('Whose it is').optional(),
+  clear: clear(['description', 'due_date']),
 });
 
 export const ActivityStats = z.object({

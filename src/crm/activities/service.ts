@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4';
 import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
+import { cleared } from '../../core/fields.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { instantOf, startOf } from '../../core/calendar.js';
@@ -66,7 +67,7 @@ export async function updateActivity(
   const scheduled_at = input.scheduled_at
     ? instantOf(input.scheduled_at, actor.timeZone)
     : activity.scheduled_at;
-  const due_date = input.due_date ?? activity.due_date;
+  const due_date = input.clear?.includes('due_date') ? undefined : (input.due_date ?? activity.due_date);
   const patch = {
     title: input.title,
     description: input.description,
@@ -76,6 +77,7 @@ export async function updateActivity(
     at: placeInTime(actor, { scheduled_at, due_date }, activity.created_at),
     ...completion(activity, input.status, now),
     assigned_to: await ownerId(actor, input.assigned_to),
+    ...cleared(input.clear),
   };
   return activityView(actor, await updateRecord(ActivityModel, activity, patch), now);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import {
+  clear,
   colleague,
   email,
   limit,
@@ -104,6 +105,7 @@ export const CustomerChanges = z.object({
   email: email('E-mail address').optional(),
   customer_type: customerType.optional(),
   ...details,
+  clear: clear(['phone', 'company_name', 'address', 'city', 'state', 'postal_code', 'country']),
 });
 
 export const CustomerStats = z.object({

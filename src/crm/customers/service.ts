@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
+import { cleared } from '../../core/fields.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { ownerId } from '../employees/service.js';
@@ -62,11 +63,11 @@ export async function addCustomer(
 
 export async function updateCustomer(
   actor: Actor,
-  { customer_id, assigned_to, ...plain }: z.output<typeof CustomerChanges>,
+  { customer_id, assigned_to, clear, ...plain }: z.output<typeof CustomerChanges>,
 ): Promise<Customer> {
   const customer = await customerNamed(actor, customer_id);
   if (plain.email !== undefined && plain.email !== customer.email) await refuseTaken(actor, plain.email);
-  const patch = { ...plain, assigned_to: await ownerId(actor, assigned_to) };
+  const patch = { ...plain, assigned_to: await ownerId(actor, assigned_to), ...cleared(clear) };
   return customerView(actor, await updateRecord(CustomerModel, customer, patch));
 }
 

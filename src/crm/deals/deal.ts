@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import {
+  clear,
   colleague,
   day,
   limit,
@@ -108,6 +109,7 @@ export const DealChanges = z.object({
   expected_close_date: day('When it should close').optional(),
   assigned_to: colleague('Owner').optional(),
   notes: text('Notes', 2000).optional(),
+  clear: clear(['description', 'expected_close_date', 'notes']),
 });
 
 const Share = z.object({ count: z.int(), value: z.number() });

@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4';
 import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
+import { cleared } from '../../core/fields.js';
 import { dayOf, formatMoney } from '../../core/format.js';
 import { createRecord, updateRecord, type NewRecord } from '../../db/records.js';
 import { customers } from '../customers/service.js';
@@ -67,13 +68,14 @@ export async function addDeal(
 
 export async function updateDeal(
   actor: Actor,
-  { deal_id, customer_id, value, assigned_to, ...plain }: z.output<typeof DealChanges>,
+  { deal_id, customer_id, value, assigned_to, clear, ...plain }: z.output<typeof DealChanges>,
 ): Promise<Deal> {
   const deal = await dealNamed(actor, deal_id);
   const customer = customer_id && (await findRecord(customers, actor, customer_id, 'customer_id'))._id;
   const owner = await ownerId(actor, assigned_to);
   const minor = value === undefined ? undefined : toMinor(value, actor.currency);
-  const patch = { ...plain, customer: customer || undefined, value: minor, assigned_to: owner };
+  const given = { ...plain, customer: customer || undefined, value: minor, assigned_to: owner };
+  const patch = { ...given, ...cleared(clear) };
   return dealView(actor, await updateRecord(DealModel, deal, patch));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import {
+  clear,
   colleague,
   email,
   limit,
@@ -116,6 +117,7 @@ export const LeadChanges = z.object({
   name: text('Name').optional(),
   source: source.optional(),
   ...contact,
+  clear: clear(['email', 'phone', 'organization_name', 'estimated_value', 'notes']),
 });
 
 /** How a lead becomes a customer, with a deal where a title or value is given. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4';
 import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
+import { cleared } from '../../core/fields.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { addCustomer } from '../customers/service.js';
 import { addDeal } from '../deals/service.js';
@@ -42,10 +43,11 @@ export async function createLead(actor: Actor, input: z.output<typeof NewLead>):
 }
 
 export async function updateLead(actor: Actor, input: z.output<typeof LeadChanges>): Promise<Lead> {
-  const { lead_id, assigned_to, estimated_value, ...plain } = input;
+  const { lead_id, assigned_to, estimated_value, clear, ...plain } = input;
   const lead = await leadNamed(actor, lead_id);
   const owner = await ownerId(actor, assigned_to);
-  const patch = { ...plain, estimated_value: minorOf(estimated_value, actor), assigned_to: owner };
+  const given = { ...plain, estimated_value: minorOf(estimated_value, actor), assigned_to: owner };
+  const patch = { ...given, ...cleared(clear) };
   return leadView(actor, await updateRecord(LeadModel, lead, patch));
 }
 

@@ -21,7 +21,7 @@ const alex = person();
 export async function everyCard(): Promise<Shown[]> {
   const [sandbox] = servers;
   if (!sandbox) throw new Error('There is no sandbox.');
-  const office = await openOffice(sandbox[1]);
+  const office = await openOffice(sandbox[1].open);
   try {
     return [...(await typical(office)), ...extremes(), ...askingCards(cards, alex)].toSorted((a, b) =>
       a.name.localeCompare(b.name),
