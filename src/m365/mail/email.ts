@@ -24,6 +24,7 @@ export type EmailList = z.output<typeof EmailList>;
 export const Email = EmailRow.extend({
   to: z.array(Address),
   cc: z.array(Address),
+  reply_to: z.array(Address).describe('Whom an answer goes to, where it is not the sender').optional(),
   body: z.string().describe('Plain text'),
   internet_message_id: z.string().optional(),
   records: z.array(Related),

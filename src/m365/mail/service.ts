@@ -55,9 +55,9 @@ export function createMailService(parts: { office: Office; directory: Directory 
       return { to: recipientsOf(mail.to), subject: mail.subject };
     },
     async reply(actor, { email_id, body, reply_all }) {
-      const { subject, from, to } = await office.use(actor, 'getMail', email_id);
+      const mail = await office.use(actor, 'getMail', email_id);
       await office.use(actor, 'replyToMail', { id: email_id, body, all: reply_all });
-      return { to: [...(from ? [from] : []), ...(reply_all ? to : [])], subject };
+      return { to: answeredBy(mail, reply_all), subject: mail.subject };
     },
     async draft(actor, mail) {
       const { web_link } = await office.use(actor, 'draftMail', messageOf(mail));
@@ -70,8 +70,7 @@ export function createMailService(parts: { office: Office; directory: Directory 
       const { id, sketch } = await idOf(actor, input.email_id);
       const prepared = { ...input, email_id: id };
       const mail = await office.use(actor, 'getMail', id);
-      const others = input.reply_all ? [...mail.to, ...mail.cc] : [];
-      const to = [...(mail.from ? [mail.from] : []), ...others].map(nameAndAddress);
+      const to = answeredBy(mail, input.reply_all).map(nameAndAddress);
       return { input: prepared, shown: { email_id: sketch ?? sketchOf(mail, actor), to: to.join(', ') } };
     },
     async prepareNew(actor, mail) {
@@ -81,6 +80,15 @@ export function createMailService(parts: { office: Office; directory: Directory 
       return { input: { ...mail, ...(to && { to }), ...(cc && { cc }), ...(bcc && { bcc }) } };
     },
   };
+}
+
+/** Whom an answer goes to. A mail may name others than its sender for that, as forged ones do. */
+function answeredBy(
+  { from, reply_to = [], to, cc }: Pick<Email, 'from' | 'reply_to' | 'to' | 'cc'>,
+  all: boolean,
+): Address[] {
+  const sender = reply_to.length > 0 ? reply_to : from ? [from] : [];
+  return all ? [...sender, ...to, ...cc] : [...sender];
 }
 
 async function addressed(directory: Directory, actor: Actor, people: string[] | undefined, field: string) {

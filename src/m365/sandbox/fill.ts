@@ -69,6 +69,7 @@ function messagesOf(world: World, letter: Letter): { owner: string; row: Message
     toRecipients: letter.to.map(recipient),
     ccRecipients: [],
     bccRecipients: [],
+    replyTo: [],
     createdDateTime: at,
     receivedDateTime: at,
     sentDateTime: at,

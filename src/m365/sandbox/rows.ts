@@ -37,6 +37,7 @@ export const MessageShape = z.object({
   toRecipients: z.array(RecipientShape),
   ccRecipients: z.array(RecipientShape),
   bccRecipients: z.array(RecipientShape),
+  replyTo: z.array(RecipientShape).default([]),
   createdDateTime: z.string(),
   receivedDateTime: z.string(),
   sentDateTime: z.string(),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../src/core/actor.js';
 import type { Asking } from '../../../src/core/call.js';
+import { dayOf } from '../../../src/core/format.js';
 import { openOffice, servers, type TestOffice } from './office.js';
 
 let office: TestOffice;
@@ -111,4 +112,36 @@ describe('People by name', () => {
 test('An event is found by the time and day that are said apart', async () => {
   const { shown } = await asked('cancel_calendar_event', { event_id: 'my 3 pm meeting tomorrow' });
   expect(shown).toMatchObject({ event_id: expect.stringContaining('3:00 PM') });
+});
+
+test('An answer shows whom it goes to where a mail names others than its sender for that', async () => {
+  const subject = `Invoice ${randomUUID()}`;
+  const person = (address: string) => ({ emailAddress: { address } });
+  const message = {
+    subject,
+    body: { contentType: 'text', content: 'Please answer.' },
+    toRecipients: [person('alex.wilber@contoso.example')],
+    replyTo: [person('desk@elsewhere.example')],
+  };
+  const call = { tool: 'send-mail', arguments: JSON.stringify({ body: { Message: message } }) };
+  const megan = await office.as('Megan');
+  const sending = await office.run(megan, 'use_m365_tool', call);
+  if (sending.kind !== 'confirm') throw new Error('It did not ask.');
+  await office.runner.confirm(megan, sending.pendingId);
+  const { shown, pendingId } = await asked('reply_to_email', { email_id: subject, body: 'Here it is.' });
+  expect(shown).toMatchObject({ to: 'desk@elsewhere.example' });
+  const done = await office.runner.confirm(alex, pendingId);
+  expect(done).toMatchObject({ data: { to: [{ address: 'desk@elsewhere.example' }] } });
+});
+
+test('A day of mails is one on the clock of the person, also where words are searched', async () => {
+  const timeZone = new Date().getUTCHours() < 10 ? 'Pacific/Honolulu' : 'Pacific/Kiritimati';
+  const traveller = { ...alex, timeZone };
+  const subject = `Edge ${randomUUID()}`;
+  const { pendingId } = await asked('send_email', { to: ['Megan'], subject, body: 'Hello' });
+  await office.runner.confirm(alex, pendingId);
+  const today = dayOf(new Date(), timeZone);
+  const filter = { query: subject, folder: 'sent', since: today, until: today };
+  const { data } = await office.done(traveller, 'read_emails', filter);
+  expect(data).toMatchObject({ items: [{ subject }] });
 });

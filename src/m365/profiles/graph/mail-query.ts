@@ -26,7 +26,8 @@ export function mailQuery(query: MailQuery) {
   const place = folder
     ? ({ operation: 'listFolderMessages', ids: { mailFolderId: folders[folder] } } as const)
     : ({ operation: 'listMessages', ids: {} } as const);
-  const top = search !== undefined && query.unread ? looked : limit;
+  const isNarrowed = [query.unread, query.since, query.until].some((value) => value !== undefined);
+  const top = search !== undefined && isNarrowed ? looked : limit;
   if (search !== undefined) return { ...place, search, top, keep };
   return { ...place, filter: filterFor(query), orderby: 'receivedDateTime desc', top, keep };
 }
@@ -38,8 +39,8 @@ function searchFor({ query, from, subject, since, until, has_attachments }: Mail
     query === undefined ? '' : words(query),
     from === undefined ? '' : either(from.split(' OR ').map((one) => `from:${phrase(addressOf(one))}`)),
     subject === undefined ? '' : words(subject, 'subject:'),
-    since === undefined ? '' : `received>=${since}`,
-    until === undefined ? '' : `received<=${until}`,
+    since === undefined ? '' : `received>=${daysAfter(since, -1)}`,
+    until === undefined ? '' : `received<=${daysAfter(until, 1)}`,
     has_attachments === undefined ? '' : `hasAttachments:${has_attachments}`,
   ].filter(Boolean);
   return `"${clauses.join(' AND ').replaceAll('"', String.raw`\"`)}"`;
@@ -73,7 +74,7 @@ function filterFor({ since, until, unread, has_attachments, timeZone }: MailQuer
   return clauses.filter(Boolean).join(' and ');
 }
 
-/** The days of a search are those of UTC, so that the edges are looked at once more. */
+/** The days of a search are those of UTC, so that it takes one more at either end and the edges are looked at here. */
 function isKept(row: EmailRow, { since, until, unread, timeZone }: MailQuery): boolean {
   const at = row.received_at === undefined ? undefined : Date.parse(row.received_at);
   if (unread !== undefined && row.is_read === unread) return false;

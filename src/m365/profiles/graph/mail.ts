@@ -21,6 +21,7 @@ const Message = z.object({
   ...row,
   toRecipients: Recipients,
   ccRecipients: Recipients,
+  replyTo: Recipients,
   body: z.object({ contentType: Text, content: z.string().nullish() }).nullish(),
   internetMessageId: Text,
 });
@@ -75,6 +76,7 @@ function emailOf(message: z.output<typeof Message>): Omit<Email, 'records'> {
     ...rowOf(message),
     to: message.toRecipients,
     cc: message.ccRecipients,
+    reply_to: message.replyTo,
     body: plain({ contentType, content: content ?? '' }),
     internet_message_id: message.internetMessageId,
   };

@@ -120,7 +120,6 @@ export function shownMessage(message: Message, { prefersText }: Pick<Visit, 'pre
     ...(from && { sender: from }),
     bodyPreview: plain(body).replaceAll(/\s+/g, ' ').trim().slice(0, 255),
     body: prefersText ? { contentType: 'text' as const, content: plain(body) } : body,
-    replyTo: [],
     hasAttachments: false,
     lastModifiedDateTime: message.receivedDateTime,
     categories: [],

@@ -21,6 +21,7 @@ const MessageInput = z.strictObject({
   toRecipients: z.array(RecipientInput).default([]),
   ccRecipients: z.array(RecipientInput).default([]),
   bccRecipients: z.array(RecipientInput).default([]),
+  replyTo: z.array(RecipientInput).default([]),
   importance: z.enum(['low', 'normal', 'high']).default('normal'),
 });
 type MessageInput = z.output<typeof MessageInput>;
@@ -77,7 +78,8 @@ async function replying(visit: Visit, toAll: boolean) {
   const others = [...original.toRecipients, ...original.ccRecipients].filter(
     ({ emailAddress }) => emailAddress.address.toLowerCase() !== own,
   );
-  const toRecipients = message.toRecipients ?? (original.from ? [original.from] : []);
+  const sender = original.replyTo.length > 0 ? original.replyTo : original.from ? [original.from] : [];
+  const toRecipients = message.toRecipients ?? sender;
   const answer = messageFrom(visit, {
     ...parsed(MessageInput, {}),
     subject: /^re:/i.test(original.subject) ? original.subject : `Re: ${original.subject}`,
@@ -111,6 +113,7 @@ function messageFrom({ person, now, world }: Visit, input: MessageInput): Messag
     toRecipients: input.toRecipients.map((recipient) => withName(world, recipient)),
     ccRecipients: input.ccRecipients.map((recipient) => withName(world, recipient)),
     bccRecipients: input.bccRecipients.map((recipient) => withName(world, recipient)),
+    replyTo: input.replyTo.map((recipient) => withName(world, recipient)),
     id: newId(),
     internetMessageId: `<${randomUUID()}@contoso.example>`,
     conversationId: `AAQkAG${randomBytes(18).toString('hex')}=`,
