@@ -73,7 +73,7 @@ describe('An e-mail address', () => {
     ] as const) {
       const error = await crm.refusal(alex, tool, { ...input, email: address(255) });
       expect(error).toMatchObject({ code: 'invalid' });
-      expect(error.message).toContain('email must have at most 254 characters');
+      expect(error.message).toContain('Email must have at most 254 characters');
     }
   });
 });

@@ -22,6 +22,8 @@ async function asked(tool: string, input: object): Promise<Asking> {
   return outcome;
 }
 
+const recipient = (address: string) => ({ emailAddress: { address } });
+
 /** How many mails of a folder have a subject. */
 async function count(folder: string, subject: string): Promise<number> {
   const { data } = await office.done(alex, 'read_emails', { folder, limit: 100 });
@@ -116,12 +118,11 @@ test('An event is found by the time and day that are said apart', async () => {
 
 test('An answer shows whom it goes to where a mail names others than its sender for that', async () => {
   const subject = `Invoice ${randomUUID()}`;
-  const person = (address: string) => ({ emailAddress: { address } });
   const message = {
     subject,
     body: { contentType: 'text', content: 'Please answer.' },
-    toRecipients: [person('alex.wilber@contoso.example')],
-    replyTo: [person('desk@elsewhere.example')],
+    toRecipients: [recipient('alex.wilber@contoso.example')],
+    replyTo: [recipient('desk@elsewhere.example')],
   };
   const call = { tool: 'send-mail', arguments: JSON.stringify({ body: { Message: message } }) };
   const megan = await office.as('Megan');
