@@ -33,9 +33,10 @@ export interface Prepared<I> {
  * either word (beside the tool's noun it is another name of it: `customers|clients`). A phrase that begins with `…` is a
  * fragment that goes with any sentence of the tool: `… over {min_value}`. There `{field=value}` gives a value that the
  * words mean by themselves: `… hot {min_score=70}`.
- * `sensitive` fields never reach the audit. `hasOutsideText` says that outsiders wrote some of what it answers, such as
- * mail. An external tool asks first unless `asks` says that this call need not. On the card that asks, `editable` fields
- * can be changed, and `alternative` is another tool that takes the same fields instead ("Save as draft").
+ * `sensitive` fields never reach the audit. `hasOutsideText` says that outsiders wrote some of what it answers or asks
+ * about, such as mail, or a record that was made of one. An external tool asks first unless `asks` says that this call
+ * need not. On the card that asks, `editable` fields can be changed, and `alternative` is another tool that takes the
+ * same fields instead ("Save as draft").
  * `isOffered` is there where something outside may make a tool impossible for now. `noun` is what its records are called,
  * where no permission says it. `prepare` makes of an input what will be carried out, before anybody is asked: addresses of
  * names, ids of descriptions. `handle` answers with data of the shape of `output`. Both throw `UserError`.

@@ -26,6 +26,7 @@ export const changeTools = [
     description: 'Lists who changed what in the organization, the newest first.',
     permission: 'change:read',
     effect: 'read',
+    hasOutsideText: true,
     phrases: phrases.list_changes,
     input: z.object({
       noun: oneOf(nouns, 'Only changes of this kind of record').optional(),
@@ -46,6 +47,7 @@ export const changeTools = [
     title: 'Undo a change',
     description: 'Takes back a change of yours of the last 10 minutes, the last one unless another is named.',
     effect: 'write',
+    hasOutsideText: true,
     phrases: phrases.undo_change,
     input: z.object({ change_id: recordId('change', 'Number of the change').optional() }),
     output: Undone,

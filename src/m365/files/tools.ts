@@ -96,6 +96,7 @@ export function fileTools(files: FileService): Tool[] {
       description: 'Lets people read or change a file of OneDrive or SharePoint and tells them by mail.',
       noun,
       effect: 'external',
+      hasOutsideText: true,
       isOffered: () => files.has('shareFile'),
       phrases: phrases.share_file,
       input: Sharing,

@@ -65,6 +65,7 @@ export function mailTools(mail: MailService): Tool[] {
       description: 'Answers a mail from the person’s own mailbox.',
       noun,
       effect: 'external',
+      hasOutsideText: true,
       isOffered: () => mail.has('replyToMail'),
       editable: ['body'],
       phrases: phrases.reply_to_email,

@@ -12,6 +12,7 @@ import { createHistory, type Recalled, type Talk } from './history.js';
 import { createJournal, type Decision } from './journal.js';
 import { excuseOf, reasonOf } from './fault.js';
 import { createLoop, type TokenPart } from './loop.js';
+import { bringsOutsideText } from './outside.js';
 import { instructionsFor } from './prompt.js';
 import { createWork } from './work.js';
 
@@ -57,6 +58,12 @@ export function createGeminiPlanner(parts: GeminiParts): ModelPlanner {
     return [...ranked.slice(0, likeliest), ...again, ...ranked.slice(likeliest)];
   }
 
+  function isFromOutside(to: Remembered): boolean {
+    const called = to.kind === 'outcome' ? to.outcome.tool.name : to.call.tool;
+    const tool = tools.find(({ name }) => name === called);
+    return tool !== undefined && bringsOutsideText({ tool, to });
+  }
+
   return {
     async plan(turn) {
       const [recalled, own] = await Promise.all([history.recall(turn), instructionsOf(turn.actor)]);
@@ -71,7 +78,7 @@ export function createGeminiPlanner(parts: GeminiParts): ModelPlanner {
         { role: 'user', parts: [{ text }] },
         { role: 'model', parts: [{ text: said }] },
       ];
-      await history.add(place, contents, what.some(hasOutsideText));
+      await history.add(place, contents, what.some(isFromOutside));
     },
     forget: (place) => history.forget(place),
     reasonOf,
@@ -87,10 +94,4 @@ function wordsOf(what: Remembered): string {
   if (what.kind === 'question') return what.text;
   const { outcome } = what;
   return outcome.kind === 'done' ? outcome.summary : `${outcome.tool.title} waits for Confirm.`;
-}
-
-function hasOutsideText(what: Remembered): boolean {
-  return (
-    what.kind === 'outcome' && what.outcome.kind === 'done' && (what.outcome.tool.hasOutsideText ?? false)
-  );
 }

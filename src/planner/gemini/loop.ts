@@ -8,6 +8,7 @@ import { findTools, tokensOf, type Declaration } from './declare.js';
 import { ModelFault } from './fault.js';
 import type { Journal } from './journal.js';
 import { textOf, type Said } from './listen.js';
+import { bringsOutsideText } from './outside.js';
 import { briefly, responseOf, type Response } from './respond.js';
 import { addResponses, addSaid, type Work } from './work.js';
 import type { Catalog } from '../../core/catalog.js';
@@ -115,9 +116,10 @@ export function createLoop(parts: LoopParts): (work: Work) => Promise<Plan> {
   return next;
 }
 
-function learn(work: Work, { tool, to }: Ran): void {
+function learn(work: Work, ran: Ran): void {
+  work.tainted ||= bringsOutsideText(ran);
+  const { to } = ran;
   if (to.kind !== 'outcome' || to.outcome.kind !== 'done') return;
-  work.tainted ||= tool.hasOutsideText ?? false;
   for (const [name, source] of sourcesIn(to.outcome)) work.sources.set(name, source);
 }
 
