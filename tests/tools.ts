@@ -3,7 +3,7 @@ import { absentServer } from '../src/m365/absent.js';
 import { createMicrosoft365Tools } from '../src/m365/tools.js';
 
 /** A server that nobody has asked for its tools yet, so that everything may be possible. */
-const unknownServer = { ...absentServer, knownTools: () => undefined };
+const unknownServer = { ...absentServer('missing'), knownTools: () => undefined };
 
 /** Every tool there is, of the CRM and of Microsoft 365. */
 export const tools = [...crmTools, ...createMicrosoft365Tools({ server: unknownServer, directory })];

@@ -48,11 +48,10 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   const office = openMicrosoft365(config, log, metrics);
   const memory = writeBehind(dialogs, log, { alone: config.MONGODB_URI === undefined });
-  const server = office?.microsoft365 ?? absentServer;
-  const isOff = config.MS365_MCP_ENABLED === 'false';
-  const allTools = isOff
-    ? tools
-    : [...tools, ...createMicrosoft365Tools({ server, directory, profileName: config.MS365_MCP_PROFILE })];
+  const why = config.MS365_MCP_ENABLED === 'false' ? 'off' : 'missing';
+  const server = office?.microsoft365 ?? absentServer(why);
+  const profileName = config.MS365_MCP_PROFILE;
+  const allTools = [...tools, ...createMicrosoft365Tools({ server, directory, profileName })];
   const local = createLocalPlanner({ tools: allTools, find: findChoices, dialogs: memory });
   const runner = createRunner({
     tools: allTools,

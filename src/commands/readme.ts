@@ -19,7 +19,7 @@ export async function declaredTools(): Promise<readonly Tool[]> {
     import('../m365/tools.js'),
     import('../m365/absent.js'),
   ]);
-  return [...tools, ...createMicrosoft365Tools({ server: absentServer, directory })];
+  return [...tools, ...createMicrosoft365Tools({ server: absentServer('missing'), directory })];
 }
 
 /** The text with its tables of variables and tools made anew between their markers. */

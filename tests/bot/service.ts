@@ -39,10 +39,10 @@ export function personOf(firstName: string): Person {
   return { tenantId, aadObjectId: aadObjectId(person.n), name: person.name };
 }
 
-export async function runService(): Promise<RunningService> {
+export async function runService(settings: Record<string, string> = {}): Promise<RunningService> {
   const DATA_DIR = await mkdtemp(join(tmpdir(), 'pipelane-'));
   const connector = await startConnector();
-  const config = readConfig({ DATA_DIR, PORT: '0', LOG_LEVEL: 'silent' });
+  const config = readConfig({ DATA_DIR, PORT: '0', LOG_LEVEL: 'silent', ...settings });
   const service = await startService(config, createLog('silent'));
   let activities = 0;
 

@@ -62,7 +62,9 @@ export function createServerService(office: Office): ServerService {
 
   async function status(actor: Actor): Promise<StatusData> {
     const stands = await server.status(actor);
-    const known = stands.account === undefined ? undefined : await describe(office, actor);
+    // A server that has just not answered is not asked for its tools.
+    const canTell = stands.account !== undefined && (stands.isReachable || server.knownTools() !== undefined);
+    const known = canTell ? await describe(office, actor) : undefined;
     return {
       server: stands.server,
       is_reachable: stands.isReachable,
