@@ -58,6 +58,7 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
     ledger,
     pending: pendingCalls,
     log,
+    find: findChoices,
     changed: forget,
     ...(metrics && { observe: metrics.toolCall }),
   });

@@ -43,7 +43,9 @@ function fillIn(text: string, variables: NodeJS.Dict<string>): string {
   const names = new Set([...text.matchAll(placeholder)].map(([, name = '']) => name));
   const missing = [...names].filter((name) => !variables[name] && name !== 'APP_NAME_SUFFIX');
   if (missing.length > 0) {
-    throw new ConfigError(`${missing.join(', ')} must have a value in env/.env.<environment>.`);
+    throw new ConfigError(
+      `${missing.join(', ')} must have a value in env/.env.${variables['TEAMSFX_ENV']}. README, “Into a tenant”, tells how they get theirs.`,
+    );
   }
   return text.replaceAll(placeholder, (_, name: string) => variables[name] ?? '');
 }
@@ -53,5 +55,5 @@ async function variablesOf(env: string): Promise<NodeJS.Dict<string>> {
   const own = await readFile(`env/.env.${env}`, 'utf8').catch(() => undefined);
   if (own === undefined) throw new ConfigError(`There is no env/.env.${env}.`);
   const secret = await readFile(`env/.env.${env}.user`, 'utf8').catch(() => '');
-  return { ...parseEnv(own), ...parseEnv(secret) };
+  return { ...parseEnv(own), ...parseEnv(secret), TEAMSFX_ENV: env };
 }

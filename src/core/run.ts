@@ -17,7 +17,9 @@ import { done } from './answer.js';
 import { createCatalog } from './catalog.js';
 import { withAnswer, withEdits } from './edit.js';
 import { readable, UserError } from './errors.js';
+import type { FindChoices } from './fields.js';
 import type { Log } from './log.js';
+import { namedIn } from './named.js';
 import { mayUse, type Tool, type ToolContext } from './tool.js';
 
 /** What running a tool needs from the rest of the house. */
@@ -26,6 +28,8 @@ export interface RunnerParts {
   ledger: Ledger;
   pending: ExpiringStore<PendingCall>;
   log: Log;
+  /** Names the records of a call for the person who is asked. */
+  find?: FindChoices;
   now?: () => Date;
   /** Told after each write, so that what was remembered of the records can be forgotten. */
   changed?: () => void;
@@ -112,7 +116,8 @@ export function createRunner(parts: RunnerParts): Runner {
     request: RunRequest,
   ): Promise<Asking> {
     const { pendingId, until } = await keep(request, input);
-    return { kind: 'confirm', tool, input, ...(shown && { shown }), pendingId, until };
+    const named = parts.find && (await namedIn(tool, input, request.actor, parts.find));
+    return { kind: 'confirm', tool, input, shown: { ...named, ...shown }, pendingId, until };
   }
 
   async function keep(request: RunRequest, input: Record<string, unknown>) {

@@ -9,7 +9,7 @@ import { UserError } from '../../src/core/errors.js';
 import type { Tool } from '../../src/core/tool.js';
 import { createRunner, type Runner } from '../../src/core/run.js';
 import { pendingCalls } from '../../src/commands/stores.js';
-import { ledger, membershipsOf, organizationsOf, tools } from '../../src/crm/index.js';
+import { findChoices, ledger, membershipsOf, organizationsOf, tools } from '../../src/crm/index.js';
 import { MemberModel, type MemberRecord } from '../../src/crm/employees/model.js';
 import { toActor } from '../../src/crm/organizations/directory.js';
 import { OrganizationModel, type OrganizationRecord } from '../../src/crm/organizations/model.js';
@@ -52,6 +52,7 @@ export async function openTestCrm({
     ledger,
     pending: pendingCalls,
     log: silent,
+    find: findChoices,
     changed: forget,
     ...(now && { now }),
   });

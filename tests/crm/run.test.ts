@@ -129,6 +129,14 @@ describe('A call that waits', () => {
     expect((await crm.done(alex, 'list_deals', { search: 'Chosen once' })).data['total']).toBe(1);
   });
 
+  test('asks in words that people know the record by', async () => {
+    const input = { ...(await newDeal()), employee_id: '2' };
+    const asking = await crm.run(alex, 'assign_deal', input, { unsure: true });
+    expect(asking).toMatchObject({
+      shown: { deal_id: `#${input.deal_id} Run test`, employee_id: '#2 Megan Bowen' },
+    });
+  });
+
   test('for a choice still asks first where the planner was unsure', async () => {
     const request = { tool: 'mark_deal_won', input: {}, actor: alex, surface: 'chat', key: 'held' } as const;
     const pendingId = await crm.runner.hold({ ...request, unsure: true });
