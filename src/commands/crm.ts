@@ -1,5 +1,7 @@
 import mongoose from 'mongoose';
+import type { Conversation } from '../bot/proactive/conversation.js';
 import type { Config } from '../config.js';
+import type { ExpiringStore } from '../core/call.js';
 import { UserError } from '../core/errors.js';
 import type { FindChoices } from '../core/fields.js';
 import type { Log } from '../core/log.js';
@@ -18,7 +20,7 @@ import type { Metrics } from '../telemetry/metrics.js';
 import { prepareDataDir } from './data-dir.js';
 import { createPlanner } from './planners.js';
 import { openMicrosoft365, type Office } from './microsoft365.js';
-import { dialogs, pendingCalls } from './stores.js';
+import { conversations, dialogs, pendingCalls } from './stores.js';
 
 /** The CRM without a surface. */
 export interface Crm {
@@ -28,6 +30,8 @@ export interface Crm {
   planner: Planner;
   identify: Identify;
   find: FindChoices;
+  /** The chats in which people can be told something. */
+  conversations: ExpiringStore<Conversation>;
   /** Where there is one. */
   office: Office | undefined;
   ping: () => Promise<void>;
@@ -47,7 +51,9 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
   if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   const office = openMicrosoft365(config, log, metrics);
-  const memory = writeBehind(dialogs, log, { alone: config.MONGODB_URI === undefined });
+  const alone = config.MONGODB_URI === undefined;
+  const memory = writeBehind(dialogs, log, { alone });
+  const chats = writeBehind(conversations, log, { alone });
   const why = config.MS365_MCP_ENABLED === 'false' ? 'off' : 'missing';
   const server = office?.microsoft365 ?? absentServer(why);
   const profileName = config.MS365_MCP_PROFILE;
@@ -68,7 +74,7 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
     office,
     close: async () => {
       await office?.close();
-      await memory.flush();
+      await Promise.all([memory.flush(), chats.flush()]);
       await database.close();
     },
     runner,
@@ -76,6 +82,7 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
     planner: await createPlanner({ config, local, tools: allTools, log, metrics }),
     identify,
     find: findChoices,
+    conversations: chats,
   };
 }
 

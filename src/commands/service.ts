@@ -11,7 +11,6 @@ import { crmOutbox, startNotices } from './notices.js';
 import { reception } from './reception.js';
 import { signInOf } from './microsoft365.js';
 import { closeServer, listen } from './server.js';
-import { conversations } from './stores.js';
 
 /** A bot that listens. */
 export interface Service {
@@ -38,7 +37,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     import('./offer-mcp.js'),
   ]);
   const crm = await openCrm(config, log, metrics);
-  const { runner, crmRunner, planner, identify, find, office, ping, failed } = crm;
+  const { runner, crmRunner, planner, identify, find, conversations, office, ping, failed } = crm;
   const cards = createCards({ tools: runner.tools });
   const credentials = credentialsOf(config);
   const observe = metrics.turn;

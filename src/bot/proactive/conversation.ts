@@ -34,10 +34,12 @@ export interface Conversations {
 }
 
 const mostKnown = 10_000;
+/** After this long it is written again, in milliseconds: the store may have failed to, without saying so. */
+const knownFor = 3_600_000;
 
 /** What was noted lately is not written again, so that a message costs nothing. */
 export function createConversations(store: ExpiringStore<Conversation>, log: Log): Conversations {
-  const known = new LRUCache<string, string>({ max: mostKnown });
+  const known = new LRUCache<string, string>({ max: mostKnown, ttl: knownFor });
   return {
     async note(activity) {
       const conversation = conversationOf(activity);
