@@ -8,16 +8,16 @@ import type { Tool } from '../core/tool.js';
 export type Choosable = Extract<Slot, { kind: 'record' | 'name' | 'enum' }>;
 
 /**
- * Reads what came out of a card's fields, which send numbers and switches as text, by the tool's schema. Fields that
- * were left `empty` are emptied where the tool can do that.
+ * Reads what came out of a card's fields, which send numbers and switches as text, by the tool's schema. Of the
+ * fields of a `form`, those that hold nothing are emptied where the tool can do that.
  */
 export function coerceInput(
   { input: { shape } }: Tool,
   input: Record<string, unknown>,
-  empty: readonly string[],
+  form: readonly string[],
 ): Record<string, unknown> {
   const fields = Object.entries(input).map(([name, value]) => [name, coerce(shape[name], value)]);
-  const clear = clearable(shape).filter((name) => empty.includes(name));
+  const clear = clearable(shape).filter((name) => form.includes(name) && !(name in input));
   return { ...Object.fromEntries(fields), ...(clear.length > 0 && { clear }) };
 }
 

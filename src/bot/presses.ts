@@ -58,7 +58,7 @@ async function runPress(parts: BotParts, press: Run, actor: Actor): Promise<Step
   const tool = runner.tools.find(({ name }) => name === press.tool);
   if (!tool) return { kind: 'error', error: new UserError('not_found', 'This button no longer works.') };
   if (isOfAnother(press.card, actor)) return { kind: 'error', error: ofAnother(actor) };
-  const input = coerceInput(tool, press.input, press.emptied);
+  const input = coerceInput(tool, press.input, press.form);
   const request: CallRequest = {
     tool: tool.name,
     input,

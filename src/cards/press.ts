@@ -10,7 +10,8 @@ const Reading = z.object({ tool: z.string().max(64), input: z.record(z.string(),
 /**
  * What a button on one of our cards sends. Fields that the person filled in beside it arrive as `input.<field>`, or as
  * `input.<field>.<form>` where two forms of a card have it. `card` is the id of the card pressed, so that pressing
- * twice is one press. `back` reads what the card goes on showing after the call. Those who are no members yet `found`
+ * twice is one press. `form` names the fields
+ * beside it that can be emptied, which some clients leave out then. `back` reads what the card goes on showing after the call. Those who are no members yet `found`
  * the first organization of their company, or `ask` to be let into one.
  */
 const Press = z.discriminatedUnion('press', [
@@ -22,7 +23,7 @@ const Press = z.discriminatedUnion('press', [
     card: PressId,
     page: z.int().positive().max(10).optional(),
     back: Reading.optional(),
-    emptied: z.array(z.string()).default([]),
+    form: z.array(z.string().max(64)).max(20).default([]),
   }),
   z.object({
     press: z.literal('confirm'),
@@ -54,22 +55,13 @@ export function parsePress(payload: unknown): Press | undefined {
     return { ...press.data, ...(Object.keys(edits).length > 0 && { edits }) };
   }
   if (press.data.press !== 'run') return press.data;
-  const input = { ...press.data.input, ...filledIn(fields.data) };
-  return { ...press.data, input, emptied: leftEmpty(fields.data) };
+  return { ...press.data, input: { ...press.data.input, ...filledIn(fields.data) } };
 }
 
 /** What a person filled in, by the names of the fields; empty ones are left out. */
 export function filledIn(payload: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const filled = fieldsOf(payload).filter(([, value]) => value !== '');
+  const filled = Object.entries(payload)
+    .filter(([name, value]) => name.startsWith(inputPrefix) && value !== '')
+    .map(([name, value]) => [name.split('.')[1], value]);
   return Object.fromEntries(filled);
-}
-
-/** The fields that were there to be filled in and were left empty. */
-export function leftEmpty(payload: Readonly<Record<string, unknown>>): string[] {
-  return fieldsOf(payload).flatMap(([name, value]) => (value === '' ? [name] : []));
-}
-
-function fieldsOf(payload: Readonly<Record<string, unknown>>): [string, unknown][] {
-  const fields = Object.entries(payload).filter(([name]) => name.startsWith(inputPrefix));
-  return fields.map(([name, value]) => [name.split('.')[1] ?? '', value]);
 }

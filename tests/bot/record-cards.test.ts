@@ -141,9 +141,12 @@ describe('on the card of an issue', () => {
 });
 
 describe('a field that is emptied in the form of a record', () => {
-  it('is gone, and undone it is there again', async () => {
+  it.each([
+    ['empty', { 'input.expected_close_date': '' }],
+    ['not at all', {}],
+  ])('and sent %s is gone, and undone it is there again', async (_, emptied) => {
     const { card, now } = await dealCard();
-    const form = { 'input.title': 'Renamed', 'input.value': 100, 'input.expected_close_date': '' };
+    const form = { 'input.title': 'Renamed', 'input.value': 100, ...emptied };
     const saved = await pressed({ ...buttonOf(card, 'Save'), ...form });
     expect(await now()).toMatchObject({ title: 'Renamed', expected_close_date: undefined });
     await pressed(buttonOf(saved, 'Undo'));

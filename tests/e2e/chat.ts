@@ -18,6 +18,10 @@ export interface Chat {
   say(sentence: string): Promise<Locator>;
   /** Presses a button of a card and gives the card that is there afterwards. */
   press(card: Locator, button: string): Promise<Locator>;
+  /** Presses a button of a card that the card has no room for. */
+  pressFurther(card: Locator, button: string): Promise<Locator>;
+  /** Opens a list of a card and picks from it. */
+  choose(card: Locator, field: string, option: string): Promise<void>;
   /** The card that came last. */
   lastCard(): Locator;
   screenshot(path: string): Promise<void>;
@@ -26,17 +30,20 @@ export interface Chat {
   close(): Promise<void>;
 }
 
-export async function openChat(): Promise<Chat> {
+/** Opens the Playground as somebody of the demo, by their first name. */
+export async function openChat(firstName = 'Alex'): Promise<Chat> {
   const directory = await mkdtemp(join(tmpdir(), 'pipelane-chat-'));
   const environment = { DATA_DIR: join(directory, 'data') };
   let product = await startProduct(environment);
   const { port } = new URL(product.url);
-  const [currentUser, ...others] = cast.map(({ n, name }) => ({
+  const people = cast.map(({ n, name }) => ({
     name,
     aadObjectId: aadObjectId(n),
     email: `${name.split(' ')[0]}@contoso.example`,
   }));
-  if (!currentUser) throw new Error('The demo has no people.');
+  const currentUser = people.find(({ name }) => name.startsWith(firstName));
+  if (!currentUser) throw new Error(`The demo has no ${firstName}.`);
+  const others = people.filter((person) => person !== currentUser);
   const endpoint = `${product.url}/api/messages`;
   const settings = { endpoint, directory, tenantId, currentUser, others, openBrowser: false };
   const playground = await startPlayground(settings);
@@ -49,21 +56,38 @@ export async function openChat(): Promise<Chat> {
   const cards = page.locator('.ac-adaptiveCard');
   await cards.first().waitFor();
 
+  async function answerTo(speak: () => Promise<void>): Promise<Locator> {
+    const answer = cards.nth(await cards.count());
+    await speak();
+    await answer.waitFor();
+    return answer;
+  }
+
+  async function invoking(click: () => Promise<void>): Promise<void> {
+    const answered = page.waitForResponse((response) => response.url().includes('/invoke'));
+    await click();
+    await answered;
+  }
+
   return {
     lastCard: () => cards.last(),
-    async say(sentence) {
-      const before = await cards.count();
-      const box = page.getByRole('textbox').first();
-      await box.fill(sentence);
-      await box.press('Enter');
-      const answer = cards.nth(before);
-      await answer.waitFor();
-      return answer;
+    say: (sentence) =>
+      answerTo(async () => {
+        const box = page.getByRole('textbox').first();
+        await box.fill(sentence);
+        await box.press('Enter');
+      }),
+    async choose(card, field, option) {
+      await card.getByRole('combobox', { name: field }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
     },
     async press(card, button) {
-      const answered = page.waitForResponse((response) => response.url().includes('/invoke'));
-      await card.getByRole('button', { name: button, exact: true }).first().click();
-      await answered;
+      await invoking(() => card.getByRole('button', { name: button, exact: true }).first().click());
+      return card;
+    },
+    async pressFurther(card, button) {
+      await card.getByText('...', { exact: true }).last().click();
+      await invoking(() => page.getByText(button, { exact: true }).last().click());
       return card;
     },
     async screenshot(path) {

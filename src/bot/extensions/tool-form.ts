@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
-import { filledIn, leftEmpty } from '../../cards/press.js';
+import { filledIn } from '../../cards/press.js';
 import { formFields } from '../../cards/form.js';
 import type { Actor } from '../../core/actor.js';
 import type { Choice } from '../../core/errors.js';
@@ -85,7 +85,7 @@ export async function runForm(
 ): Promise<{ step: Step; again?: object }> {
   const tool = toolFor(parts, actor, name);
   const typed = filledIn(payload);
-  const input = { ...coerceInput(tool, typed, leftEmpty(payload)), ...fixed };
+  const input = { ...coerceInput(tool, typed, Object.keys(tool.input.shape)), ...fixed };
   const key = `dialog:${card}:${JSON.stringify(input)}`;
   const request = { tool: name, input, actor, surface: 'extension', key, ifVersion: version } as const;
   const step = await outcomeOf(() => parts.runner.run(request));
