@@ -58,6 +58,15 @@ describe('on the demo database', () => {
     expect(answer).toMatchObject({ kind: 'calls', calls: [{ tool: 'mark_deal_won' }] });
   });
 
+  it.each([
+    ['add a note to deal 47: they want a discount', { deal_id: '47', title: 'they want a discount' }],
+    ['leave a note on lead 9: call in the morning', { lead_id: '9', title: 'call in the morning' }],
+  ])('“%s” adds a note, and replaces none', async (sentence, input) => {
+    expect(await say(sentence)).toMatchObject({
+      calls: [{ tool: 'create_activity', input: { activity_type: 'note', ...input } }],
+    });
+  });
+
   it('plans calls that the tools take', async () => {
     for (const sentence of [
       'Which deals over 50k close this month?',

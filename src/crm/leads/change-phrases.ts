@@ -50,7 +50,6 @@ export const changePhrases = {
     'lead {lead_id} is worth {estimated_value}',
     'change|set the source of lead {lead_id} to {source}',
     'change|set the company of lead {lead_id} to {organization_name}',
-    'add a note to lead {lead_id} : {notes}',
     'add notes to lead {lead_id} saying {notes}',
     '… with notes {notes}',
     'lead {lead_id}: phone {phone}',
@@ -67,8 +66,6 @@ export const changePhrases = {
     'estimated value for|of {lead_id} is {estimated_value}',
     'lead {lead_id} could be worth {estimated_value}',
     'edit|modify|correct lead {lead_id}',
-    'note on lead {lead_id}: {notes}',
-    'write down for lead {lead_id} that {notes}',
     'rename lead {lead_id} to {name}',
   ],
   qualify_lead: [
