@@ -34,12 +34,20 @@ export interface Conversations {
 }
 
 const mostKnown = 10_000;
-/** After this long it is written again, in milliseconds: the store may have failed to, without saying so. */
-const knownFor = 3_600_000;
+/**
+ * For how long this process relies on what it noted, in milliseconds: another one may have forgotten it since, or the
+ * store may have failed to keep it, without saying so.
+ */
+const knownFor = 300_000;
 
 /** What was noted lately is not written again, so that a message costs nothing. */
-export function createConversations(store: ExpiringStore<Conversation>, log: Log): Conversations {
-  const known = new LRUCache<string, string>({ max: mostKnown, ttl: knownFor });
+export function createConversations(
+  store: ExpiringStore<Conversation>,
+  log: Log,
+  now: () => number = Date.now,
+): Conversations {
+  const perf = { now };
+  const known = new LRUCache<string, string>({ max: mostKnown, ttl: knownFor, ttlResolution: 0, perf });
   return {
     async note(activity) {
       const conversation = conversationOf(activity);
