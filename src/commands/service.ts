@@ -65,7 +65,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   bot.mount(server);
   offerMcp(server, config, { runner: crmRunner, identify, log, inTurn, observe });
   const url = await listen(server, config);
-  const notices = startNotices(crmOutbox(), bot.deliver, log);
+  const notices = startNotices(crmOutbox(log), bot.deliver, log);
   origin ||= url;
   log.info({ url, demo: config.demo }, 'ready');
 

@@ -14,7 +14,15 @@ import { organizationTools } from './organizations/tools.js';
 
 export { ledger } from './changes/ledger.js';
 export { announceChanges } from './notifications/announce.js';
-export { claimBatch, notify, postponeBatch, settleBatch, type Batch } from './notifications/outbox.js';
+export {
+  claimBatch,
+  claimedFor,
+  notify,
+  postponeBatch,
+  renewBatch,
+  settleBatch,
+  type Batch,
+} from './notifications/outbox.js';
 export { directory } from './directory/directory.js';
 export { auditServerCall } from './changes/server-calls.js';
 export { keepFeedback } from './feedback.js';

@@ -57,7 +57,7 @@ async function writes(name: string, n: number): Promise<void> {
 
 /** Has what happened so far told in one message to each. */
 const tellAll = () => {
-  notices = startNotices(crmOutbox(0), house.deliver, log, 1);
+  notices = startNotices(crmOutbox(log, 0), house.deliver, log, { pause: 1 });
 };
 
 let made = 0;
@@ -194,7 +194,7 @@ describe('a message that does not go through', () => {
   it('is sent by the next process after a crash, which says that it may be there already', async () => {
     await writes('megan', 2);
     await crm.done(alex, 'update_deal', { deal_id: await dealOfMegan(), value: 10 });
-    const outbox = crmOutbox(0);
+    const outbox = crmOutbox(log, 0);
     await outbox.announce();
     const first = await claimBatch();
     expect(first).toMatchObject({ again: false });

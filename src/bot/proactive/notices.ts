@@ -21,8 +21,8 @@ export interface Letter {
   again: boolean;
 }
 
-/** `sent`: told, or nobody there to tell. `later`: it did not go through and should be tried again. */
-export type Deliver = (letter: Letter) => Promise<'sent' | 'later'>;
+/** `sent`: told, or nobody there to tell. `later`: it did not go through, or the signal came, and should be tried again. */
+export type Deliver = (letter: Letter, signal?: AbortSignal) => Promise<'sent' | 'later'>;
 
 interface NoticeParts {
   runner: Runner;
@@ -46,7 +46,7 @@ export function createNotices({ runner, cards, conversations, send, log }: Notic
     }
   }
 
-  async function tell(member: Actor, { notices, again }: Letter): Promise<void> {
+  async function tell(member: Actor, { notices, again }: Letter, signal?: AbortSignal): Promise<void> {
     const conversation = await conversations.of(member);
     if (!conversation) return;
     const { locale = member.locale, timeZone = member.timeZone } = conversation;
@@ -62,13 +62,14 @@ export function createNotices({ runner, cards, conversations, send, log }: Notic
       { notices: told, again, records: [...records.values()].filter((record) => record !== undefined) },
       actor,
     );
-    if ((await send(conversation, messageOf(replyOf(card)))) === 'gone') await conversations.forget(member);
+    const sent = await send(conversation, messageOf(replyOf(card)), signal);
+    if (sent === 'gone') await conversations.forget(member);
   }
 
-  return async (letter) => {
+  return async (letter, signal) => {
     if (!letter.actor) return 'sent';
     try {
-      await tell(letter.actor, letter);
+      await tell(letter.actor, letter, signal);
       return 'sent';
     } catch (error) {
       log.error({ err: error, notices: letter.notices.length }, 'notices not sent');

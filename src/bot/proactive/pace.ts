@@ -19,16 +19,20 @@ export const teamsLimits: readonly Limit[] = [
 export interface Pace {
   /** Counts a message that goes out. */
   note(conversation: string): void;
-  /** Waits until the conversation may be sent another message. */
-  ready(conversation: string): Promise<void>;
+  /** Waits until the conversation may be sent another message, or gives up with the signal. */
+  ready(conversation: string, signal?: AbortSignal): Promise<void>;
 }
 
 const mostConversations = 10_000;
 
+function pausing(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return delay(milliseconds, undefined, signal && { signal });
+}
+
 export function createPace(
   limits: readonly Limit[] = teamsLimits,
   now: () => number = Date.now,
-  wait: (milliseconds: number) => Promise<unknown> = delay,
+  wait: (milliseconds: number, signal: AbortSignal | undefined) => Promise<unknown> = pausing,
 ): Pace {
   const longest = Math.max(...limits.map(({ within }) => within));
   const mostKept = Math.max(...limits.map(({ most }) => most));
@@ -47,8 +51,8 @@ export function createPace(
 
   return {
     note,
-    async ready(conversation) {
-      for (let pause = left(conversation); pause > 0; pause = left(conversation)) await wait(pause);
+    async ready(conversation, signal) {
+      for (let pause = left(conversation); pause > 0; pause = left(conversation)) await wait(pause, signal);
     },
   };
 }

@@ -5,8 +5,15 @@ import type { Channel } from '../adapter.js';
 import type { Conversation } from './conversation.js';
 import type { Pace } from './pace.js';
 
-/** Sends a message that nobody waits for. `gone`: the person has removed or blocked the bot. */
-export type Send = (to: Conversation, message: Partial<Activity>) => Promise<'sent' | 'gone'>;
+/**
+ * Sends a message that nobody waits for; after the signal it is not tried again. `gone`: the person has removed or
+ * blocked the bot.
+ */
+export type Send = (
+  to: Conversation,
+  message: Partial<Activity>,
+  signal?: AbortSignal,
+) => Promise<'sent' | 'gone'>;
 
 interface Answer {
   headers: { get(name: string): string | undefined };
@@ -36,14 +43,15 @@ export function createSender(channel: Channel, appId: string, pace: Pace, firstP
     { maxAttempts: mostAttempts, backoff },
   );
 
-  return async (to, message) => {
+  return async (to, message, signal) => {
     try {
       await patient.execute(async () => {
-        await pace.ready(to.id);
+        signal?.throwIfAborted();
+        await pace.ready(to.id, signal);
         await channel.adapter.continueConversationAsync(appId, referenceTo(to), async (context) => {
           await context.sendActivity(message);
         });
-      });
+      }, signal);
       return 'sent';
     } catch (error) {
       if (gone.includes(statusOf(error))) return 'gone';

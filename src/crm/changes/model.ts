@@ -27,6 +27,8 @@ export interface ChangeRecord {
   undone_at?: Date;
   /** Whether those whom it may concern have yet to be told. */
   untold?: true;
+  /** How often telling them has failed. */
+  telling_failed?: number;
 }
 
 const schema = new Schema<ChangeRecord>(
@@ -48,6 +50,7 @@ const schema = new Schema<ChangeRecord>(
     key: String,
     undone_at: Date,
     untold: Boolean,
+    telling_failed: Number,
   },
   { versionKey: false, minimize: false },
 );

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
+import type { Log } from '../../core/log.js';
 import { acrossOrganizations } from '../../db/scope.js';
 import type { RecordChange } from '../../db/transaction.js';
 import type { FieldChange } from '../changes/change.js';
@@ -13,6 +14,7 @@ import type { NoticeKind } from './kind.js';
 import { notify } from './outbox.js';
 
 const mostAtOnce = 100;
+const mostAttempts = 10;
 
 /** Whom a change of a record concerns. */
 interface Concern {
@@ -24,17 +26,36 @@ interface Concern {
 /**
  * Puts what the audit has not been told of yet into the outbox, for those it concerns and nobody who did it. The mark
  * goes last, and a notice of the same change is put in once, so a crash in between leaves nothing out and nothing twice.
+ * A change that fails does not hold up the others, and is given up after some attempts.
  */
-export async function announceChanges(gathering?: number): Promise<void> {
+export async function announceChanges(log: Log, gathering?: number): Promise<void> {
   const untold = await ChangeModel.find({ untold: true }, null, acrossOrganizations)
     .sort({ at: 1 })
     .limit(mostAtOnce)
     .lean<ChangeRecord[]>();
   for (const change of untold) {
-    await announce(change, gathering);
-    const { organization, _id } = change;
-    await ChangeModel.updateOne({ organization, _id }, { $unset: { untold: 1 } });
+    try {
+      await announce(change, gathering);
+      await ChangeModel.updateOne(lineOf(change), { $unset: { untold: 1, telling_failed: 1 } });
+    } catch (error) {
+      await noteFailure(change, error, log);
+    }
   }
+}
+
+async function noteFailure(change: ChangeRecord, error: unknown, log: Log): Promise<void> {
+  const attempts = (change.telling_failed ?? 0) + 1;
+  const isLast = attempts >= mostAttempts;
+  const update = isLast ? { $unset: { untold: 1 } } : { $set: { telling_failed: attempts } };
+  await ChangeModel.updateOne(lineOf(change), update);
+  const { number, organization } = change;
+  const about = { err: error, change: number, organization: organization.toHexString(), attempts };
+  if (isLast) log.error(about, 'a change is told nobody, as it failed too often');
+  else log.warn(about, 'a change could not be told of, trying again');
+}
+
+function lineOf({ organization, _id }: ChangeRecord) {
+  return { organization, _id };
 }
 
 async function announce(change: ChangeRecord, gathering: number | undefined): Promise<void> {

@@ -29,8 +29,8 @@ export interface Batch {
 
 /** For how long what happens is gathered into one message, in milliseconds. */
 export const gathering = 5_000;
-/** After this long a sending counts as ended, however it did. */
-const claimedFor = 60_000;
+/** After this long a sending that is not renewed counts as ended, however it did, in milliseconds. */
+export const claimedFor = 60_000;
 const mostAttempts = 6;
 
 /** Puts a notice into the outbox, unless the person has muted its kind. It goes out in a moment, with what else there is. */
@@ -71,6 +71,12 @@ export async function claimBatch(now = new Date()): Promise<Batch | undefined> {
     .lean<NoticeRecord[]>();
   const recipient = { organization, member };
   return { claim, recipient, actor: await actorOf(recipient), notices, again: first.claim !== undefined };
+}
+
+/** Keeps a batch whose sending takes long from others. */
+export async function renewBatch({ claim, recipient }: Batch, now = new Date()): Promise<void> {
+  const claimed_until = new Date(now.getTime() + claimedFor);
+  await NoticeModel.updateMany({ ...recipient, claim }, { $set: { claimed_until } });
 }
 
 /** What was sent, or cannot be, stays for some days, so that it is not told again. */
