@@ -1,7 +1,7 @@
 import { en } from 'chrono-node';
 import type { Actor } from '../../core/actor.js';
 import { daysAfter } from '../../core/calendar.js';
-import { dayOf, formatInstant } from '../../core/format.js';
+import { dayOf, formatDay, formatInstant } from '../../core/format.js';
 import { isId, onlyOne, tellingWords } from '../described.js';
 import type { Office } from '../office.js';
 import { namesOf } from '../people/address.js';
@@ -32,17 +32,22 @@ export async function findEvent(
   const words = tellingWords(time.rest);
   const found = items.filter((event) => !event.is_cancelled && fits(event, words, time.time, timeZone));
   const meant = next.test(text) ? found.slice(0, 1) : found;
-  return onlyOne(meant, { noun: 'event', text, field }, ({ subject, start_at, attendees }) => ({
-    label: subject,
-    detail: [formatInstant(start_at, actor), attendees.length > 0 ? namesOf(attendees) : '']
+  return onlyOne(meant, { noun: 'event', text, field }, (event) => ({
+    label: event.subject,
+    detail: [whenOf(event, actor), event.attendees.length > 0 ? namesOf(event.attendees) : '']
       .filter(Boolean)
       .join(' · '),
   }));
 }
 
 /** An event in a few words, for the card that asks. */
-export function sketchOf({ subject, start_at }: CalendarEvent, actor: Actor): string {
-  return `“${subject}”, ${formatInstant(start_at, actor)}`;
+export function sketchOf(event: CalendarEvent, actor: Actor): string {
+  return `“${event.subject}”, ${whenOf(event, actor)}`;
+}
+
+/** When an event begins; one that takes all day does so on its day, whatever the time zone. */
+function whenOf({ start_at, is_all_day }: CalendarEvent, actor: Actor): string {
+  return is_all_day ? formatDay(start_at.slice(0, 10), actor) : formatInstant(start_at, actor);
 }
 
 interface Said {

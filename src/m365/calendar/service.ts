@@ -68,6 +68,7 @@ export function createCalendarService(parts: { office: Office; directory: Direct
       const wanted = query === undefined ? limit : looked;
       const page = await office.use(actor, 'listEvents', { ...span, limit: wanted });
       const items = page.items
+        .filter((event) => isWithin(event, first, last))
         .filter((event) => query === undefined || mentions(event, query))
         .slice(0, limit);
       return { items, total: items.length, from: first, to: last, has_more: page.has_more };
@@ -200,6 +201,13 @@ function expectOrganizer({ is_organizer, organizer, subject }: CalendarEvent, ac
   if (is_organizer) return;
   const name = nameOf(organizer ?? {});
   throw new UserError('forbidden', `“${subject}” was called by ${name}, so that only they can ${action} it.`);
+}
+
+/** Whether an event that takes all day, wherever one is, has one of these days; times are the server's to tell. */
+function isWithin({ is_all_day, start_at, end_at }: CalendarEvent, first: string, last: string): boolean {
+  if (!is_all_day) return true;
+  const [begins, ends] = [start_at.slice(0, 10), end_at.slice(0, 10)];
+  return begins <= last && (ends > first || begins === first);
 }
 
 /** The event with the names by which its people are known here. */

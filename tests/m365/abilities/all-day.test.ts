@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../../src/core/actor.js';
+import { daysAfter } from '../../../src/core/calendar.js';
+import { dayOf, formatDay } from '../../../src/core/format.js';
+import { openOffice, servers, type TestOffice } from './office.js';
+
+let office: TestOffice;
+let actors: Actor[];
+const day = daysAfter(dayOf(new Date(), 'UTC'), 40);
+const at = (when: string) => ({ dateTime: `${when}T00:00:00`, timeZone: 'UTC' });
+
+beforeAll(async () => {
+  const [sandbox] = servers;
+  if (!sandbox) throw new Error('There is no sandbox.');
+  office = await openOffice(sandbox[1].open);
+  const alex = await office.as('Alex');
+  actors = ['America/Los_Angeles', 'UTC', 'Asia/Tokyo'].map((timeZone) => ({ ...alex, timeZone }));
+  const body = { subject: 'Fair in Lyon', isAllDay: true, start: at(day), end: at(daysAfter(day, 2)) };
+  const use = { tool: 'create-calendar-event', arguments: JSON.stringify({ body }) };
+  await office.confirmed(alex, 'use_m365_tool', use);
+});
+afterAll(() => office?.close());
+
+test('an event that takes all day is on its days wherever the person is, and on no others', async () => {
+  for (const actor of actors) {
+    const on = async (when: string) => {
+      const { data } = await office.done(actor, 'check_calendar', { from: when, to: when, query: 'Lyon' });
+      return data['total'];
+    };
+    const days = [-1, 0, 1, 2].map((after) => on(daysAfter(day, after)));
+    expect(await Promise.all(days), actor.timeZone).toEqual([0, 1, 1, 0]);
+  }
+});
+
+test('an event that takes all day is told of by its day', async () => {
+  for (const actor of actors) {
+    const asking = await office.run(actor, 'cancel_calendar_event', { event_id: `Fair in Lyon on ${day}` });
+    const shown = `“Fair in Lyon”, ${formatDay(day, actor)}`;
+    expect(asking, actor.timeZone).toMatchObject({ kind: 'confirm', shown: { event_id: shown } });
+  }
+});
