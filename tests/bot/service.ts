@@ -27,6 +27,8 @@ export interface RunningService {
   told(person: Person, words: string): Promise<Arrival>;
   /** Says something and gives the answer. */
   say(person: Person, text: string): Promise<Arrival>;
+  /** Sends an activity of theirs and gives what the request is answered with. */
+  post(person: Person, activity: object): Promise<{ status: number; body: unknown }>;
   /** Presses a button as Action.Execute does and gives the card that takes the place of the pressed one. */
   press(person: Person, data: object): Promise<ReturnType<typeof replacement>>;
   close(): Promise<void>;
@@ -72,6 +74,7 @@ export async function runService(settings: Record<string, string> = {}): Promise
       await post(person, { type: 'message', text });
       return answered;
     },
+    post,
     press: async (person, data) => {
       const value = { action: { type: 'Action.Execute', verb: 'press', data }, trigger: 'manual' };
       return replacement(

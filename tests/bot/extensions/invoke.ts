@@ -74,18 +74,23 @@ export async function submit(
 }
 
 const Field = z.looseObject({ id: z.string(), value: z.union([z.string(), z.number()]).optional() });
+const ChoiceField = Field.extend({ choices: z.array(z.object({ title: z.string(), value: z.string() })) });
 
 /** What the fields of a form hold, by their names. */
 export function fieldsOf(card: unknown): Record<string, string | number | undefined> {
-  const found: [string, string | number | undefined][] = [];
-  const walk = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    const field = Field.safeParse(node);
-    if (field.success && field.data.id.startsWith('input.')) {
-      found.push([field.data.id.slice('input.'.length), field.data.value]);
-    }
-    for (const part of Object.values(node)) walk(part);
-  };
-  walk(card);
-  return Object.fromEntries(found);
+  const fields = inputsOf(card).map(({ id, value }) => [id.slice('input.'.length), value] as const);
+  return Object.fromEntries(fields);
+}
+
+/** What a field of a form offers to choose from. */
+export function choicesOf(card: unknown, name: string) {
+  const field = inputsOf(card).find(({ id }) => id === `input.${name}`);
+  return ChoiceField.parse(field).choices;
+}
+
+function inputsOf(card: unknown): z.output<typeof Field>[] {
+  if (typeof card !== 'object' || card === null) return [];
+  const field = Field.safeParse(card);
+  const own = field.success && field.data.id.startsWith('input.') ? [field.data] : [];
+  return [...own, ...Object.values(card).flatMap(inputsOf)];
 }
