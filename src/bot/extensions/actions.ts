@@ -26,9 +26,8 @@ export async function beginAction(parts: BotParts, turn: Turn, actor: Actor): Pr
   if (commandId === 'insertDeal') return turn.respond(await insertDialog(parts, actor));
   // Outlook hands over no message, whatever a payload may say.
   if (!messagePayload || !actsOnCards(turn.activity)) {
-    const { value } = turn.activity;
-    const work = () => mailDialog(parts, actor, commandId);
-    return turn.respond(await signedInExtension(parts.signIn, actor, value, work));
+    const offer = () => mailDialog(parts, actor, commandId);
+    return turn.respond(await withMailbox({ parts, turn, actor }, offer));
   }
   turn.respond(await proceed(parts, actor, commandId, draftOfMessage(messagePayload)));
 }
@@ -78,11 +77,12 @@ async function answerTo(
       const customer = { value: String(number), label: String(name), detail: String(email) };
       return logDialog(parts, actor, next, { customer });
     }
-    case 'mail': {
-      const draft = await mailChosen(parts, actor, payload);
-      if (!draft) return mailDialog(parts, actor, sent.command, 'Choose a mail.');
-      return proceed(parts, actor, sent.command, draft);
-    }
+    case 'mail':
+      return withMailbox(setting, async () => {
+        const draft = await mailChosen(parts, actor, payload);
+        if (!draft) return mailDialog(parts, actor, sent.command, 'Choose a mail.');
+        return proceed(parts, actor, sent.command, draft);
+      });
     case 'customer':
       return customerChosen(parts, actor, sent, payload);
     case 'newCustomer':
@@ -92,6 +92,11 @@ async function answerTo(
     default:
       return insertDeal(parts, actor, payload, actsOnCards(turn.activity));
   }
+}
+
+/** Does what wants the person's mails; where Microsoft 365 wants a sign-in first, the client is asked for one. */
+async function withMailbox({ parts, turn, actor }: Setting, work: () => Promise<object>): Promise<object> {
+  return signedInExtension(parts.signIn, actor, turn.activity.value, work);
 }
 
 async function log(

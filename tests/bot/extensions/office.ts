@@ -1,5 +1,6 @@
 import type { BotOptions } from '../../../src/bot/bot.js';
 import { createCards } from '../../../src/cards/render.js';
+import type { Tool } from '../../../src/core/tool.js';
 import { findChoices, membershipsOf, organizationsOf, tools } from '../../../src/crm/index.js';
 import { createIdentity } from '../../../src/identity/identify.js';
 import { aadObjectId } from '../../../src/demo/people.js';
@@ -13,10 +14,19 @@ export interface Office extends House {
   forget(): void;
 }
 
-export async function openOffice(options: Partial<BotOptions> = {}): Promise<Office> {
-  const crm = await openTestCrm();
+/** `further` are tools beside those of the CRM. */
+export async function openOffice(
+  options: Partial<BotOptions> = {},
+  further: readonly Tool[] = [],
+): Promise<Office> {
+  const crm = await openTestCrm({ further });
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
-  const parts = { runner: crm.runner, cards: createCards({ tools }), identify, find: findChoices };
+  const parts = {
+    runner: crm.runner,
+    cards: createCards({ tools: [...tools, ...further] }),
+    identify,
+    find: findChoices,
+  };
   const house = await startHouse({}, { ...parts, ...options });
   return {
     ...house,

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod/v4';
+import { defineTool } from '../../../src/core/tool.js';
+import { createEntraTokens } from '../../../src/identity/entra-tokens.js';
+import { createSignIns } from '../../../src/identity/sign-ins.js';
+import { createTokenStore } from '../../../src/identity/token-store.js';
+import { createVault } from '../../../src/identity/vault.js';
+import { assertionOf, startEntra, type StandInEntra } from '../../identity/entra.js';
+import { silent } from '../../m365/house.js';
+import { alex } from '../house.js';
+import { cardIn, choicesOf, fieldsOf, invoke } from './invoke.js';
+import { openOffice, type Office } from './office.js';
+
+const mail = {
+  id: 'mail-1',
+  subject: 'Forty scanners',
+  from: { name: 'Robin Counts', address: 'robin@harbourlight.example' },
+  received_at: '2026-03-02T09:30:00.000Z',
+  body: 'We need 40 handheld scanners by March.',
+};
+
+let entra: StandInEntra;
+let office: Office;
+let tokens: ReturnType<typeof createEntraTokens>;
+beforeAll(async () => {
+  entra = await startEntra();
+  tokens = createEntraTokens({
+    registration: {
+      clientId: '30000000-0000-4000-8000-000000000001',
+      clientSecret: 'planted-client-secret',
+      authority: entra.url,
+    },
+    scope: 'api://mail/access',
+    store: createTokenStore(createVault([randomBytes(32)]), silent),
+    log: silent,
+  });
+  const signIn = {
+    signIns: createSignIns(tokens, 'https://crm.example.com/auth/end'),
+    resource: 'api://botid-crm',
+    address: 'https://crm.example.com',
+  };
+  office = await openOffice({ signIn }, [mailbox('read_emails'), mailbox('get_email')]);
+});
+afterAll(async () => {
+  await office?.close();
+  await entra?.close();
+});
+
+/** A tool that reads the mailbox of those who have signed in. */
+function mailbox(name: 'read_emails' | 'get_email') {
+  return defineTool({
+    name,
+    title: name,
+    description: 'Reads mail.',
+    effect: 'read',
+    phrases: [],
+    input: z.object({ limit: z.int().optional(), email_id: z.string().optional() }),
+    output: z.looseObject({}),
+    handle: async (_input, { actor }) => {
+      await tokens.tokenFor(actor);
+      return name === 'get_email' ? mail : { items: [mail] };
+    },
+    summary: () => 'Read.',
+  });
+}
+
+const authentication = { token: assertionOf(alex.aadObjectId) };
+const needConsent = () =>
+  entra.refuses(({ grant }) =>
+    grant === 'jwt-bearer'
+      ? { status: 400, error: 'invalid_grant', suberror: 'consent_required' }
+      : undefined,
+  );
+
+const steps = [
+  ['begins', 'composeExtension/fetchTask', { commandId: 'createLead', commandContext: 'compose' }],
+  [
+    'goes on with the mail that was picked',
+    'composeExtension/submitAction',
+    { commandId: 'createLead', data: { dialog: 'mail', command: 'createLead', 'input.email_id': mail.id } },
+  ],
+] as const;
+
+describe('a mail of somebody who is not signed in', () => {
+  it.each(steps)('asks for a token, then for a sign-in, when it %s', async (_when, name, value) => {
+    await tokens.forget(await office.crm.as('Alex'));
+    const asked = await invoke(office, name, value);
+    expect(asked.composeExtension).toMatchObject({ type: 'silentAuth' });
+    needConsent();
+    const refused = await invoke(office, name, { ...value, authentication });
+    expect(refused.composeExtension).toMatchObject({ type: 'auth' });
+    expect(refused.task).toBeUndefined();
+    entra.refuses(() => undefined);
+    const card = cardIn(await invoke(office, name, { ...value, authentication }));
+    if (name === 'composeExtension/fetchTask') {
+      expect(choicesOf(card, 'email_id')).toMatchObject([{ value: mail.id }]);
+    } else {
+      expect(fieldsOf(card)).toMatchObject({ name: 'Robin Counts', email: 'robin@harbourlight.example' });
+    }
+  });
+});
