@@ -127,5 +127,6 @@ function defaultOf(schema: unknown): unknown {
 
 function longestOf(schema: unknown): number {
   const inner = unwrap(schema);
+  if (inner instanceof z.ZodPipe) return longestOf(inner.in);
   return (inner instanceof z.ZodString ? inner.maxLength : undefined) ?? mostTyped;
 }

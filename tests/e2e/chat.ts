@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Locator } from 'playwright-core';
+import { chromium, type Locator, type Page } from 'playwright-core';
 import { startPlayground } from '../../src/commands/playground.js';
 import { aadObjectId, cast, tenantId } from '../../src/demo/people.js';
 import { startProduct } from '../commands/product.js';
@@ -25,6 +25,8 @@ export interface Chat {
   /** The card that came last. */
   lastCard(): Locator;
   screenshot(path: string): Promise<void>;
+  /** The Playground itself. */
+  page: Page;
   /** Stops the bot and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -70,6 +72,7 @@ export async function openChat(firstName = 'Alex'): Promise<Chat> {
   }
 
   return {
+    page,
     lastCard: () => cards.last(),
     say: (sentence) =>
       answerTo(async () => {

@@ -55,7 +55,7 @@ export function contactIn(
   const email = sender.email ?? addressesIn(text)[0];
   return {
     name: sender.name ?? (end === -1 ? undefined : signature.find((line) => properName.test(line))),
-    organization_name: companyIn(signature, body, sender.name) ?? companyOf(email),
+    organization_name: companyIn(signature, body, sender.name) ?? companyOf(email, signature),
     email,
     phone: phoneIn(signature) ?? phoneIn(body),
     address: postalAddressIn(lines),
@@ -79,9 +79,12 @@ export function companyDomain(address: string): string | undefined {
   return domain === undefined || publicDomains.has(domain) ? undefined : domain;
 }
 
-function companyOf(email: string | undefined): string | undefined {
+/** The company of an address: as the signature writes the name in its domain, else that name. */
+function companyOf(email: string | undefined, signature: readonly string[]): string | undefined {
   const name = email && companyDomain(email)?.split('.').at(-2);
-  return name ? name.charAt(0).toUpperCase() + name.slice(1) : undefined;
+  if (!name) return undefined;
+  const signed = signature.find((line) => line.replaceAll(/[^\p{L}\d-]/gu, '').toLowerCase() === name);
+  return signed ?? name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function companyIn(signature: readonly string[], body: readonly string[], name: string | undefined) {

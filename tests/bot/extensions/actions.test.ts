@@ -108,6 +108,12 @@ describe('a dialog for a record', () => {
     expect(done.fallbackText).toContain(`Changed ${noun}`);
   });
 
+  it('has boxes of several lines for long texts alone', async () => {
+    const { body: fields } = await open({ tool: 'create_lead' });
+    expect(JSON.stringify(fields)).toMatch(/"id":"input.notes"[^}]*"isMultiline":true/);
+    expect(JSON.stringify(fields)).not.toMatch(/"id":"input.email"[^}]*"isMultiline":true/);
+  });
+
   it('keeps what was typed where something is wrong', async () => {
     const form = await open({ tool: 'update_deal', record: '20' });
     const again = await send(buttonOf(form, 'Save'), { 'input.title': 'Typed', 'input.value': '-5' });

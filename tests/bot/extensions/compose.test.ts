@@ -69,6 +69,15 @@ describe('Log to CRM while writing', () => {
 });
 
 describe('Create lead while writing', () => {
+  it('writes the company of an address as the signature does', async () => {
+    const form = await pick(await begin('createLead'), 'Invoice for Fourth Coffee');
+    expect(fieldsOf(form)).toMatchObject({
+      name: 'Robin Kline',
+      email: 'robin.kline@fourthcoffee.example',
+      organization_name: 'Fourth Coffee',
+    });
+  });
+
   it('makes a lead of who sent the mail that is picked', async () => {
     const form = await pick(await begin('createLead'), 'Your offer for the renewal');
     const fields = fieldsOf(form);

@@ -180,6 +180,11 @@ describe('a message that is hard to read', () => {
         '<img src="cid:logo" alt="logo"> see <a href="http://evil.example">here</a></p><script>',
     );
     expect(description).toBe('Dear all see here');
+    const behind = await text(
+      `<style>${'p{color:red}'.repeat(9_000)}</style><script>${'x();'.repeat(25_000)}</script>` +
+        `<img src="data:image/png;base64,${'A'.repeat(90_000)}"><p>Far below</p>`,
+    );
+    expect(behind['description']).toBe('Far below');
   });
 
   it('that is only an attachment is logged by its title, and says that it holds no text', async () => {

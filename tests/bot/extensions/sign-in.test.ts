@@ -9,7 +9,7 @@ import { createVault } from '../../../src/identity/vault.js';
 import { assertionOf, startEntra, type StandInEntra } from '../../identity/entra.js';
 import { silent } from '../../m365/house.js';
 import { alex } from '../house.js';
-import { cardIn, choicesOf, fieldsOf, invoke } from './invoke.js';
+import { cardIn, invoke } from './invoke.js';
 import { openOffice, type Office } from './office.js';
 
 const mail = {
@@ -74,16 +74,22 @@ const needConsent = () =>
   );
 
 const steps = [
-  ['begins', 'composeExtension/fetchTask', { commandId: 'createLead', commandContext: 'compose' }],
+  [
+    'begins',
+    'composeExtension/fetchTask',
+    { commandId: 'createLead', commandContext: 'compose' },
+    'Forty scanners · Robin Counts',
+  ],
   [
     'goes on with the mail that was picked',
     'composeExtension/submitAction',
     { commandId: 'createLead', data: { dialog: 'mail', command: 'createLead', 'input.email_id': mail.id } },
+    'robin@harbourlight.example',
   ],
 ] as const;
 
 describe('a mail of somebody who is not signed in', () => {
-  it.each(steps)('asks for a token, then for a sign-in, when it %s', async (_when, name, value) => {
+  it.each(steps)('asks for a token, then for a sign-in, when it %s', async (_when, name, value, shown) => {
     await tokens.forget(await office.crm.as('Alex'));
     const asked = await invoke(office, name, value);
     expect(asked.composeExtension).toMatchObject({ type: 'silentAuth' });
@@ -93,10 +99,6 @@ describe('a mail of somebody who is not signed in', () => {
     expect(refused.task).toBeUndefined();
     entra.refuses(() => undefined);
     const card = cardIn(await invoke(office, name, { ...value, authentication }));
-    if (name === 'composeExtension/fetchTask') {
-      expect(choicesOf(card, 'email_id')).toMatchObject([{ value: mail.id }]);
-    } else {
-      expect(fieldsOf(card)).toMatchObject({ name: 'Robin Counts', email: 'robin@harbourlight.example' });
-    }
+    expect(JSON.stringify(card)).toContain(shown);
   });
 });
