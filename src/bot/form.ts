@@ -14,7 +14,7 @@ export type Choosable = Extract<Slot, { kind: 'record' | 'name' | 'enum' }>;
 export function coerceInput(
   { input: { shape } }: Tool,
   input: Record<string, unknown>,
-  form: readonly string[],
+  form: readonly string[] = [],
 ): Record<string, unknown> {
   const fields = Object.entries(input).map(([name, value]) => [name, coerce(shape[name], value)]);
   const clear = clearable(shape).filter((name) => form.includes(name) && !(name in input));

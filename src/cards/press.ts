@@ -23,7 +23,7 @@ const Press = z.discriminatedUnion('press', [
     card: PressId,
     page: z.int().positive().max(10).optional(),
     back: Reading.optional(),
-    form: z.array(z.string().max(64)).max(20).default([]),
+    form: z.array(z.string().max(64)).max(20).optional(),
   }),
   z.object({
     press: z.literal('confirm'),
