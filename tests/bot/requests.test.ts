@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Types } from 'mongoose';
-import { askForAccess } from '../../src/crm/employees/requests.js';
+import { NoticeModel } from '../../src/crm/notifications/model.js';
+import { AccessRequestModel, askForAccess } from '../../src/crm/employees/requests.js';
 import { OrganizationModel } from '../../src/crm/organizations/model.js';
 import { acrossOrganizations } from '../../src/db/scope.js';
 import { buttonOf, cardsOf } from './house.js';
@@ -78,12 +79,23 @@ describe('somebody who is not in any organization of their company', () => {
     expect(await answerTo(tina, 'who am i')).toContain('employee of Contoso Sales');
   });
 
+  it('is announced to the owner when made again, where it was not the first time', async () => {
+    const rosa = somebody('Rosa Lind', contoso);
+    await answerTo(alex, 'who am i');
+    await asksFor(rosa, 'Contoso Sales');
+    await NoticeModel.deleteMany({ text: /^Rosa Lind / }, acrossOrganizations);
+    await service.press(rosa, { press: 'ask', organization: 'Contoso Sales' });
+    expect(await NoticeModel.countDocuments({ text: /^Rosa Lind / }, acrossOrganizations)).toBe(1);
+  });
+
   it('is declined, told so, and cannot ask again', async () => {
     const paul = somebody('Paul Voss', contoso);
     await asksFor(paul, 'Contoso Sales');
     const list = await cardFor(alex, 'list access requests');
     const declined = await service.press(alex, pressed(list, 'decline_access', 'Paul Voss'));
     expect(declined.fallbackText).toBe('Paul Voss was declined.');
+    const kept = await AccessRequestModel.findOne({ display_name: 'Paul Voss' }, null, acrossOrganizations);
+    expect(kept?.kept_since).toEqual(kept?.declined_at);
     expect(await answerTo(paul, 'hello')).toContain('Alex Wilber has declined your request');
     const again = await service.press(paul, { press: 'ask', organization: 'Contoso Sales' });
     expect(again.fallbackText).toContain('has declined');

@@ -82,9 +82,10 @@ export async function grantable(
 /** Turns somebody down; they cannot ask again for a while, and can still be let in. */
 export async function declineAccess(actor: Actor, person: string): Promise<z.input<typeof Declined>> {
   const { aad_object_id, display_name } = await requestMeant(actor, person, 'person');
+  const now = new Date();
   await AccessRequestModel.updateOne(
     { ...scope(actor), aad_object_id },
-    { $set: { declined_at: new Date() } },
+    { $set: { declined_at: now, kept_since: now } },
   );
   return { name: display_name };
 }

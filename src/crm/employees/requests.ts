@@ -10,6 +10,8 @@ export interface AccessRequestRecord {
   display_name: string;
   email?: string;
   asked_at: Date;
+  /** When it was made or declined: 30 days after that it is forgotten. */
+  kept_since: Date;
   declined_at?: Date;
 }
 
@@ -19,7 +21,8 @@ const schema = new Schema<AccessRequestRecord>(
     aad_object_id: { type: String, required: true },
     display_name: { type: String, required: true },
     email: String,
-    asked_at: { type: Date, required: true, expires: '30d' },
+    asked_at: { type: Date, required: true },
+    kept_since: { type: Date, required: true, expires: '30d' },
     declined_at: Date,
   },
   { versionKey: false, collection: 'access_requests' },
@@ -33,32 +36,29 @@ export const AccessRequestModel = mongoose.model<AccessRequestRecord>('access_re
 const mostRequests = 200;
 
 /**
- * Notes that somebody asks to be let in; whether that is new. Asking again is the same request, and so is asking after
+ * Notes that somebody asks to be let in, and gives their request. Asking again is the same one, and so is asking after
  * it was declined. Throws `unavailable` where too many ask.
  */
 export async function askForAccess(
   organization: Types.ObjectId,
   person: { aadObjectId: string; displayName: string; email?: string | undefined },
-): Promise<boolean> {
+): Promise<AccessRequestRecord> {
   const mine = { organization, aad_object_id: person.aadObjectId };
-  if (await AccessRequestModel.exists(mine)) return false;
+  const known = await AccessRequestModel.findOne(mine).lean<AccessRequestRecord>();
+  if (known) return known;
   if ((await AccessRequestModel.countDocuments({ organization })) >= mostRequests) {
     throw new UserError('unavailable', 'Too many people have asked for access. Please talk to the owner.');
   }
   const { displayName: display_name, email } = person;
-  const request = { display_name, ...(email && { email }), asked_at: new Date() };
+  const now = new Date();
+  const request = { display_name, ...(email && { email }), asked_at: now, kept_since: now };
   try {
-    const { upsertedCount } = await AccessRequestModel.updateOne(
-      mine,
-      { $setOnInsert: request },
-      { upsert: true },
-    );
-    return upsertedCount > 0;
+    await AccessRequestModel.updateOne(mine, { $setOnInsert: request }, { upsert: true });
   } catch (error) {
     // They asked twice at once.
-    if (error instanceof mongoose.mongo.MongoServerError && error.code === 11000) return false;
-    throw error;
+    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) throw error;
   }
+  return AccessRequestModel.findOne(mine).orFail().lean<AccessRequestRecord>();
 }
 
 /** Who waits for an answer, the first to ask first. */

@@ -43,23 +43,25 @@ export async function knock(
   ).lean<OrganizationRecord>();
   if (!organization) throw new UserError('not_found', 'That organization is not there any more.');
   const person = { aadObjectId, displayName, email: email?.toLowerCase() };
-  if (await askForAccess(organization._id, person)) await tellOwners(organization, person);
+  const request = await askForAccess(organization._id, person);
+  // Who asks again may have been heard by nobody the first time; a notice of the same request is put in once.
+  if (!request.declined_at) await tellOwners(organization, request);
 }
 
 async function tellOwners(
   { _id: organization, name }: OrganizationRecord,
-  { aadObjectId, displayName }: { aadObjectId: string; displayName: string },
+  { aad_object_id, display_name, asked_at }: AccessRequestRecord,
 ): Promise<void> {
   const owners = await MemberModel.find({ organization, role: 'vendor', status: 'active' }).lean<
     MemberRecord[]
   >();
-  const text = `${displayName} asks for access to ${name}.`;
+  const text = `${display_name} asks for access to ${name}.`;
   const read = { tool: 'list_access_requests', input: {} };
   const notice = {
-    key: `access:${aadObjectId}`,
+    key: `access:${aad_object_id}:${asked_at.toISOString()}`,
     kind: 'access_requests',
     text,
-    by: displayName,
+    by: display_name,
     read,
   } as const;
   for (const { _id: member } of owners) await notify({ organization, member }, notice);
