@@ -59,6 +59,7 @@ export const talks = expiringStore('talks', TalkShape, 7 * 24 * 3600);
 const DecisionShape: z.ZodType<Decision> = z.union([
   z.object({ parts: Text }),
   z.object({ fault: z.enum(faultReasons) }),
+  z.object({ deciding: z.number() }),
 ]);
 
 /** What Gemini decided in each step of a turn, for as long as Teams may deliver its message again. */

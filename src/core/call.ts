@@ -80,6 +80,12 @@ export interface ExpiringStore<T> {
   remove(id: string): Promise<void>;
 }
 
+/** The same, where of several processes one is to do something. */
+export interface ClaimStore<T> extends ExpiringStore<T> {
+  /** Puts a value where there is none; gives the one that is there already, where there is. */
+  claim(id: string, value: T): Promise<T | undefined>;
+}
+
 /** What the audit is told of a call. */
 export interface LedgerEntry {
   actor: Actor;

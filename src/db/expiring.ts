@@ -1,5 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import type { z } from 'zod/v4';
+import type { ClaimStore } from '../core/call.js';
 import type { BulkStore } from './write-behind.js';
 
 interface Kept {
@@ -12,7 +13,11 @@ interface Kept {
  * A store of values that lapse after some seconds, in a collection of its own, shared by all processes.
  * Values are parsed when read, as another version of the product may have written them.
  */
-export function expiringStore<T>(name: string, schema: z.ZodType<T>, seconds: number): BulkStore<T> {
+export function expiringStore<T>(
+  name: string,
+  schema: z.ZodType<T>,
+  seconds: number,
+): BulkStore<T> & ClaimStore<T> {
   const model = mongoose.model<Kept>(
     name,
     new Schema<Kept>(
@@ -25,16 +30,28 @@ export function expiringStore<T>(name: string, schema: z.ZodType<T>, seconds: nu
     ),
   );
   const lapse = () => new Date(Date.now() + seconds * 1000);
+  async function get(id: string): Promise<T | undefined> {
+    const kept = await model.findOne({ _id: id, expires_at: { $gt: new Date() } }).lean();
+    return kept ? schema.safeParse(kept.value).data : undefined;
+  }
   return {
     lapse,
-    async get(id) {
-      const kept = await model.findOne({ _id: id, expires_at: { $gt: new Date() } }).lean();
-      return kept ? schema.safeParse(kept.value).data : undefined;
-    },
+    get,
     async put(id, value) {
       const expires_at = lapse();
       await model.updateOne({ _id: id }, { $set: { value, expires_at } }, { upsert: true });
       return expires_at;
+    },
+    async claim(id, value) {
+      // What has lapsed may not be swept away yet.
+      await model.deleteOne({ _id: id, expires_at: { $lte: new Date() } });
+      try {
+        await model.create([{ _id: id, value, expires_at: lapse() }]);
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) throw error;
+      }
+      return get(id);
     },
     async putAll(values) {
       const expires_at = lapse();

@@ -1,13 +1,18 @@
-import type { ExpiringStore } from '../../src/core/call.js';
+import type { ClaimStore } from '../../src/core/call.js';
 
 /** A store in memory that never lapses; values are copied, as a database does. */
-export function memoryStore<T>(): ExpiringStore<T> {
+export function memoryStore<T>(): ClaimStore<T> {
   const kept = new Map<string, T>();
   return {
     get: (id) => Promise.resolve(kept.get(id)),
     put: (id, value) => {
       kept.set(id, structuredClone(value));
       return Promise.resolve(new Date());
+    },
+    claim: (id, value) => {
+      const known = kept.get(id);
+      if (known === undefined) kept.set(id, structuredClone(value));
+      return Promise.resolve(known);
     },
     remove: (id) => Promise.resolve(void kept.delete(id)),
   };

@@ -1,6 +1,6 @@
 import type { Content } from '@google/genai';
 import type { Actor } from '../../core/actor.js';
-import type { ExpiringStore } from '../../core/call.js';
+import type { ClaimStore, ExpiringStore } from '../../core/call.js';
 import { createCatalog } from '../../core/catalog.js';
 import { mayUse, type Tool } from '../../core/tool.js';
 import type { ModelPlanner } from '../fallback.js';
@@ -26,7 +26,7 @@ export interface GeminiParts {
   /** What the organization wants its assistant to know. */
   instructionsOf: (actor: Actor) => Promise<string | undefined>;
   talks: ExpiringStore<Talk>;
-  decisions: ExpiringStore<Decision>;
+  decisions: ClaimStore<Decision>;
   observe?: ((part: TokenPart, tokens: number) => void) | undefined;
 }
 
@@ -41,7 +41,7 @@ export function createGeminiPlanner(parts: GeminiParts): ModelPlanner {
   const history = createHistory(parts.talks);
   const work = createLoop({
     ask: createAsk(createClient(parts.client), waits),
-    journal: createJournal(parts.decisions),
+    journal: createJournal(parts.decisions, 2 * Math.max(waits.decision, waits.silence)),
     waits,
     catalog: createCatalog(tools),
     declare: createDeclarations(),

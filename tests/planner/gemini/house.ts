@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { BotOptions } from '../../../src/bot/bot.js';
 import { usualPace } from '../../../src/bot/stream.js';
+import type { ClaimStore } from '../../../src/core/call.js';
 import type { Tool } from '../../../src/core/tool.js';
 import { createGeminiPlanner } from '../../../src/planner/gemini/gemini.js';
 import type { Talk } from '../../../src/planner/gemini/history.js';
@@ -34,6 +35,8 @@ interface Options {
   tools?: readonly Tool[];
   bot?: Partial<BotOptions>;
   instructions?: string;
+  /** What was decided, where another process shares it. */
+  decisions?: ClaimStore<Decision>;
 }
 
 const phrases: Readonly<Record<string, readonly string[]>> = {
@@ -45,7 +48,7 @@ const phrases: Readonly<Record<string, readonly string[]>> = {
 
 export async function startGeminiHouse(
   model: readonly Reply[] | Model,
-  { waits = {}, tools = [], bot = {}, instructions }: Options = {},
+  { waits = {}, tools = [], bot = {}, instructions, decisions = memoryStore<Decision>() }: Options = {},
 ): Promise<GeminiHouse> {
   const gemini = await startGemini(model);
   const deals = createDeals();
@@ -67,7 +70,7 @@ export async function startGeminiHouse(
       closest: (turn, text, count) => local.closest(turn, text, count),
       instructionsOf: async () => instructions,
       talks: memoryStore<Talk>(),
-      decisions: memoryStore<Decision>(),
+      decisions,
       observe: (part, count) => void (tokens[part] ??= []).push(count),
     }),
     log: { debug() {}, info() {}, warn() {}, error() {} },

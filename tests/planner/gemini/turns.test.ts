@@ -2,7 +2,9 @@ import { EventEmitter, once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { defineTool, type Tool } from '../../../src/core/tool.js';
+import type { Decision } from '../../../src/planner/gemini/journal.js';
 import { buttonOf, cardsOf } from '../../bot/house.js';
+import { memoryStore } from '../store.js';
 import { responsesIn, saidIn, startGeminiHouse, type GeminiHouse } from './house.js';
 import { call, callBeside, words } from './stand-in.js';
 
@@ -45,6 +47,19 @@ function together(): Tool[] {
 }
 
 describe('a turn with Gemini', () => {
+  it('is decided once where its message is delivered to two instances', async () => {
+    const decisions = memoryStore<Decision>();
+    const replies = [{ parts: [move('20', 'Proposal')] }, { parts: words('It is in Proposal.') }];
+    house = await startGeminiHouse(replies, { decisions });
+    const other = await startGeminiHouse(replies, { decisions });
+    const message = { id: 'delivered-twice' };
+    await Promise.all([house, other].map((each) => each.say('put the fleet renewal one step on', message)));
+    const texts = [house, other].map(async (each) => (await each.connector.next()).activity.text);
+    expect(await Promise.all(texts)).toEqual(['It is in Proposal.', 'It is in Proposal.']);
+    expect(house.gemini.requests.length + other.gemini.requests.length).toBe(2);
+    await other.close();
+  });
+
   it('goes over several steps, with every part given back as it came', async () => {
     house = await startGeminiHouse([
       { parts: [...words('Let me look. '), get('20')] },
