@@ -41,7 +41,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   const cards = createCards({ tools: runner.tools });
   const credentials = credentialsOf(config);
   const observe = metrics.turn;
-  let origin = config.BOT_DOMAIN === undefined ? '' : `https://${config.BOT_DOMAIN}`;
+  let origin = config.BOT_DOMAIN === undefined ? undefined : `https://${config.BOT_DOMAIN}`;
   const bot = createBot({
     runner,
     planner,
@@ -50,7 +50,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     find,
     cards,
     examples,
-    linkTo: (record) => `${origin}${recordPath(record)}`,
+    linkTo: (record) => (origin === undefined ? undefined : `${origin}${recordPath(record)}`),
     log,
     inTurn,
     observe,
@@ -66,7 +66,8 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   offerMcp(server, config, { runner: crmRunner, identify, log, inTurn, observe });
   const url = await listen(server, config);
   const notices = startNotices(crmOutbox(log), bot.deliver, log);
-  origin ||= url;
+  // Elsewhere it listens for a proxy, whose address it does not know.
+  if (config.demo) origin ??= url;
   log.info({ url, demo: config.demo }, 'ready');
 
   return {
