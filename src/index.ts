@@ -29,6 +29,10 @@ const commands: Readonly<Record<string, { does: string; load: () => Promise<Run>
     does: 'brings the prompts and commands in the manifest of the app up to date',
     load: async () => (await import('./commands/manifest.js')).manifest,
   },
+  learn: {
+    does: 'learns what people say ahead of time, as the build does',
+    load: async () => (await import('./commands/learn.js')).learn,
+  },
   package: {
     does: 'builds the app package for Teams: package [--env dev]',
     load: async () => (await import('./commands/package.js')).packageApp,

@@ -18,6 +18,7 @@ import { createLocalPlanner } from '../planner/local/local.js';
 import type { Planner } from '../planner/planner.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { prepareDataDir } from './data-dir.js';
+import { readKept } from './learnt.js';
 import { createPlanner } from './planners.js';
 import { openMicrosoft365, type Office } from './microsoft365.js';
 import { conversations, dialogs, pendingCalls } from './stores.js';
@@ -58,7 +59,8 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
   const server = office?.microsoft365 ?? absentServer(why);
   const profileName = config.MS365_MCP_PROFILE;
   const allTools = [...tools, ...createMicrosoft365Tools({ server, directory, profileName })];
-  const local = createLocalPlanner({ tools: allTools, find: findChoices, dialogs: memory });
+  const learnt = await readKept();
+  const local = createLocalPlanner({ tools: allTools, find: findChoices, dialogs: memory, learnt });
   const runner = createRunner({
     tools: allTools,
     ledger,

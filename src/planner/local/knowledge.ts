@@ -2,21 +2,43 @@ import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { slotOf } from '../../core/fields.js';
 import { mayUse, nounOf, type Tool } from '../../core/tool.js';
-import { readAliases } from './aliases.js';
-import { train } from './model.js';
+import { readAliases, type Aliases } from './aliases.js';
+import { modelOf, type Learnt } from './model.js';
 import { readPattern } from './pattern.js';
 import type { Knowledge } from './rank.js';
 import { samplesOf } from './samples.js';
-import { readSkill } from './skill.js';
+import { readSkill, type Skill } from './skill.js';
+import { keyOf, readLearnt, writeLearnt } from './stored.js';
+import { train } from './train.js';
 
-/** Compiles and learns from all declarations, once. */
-export function learn(tools: readonly Tool[]): Knowledge {
-  const nouns = new Set(tools.flatMap(nounsIn));
-  const aliases = new Map(tools.flatMap(aliasesIn));
+/** Compiles all declarations, and learns from them unless `stored` holds what they come to. */
+export function learn(tools: readonly Tool[], stored?: Buffer): Knowledge {
+  const aliases = aliasesOf(tools);
   const skills = tools.map((tool) => readSkill(tool, aliases));
+  const known = stored && readLearnt(stored, keyOf(skills));
+  return {
+    skills,
+    model: modelOf(known ?? trainOn(skills)),
+    nouns: new Set(tools.flatMap(nounsIn)),
+    aliases,
+    heads: new Set(skills.flatMap((skill) => [...skill.heads])),
+  };
+}
+
+/** What these declarations teach, as bytes to be kept for `learn`. */
+export function learnAhead(tools: readonly Tool[]): Buffer {
+  const aliases = aliasesOf(tools);
+  const skills = tools.map((tool) => readSkill(tool, aliases));
+  return writeLearnt(keyOf(skills), trainOn(skills));
+}
+
+function trainOn(skills: readonly Skill[]): Learnt {
   const samples = skills.flatMap((skill, label) => samplesOf(skill).map((words) => ({ words, label })));
-  const heads = new Set(skills.flatMap((skill) => [...skill.heads]));
-  return { skills, model: train(samples, skills.length), nouns, aliases, heads };
+  return train(samples, skills.length);
+}
+
+function aliasesOf(tools: readonly Tool[]): Aliases {
+  return new Map(tools.flatMap(aliasesIn));
 }
 
 function aliasesIn(tool: Tool) {

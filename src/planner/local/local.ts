@@ -20,6 +20,8 @@ export interface LocalPlannerParts {
   tools: readonly Tool[];
   find: FindChoices;
   dialogs: ExpiringStore<Dialog>;
+  /** What was learnt of the tools ahead of time; without it, or where it is of other tools, it is learnt now. */
+  learnt?: Buffer | undefined;
 }
 
 /** Longer messages, in characters, are no requests. */
@@ -36,9 +38,9 @@ export interface LocalPlanner extends Planner {
   closest(turn: Pick<Turn, 'actor' | 'now'>, text: string, count: number): Tool[];
 }
 
-/** Builds the planner that needs no network: it learns from the tools' phrases here, then plans in milliseconds. */
-export function createLocalPlanner({ tools, find, dialogs }: LocalPlannerParts): LocalPlanner {
-  const knowledge = learn(tools);
+/** Builds the planner that needs no network: it knows the tools by their phrases, and plans in milliseconds. */
+export function createLocalPlanner({ tools, find, dialogs, learnt }: LocalPlannerParts): LocalPlanner {
+  const knowledge = learn(tools, learnt);
   const namesOf = createNames(find);
   // What the plan of a turn was made with, until its end, so that remembering it does not read the same again.
   const planned = new LRUCache<string, Dialog>({ max: 1000, ttl: 10_000 });

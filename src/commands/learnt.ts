@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** Where the build puts what the local planner learnt. */
+export const learntPath = fileURLToPath(new URL('../learnt.bin', import.meta.url));
+
+/** What the build kept; undefined where the process runs from its sources. */
+export async function readKept(): Promise<Buffer | undefined> {
+  try {
+    return await readFile(learntPath);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
