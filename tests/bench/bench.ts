@@ -17,7 +17,7 @@ async function databaseRows(): Promise<Row[]> {
     { name: 'list at 100,000 to list at 1,000', value: figures.listRatio, unit: 'times', goal: 3 },
     { name: 'count among 1,000 deals, median', value: figures.countAt1k, unit: 'ms' },
     { name: 'count among 100,000 deals, median', value: figures.countAt100k, unit: 'ms' },
-    { name: 'figures by stage of 100,000 deals, median', value: figures.statisticsAt100k, unit: 'ms' },
+    { name: 'statistics of 100,000 deals, median', value: figures.statisticsAt100k, unit: 'ms', goal: 500 },
     { name: 'inserts in batches of 1,000', value: figures.insertsPerSecond, unit: 'a second' },
   ];
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import mongoose, { Types } from 'mongoose';
+import { DealModel } from '../../src/crm/deals/model.js';
 import { startEmbeddedDatabase } from '../../src/db/embedded/server.js';
 
 type Deals = mongoose.mongo.Collection;
@@ -19,6 +20,7 @@ export interface DatabaseFigures {
 }
 
 const organization = new Types.ObjectId();
+const pipeline = new Types.ObjectId();
 const stages = ['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Closed Won', 'Closed Lost'];
 
 function deal(number: number) {
@@ -32,7 +34,7 @@ function deal(number: number) {
     description: 'Yearly licences and support',
     customer: new Types.ObjectId(),
     lead: null,
-    pipeline: new Types.ObjectId(),
+    pipeline,
     assigned_to,
     currency: 'USD',
     stage: stages[number % stages.length],
@@ -51,6 +53,13 @@ function deal(number: number) {
   };
 }
 
+/** Those that deals have in the product. */
+async function createIndexes(uri: string): Promise<void> {
+  const connection = await mongoose.createConnection(uri).asPromise();
+  await connection.model('deal', DealModel.schema).init();
+  await connection.close();
+}
+
 async function fill(deals: Deals, from: number, to: number): Promise<void> {
   for (let next = from; next < to; next += 1000) {
     await deals.insertMany(Array.from({ length: Math.min(1000, to - next) }, (_, i) => deal(next + i)));
@@ -67,14 +76,16 @@ async function median(runs: number, work: () => Promise<unknown>): Promise<numbe
   return times.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? NaN;
 }
 
+/** What the statistics of deals are grouped by. */
+const grouping = { status: '$status', pipeline: '$pipeline', stage: '$stage', probability: '$probability' };
 const open = { organization, status: 'active' };
-const list = async (deals: Deals) => deals.find(open).sort({ number: -1 }).limit(20).toArray();
+const list = async (deals: Deals) => deals.find(open).sort({ value: -1, number: 1 }).limit(20).toArray();
 const count = async (deals: Deals) => deals.countDocuments(open);
 const statistics = async (deals: Deals) =>
   deals
     .aggregate([
       { $match: { organization } },
-      { $group: { _id: '$stage', count: { $sum: 1 }, value: { $sum: '$value' } } },
+      { $group: { _id: grouping, count: { $sum: 1 }, value: { $sum: '$value' } } },
     ])
     .toArray();
 
@@ -85,8 +96,7 @@ export async function measureDatabase(): Promise<DatabaseFigures> {
   const client = await mongoose.mongo.MongoClient.connect(database.uri);
   try {
     const deals = client.db().collection('deals');
-    await deals.createIndex({ organization: 1, number: -1 }, { unique: true });
-    await deals.createIndex({ organization: 1, status: 1, number: -1 });
+    await createIndexes(database.uri);
     await fill(deals, 0, 1000);
     await median(50, async () => list(deals));
     const listAt1k = await median(50, async () => list(deals));
