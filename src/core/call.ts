@@ -95,11 +95,14 @@ export interface LedgerEntry {
   effect: 'write' | 'external';
   input: Record<string, unknown>;
   ifVersion?: number | undefined;
+  /** Whether it is done outside of the house, on the person's own account. */
+  isPersonal: boolean;
 }
 
-/** What a tool answered, before it is recorded. */
+/** What a tool answered, before it is recorded. `kept` is what is recorded of it. */
 export interface Answer {
   data: Record<string, unknown>;
+  kept: Record<string, unknown>;
   summary: string;
 }
 
@@ -112,8 +115,9 @@ export interface Recorded {
 
 /**
  * The audit that also makes calls happen once. `record` runs the work and keeps its answer under the key, which is
- * that of one person and one tool: for a write both are one transaction, for an external effect the start is noted
- * first and the work runs once at the most. A key that is there already gives what it answered, without the work.
+ * that of one person and one tool: both are one transaction. For an external effect the start is noted first; what is
+ * done outside of the house runs in no transaction and once at the most, unless it fails untouched. A key that is there
+ * already gives what it answered, without the work.
  */
 export interface Ledger {
   recall(actor: Actor, tool: string, key: string): Promise<Recorded | undefined>;

@@ -41,14 +41,15 @@ export interface ThingRef {
  * An error whose message a person may read: a sentence that says what to do next.
  * `choices` comes with `ambiguous`; `record` is the one to look at (the existing customer of a `duplicate`,
  * the newer state of a `conflict`). `forModels` is the sentence with the fields called as the tool's schema does.
- * `mayHaveHappened` is true where what was asked for may have been done all the same, so that it must not be done again
- * without a look.
+ * `isUntouched` is true where surely nothing was done of what was asked for, so that it can be asked for again. It is for
+ * what leaves the house: there, after any other error it may have been done all the same. What wants a sign-in first was
+ * not done.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly choices: Choices | undefined;
   readonly record: RecordRef | undefined;
-  readonly mayHaveHappened: boolean;
+  readonly isUntouched: boolean;
   readonly forModels: string | undefined;
 
   constructor(
@@ -59,15 +60,22 @@ export class UserError extends Error {
       record?: RecordRef;
       forModels?: string;
       cause?: unknown;
-      mayHaveHappened?: boolean;
+      isUntouched?: boolean;
     } = {},
   ) {
     super(message, { cause: about.cause });
     this.choices = about.choices;
     this.record = about.record;
-    this.mayHaveHappened = about.mayHaveHappened ?? false;
+    this.isUntouched = about.isUntouched ?? code === 'needs_sign_in';
     this.forModels = about.forModels;
   }
+}
+
+/** The same error where surely nothing was done of what was asked for. */
+export function untouched(error: UserError): UserError {
+  const { code, message, choices, record, forModels } = error;
+  const about = { ...(choices && { choices }), ...(record && { record }), ...(forModels && { forModels }) };
+  return new UserError(code, message, { ...about, cause: error.cause, isUntouched: true });
 }
 
 /** Turns any error into one that a person may read; the cause goes to the log under the id they are told. */

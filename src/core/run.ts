@@ -84,7 +84,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
     const recorded = await ledger.record({ ...entry, input: withoutSecrets(tool, input) }, async () => {
       const data = await handle(tool, input, context);
-      return { data, summary: tool.summary(data, context) };
+      return { data, kept: tool.kept?.(data) ?? data, summary: tool.summary(data, context) };
     });
     parts.changed?.();
     return done(tool, input, context, recorded);
@@ -224,7 +224,8 @@ export function createRunner(parts: RunnerParts): Runner {
 
 function entryOf(tool: Tool, { actor, surface, key, ifVersion }: RunRequest): LedgerEntry {
   const effect = tool.effect === 'external' ? 'external' : 'write';
-  return { actor, surface, key, tool: tool.name, effect, input: {}, ifVersion };
+  const isPersonal = tool.isPersonal ?? false;
+  return { actor, surface, key, tool: tool.name, effect, input: {}, ifVersion, isPersonal };
 }
 
 async function asksFirst(tool: Tool, input: Record<string, unknown>, context: ToolContext): Promise<boolean> {

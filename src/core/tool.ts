@@ -37,6 +37,9 @@ export interface Prepared<I> {
  * about, such as mail, or a record that was made of one. An external tool asks first unless `asks` says that this call
  * need not. On the card that asks, `editable` fields can be changed, and `alternative` is another tool that takes the
  * same fields instead ("Save as draft").
+ * What is `isPersonal` acts outside of the house on the person's own account, such as their mailbox: it is no part of a
+ * database transaction, and colleagues do not read of it in the audit. `kept` is what the audit keeps of an answer, to
+ * give it again, where that is not all of it.
  * `isOffered` is there where something outside may make a tool impossible for now. `noun` is what its records are called,
  * where no permission says it. `prepare` makes of an input what will be carried out, before anybody is asked: addresses of
  * names, ids of descriptions. `handle` answers with data of the shape of `output`. Both throw `UserError`.
@@ -51,6 +54,7 @@ export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject
   readonly phrases: readonly string[];
   readonly sensitive?: readonly string[];
   readonly hasOutsideText?: boolean;
+  readonly isPersonal?: boolean;
   readonly editable?: readonly string[];
   readonly alternative?: { readonly title: string; readonly tool: string };
   readonly input: I;
@@ -59,6 +63,7 @@ export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject
   prepare?(input: z.output<I>, context: ToolContext): Promise<Prepared<z.input<I>>>;
   asks?(input: z.output<I>, context: ToolContext): boolean | Promise<boolean>;
   handle(input: z.output<I>, context: ToolContext): Promise<z.input<O>>;
+  kept?(data: z.output<O>): z.output<O>;
   summary(data: z.output<O>, context: ToolContext): string;
   card?(data: z.output<O>, context: ToolContext): CardView;
   /** What people may want to say next, at most three sentences. */

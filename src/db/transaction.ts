@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import mongoose from 'mongoose';
-import { UserError } from '../core/errors.js';
 
 /** What a transaction did to one record. `before` is null for a new one, `after` for a removed one. */
 export interface RecordChange {
@@ -22,19 +21,13 @@ const works = new AsyncLocalStorage<Work>();
 
 /**
  * Runs the work as one database transaction and tells what it changed; all of it happens or nothing does.
- * Conflicts with other transactions run it again, so it must do nothing outside the database, unless it runs `once`:
- * then they throw `conflict`. `ifVersion` is the version the first updated record must have.
+ * Conflicts with other transactions run it again, so it must do nothing outside the database. `ifVersion` is the version the first updated record must have.
  */
 export async function transaction<T>(
   work: (changes: readonly RecordChange[]) => Promise<T>,
-  { ifVersion, once = false }: { ifVersion?: number | undefined; once?: boolean } = {},
+  { ifVersion }: { ifVersion?: number | undefined } = {},
 ): Promise<T> {
-  let runs = 0;
   return mongoose.connection.transaction(() => {
-    runs += 1;
-    if (once && runs > 1) {
-      throw new UserError('conflict', 'Somebody changed the same at this moment. Look at it and try again.');
-    }
     const changes: RecordChange[] = [];
     return works.run({ changes, ifVersion }, () => work(changes));
   });

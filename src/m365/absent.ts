@@ -11,7 +11,7 @@ const reasons = {
 export function absentServer(why: keyof typeof reasons): Microsoft365 {
   const reason = reasons[why];
   const refuse = async (): Promise<never> => {
-    throw new UserError('unavailable', reason);
+    throw new UserError('unavailable', reason, { isUntouched: true });
   };
   return {
     call: refuse,

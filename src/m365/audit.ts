@@ -72,7 +72,7 @@ export function createAuditor({ log, audit, observe, known }: AuditorParts) {
         ended(call, 'done', began);
         return result;
       } catch (error) {
-        ended(call, outcomeOf(error), began);
+        ended(call, outcomeOf(error, call.as), began);
         throw error;
       }
     },
@@ -81,7 +81,7 @@ export function createAuditor({ log, audit, observe, known }: AuditorParts) {
   };
 }
 
-function outcomeOf(error: unknown): AuditedCall['outcome'] {
+function outcomeOf(error: unknown, as: Repeatable): AuditedCall['outcome'] {
   if (!(error instanceof UserError)) return 'unexpected';
-  return error.mayHaveHappened ? 'uncertain' : error.code;
+  return as === 'write' && !error.isUntouched ? 'uncertain' : error.code;
 }

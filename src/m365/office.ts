@@ -53,6 +53,7 @@ export function createOffice(server: Microsoft365, profileName?: ProfileName): O
     throw new UserError(
       'unavailable',
       `Your Microsoft 365 server does not offer ${abilityTitles[ability]}. Ask “Am I connected to Microsoft 365?” to see what it can do.`,
+      { isUntouched: true },
     );
   }
 

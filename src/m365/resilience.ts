@@ -11,7 +11,7 @@ import {
   type IRetryBackoffContext,
   wrap,
 } from 'cockatiel';
-import { UserError } from '../core/errors.js';
+import { untouched, UserError } from '../core/errors.js';
 import type { Repeatable } from './connection.js';
 import { Failure, sentences } from './failure.js';
 import type { Limits } from './limits.js';
@@ -69,13 +69,15 @@ function backoffOf({ pause, longestPause }: Limits) {
 
 function readable(error: unknown, as: Repeatable): unknown {
   if (error instanceof BrokenCircuitError) {
-    return new UserError('unavailable', sentences.resting, { cause: error });
+    return new UserError('unavailable', sentences.resting, { cause: error, isUntouched: true });
   }
+  // What is wrong with a token is found out before anything is done with it.
+  if (error instanceof UserError) return untouched(error);
   if (!(error instanceof Failure)) return error;
   const { code, message } = error.error;
-  const mayHaveHappened = as === 'write' && code === 'unavailable' && !error.then.isUntouched;
-  return new UserError(code, mayHaveHappened ? sentences.uncertain : message, {
+  const isUntouched = as === 'read' || code !== 'unavailable' || error.then.isUntouched === true;
+  return new UserError(code, isUntouched ? message : sentences.uncertain, {
     cause: error.cause,
-    mayHaveHappened,
+    isUntouched,
   });
 }

@@ -28,10 +28,11 @@ export function createMicrosoft365Tools({
 }: Microsoft365Parts): readonly Tool[] {
   const office = createOffice(server, profileName);
   const parts = { office, directory };
-  return [
+  const tools = [
     ...mailTools(createMailService(parts)),
     ...calendarTools(createCalendarService(parts)),
     ...fileTools(createFileService(parts)),
     ...serverTools(createServerService(office)),
   ];
+  return tools.map((tool) => ({ ...tool, isPersonal: true }));
 }

@@ -119,6 +119,6 @@ async function turn(actor: Actor, id: number, sends: boolean) {
     return 'done';
   } catch (error) {
     if (!(error instanceof UserError)) return 'unanswered';
-    return error.mayHaveHappened ? 'uncertain' : 'not done';
+    return error.isUntouched ? 'not done' : 'uncertain';
   }
 }

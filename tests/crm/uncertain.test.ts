@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { UserError } from '../../src/core/errors.js';
@@ -6,47 +7,87 @@ import { openTestCrm, type TestCrm } from './crm.js';
 
 let crm: TestCrm;
 let sent = 0;
+const body = 'Between you and me';
 
 const send = defineTool({
   name: 'send_test',
   title: 'Send',
-  description: 'Sends something, and does not know whether it did.',
+  description: 'Sends something, and fails in some way.',
   effect: 'external',
+  isPersonal: true,
+  sensitive: ['body'],
   phrases: [],
-  input: z.object({ certain: z.boolean() }),
-  output: z.object({}),
-  handle: async ({ certain }) => {
+  input: z.object({ ends: z.enum(['unsaid', 'untouched', 'transient', 'well']), body: z.string() }),
+  output: z.object({ answer: z.string() }),
+  handle: async ({ ends, body }) => {
     sent += 1;
-    throw new UserError('unavailable', 'Nobody knows.', { mayHaveHappened: !certain });
+    if (ends === 'transient') throw transient();
+    if (ends === 'well') return { answer: `You said: ${body}` };
+    throw new UserError('unavailable', 'Nobody knows.', { isUntouched: ends === 'untouched' });
   },
+  kept: () => ({ answer: 'It was answered already.' }),
   summary: () => 'Sent.',
 });
+
+/** What the database says of two transactions that meet, as tools get it who wait for the same record. */
+function transient(): Error {
+  const error = new mongoose.mongo.MongoServerError({ message: 'WriteConflict', code: 112 });
+  error.addErrorLabel('TransientTransactionError');
+  return error;
+}
 
 beforeAll(async () => {
   crm = await openTestCrm({ further: [send] });
 });
 afterAll(() => crm.close());
 
-async function confirmTwice(certain: boolean): Promise<string[]> {
+async function confirmTwice(ends: string): Promise<string[]> {
   const alex = await crm.as('Alex');
-  const asked = await crm.run(alex, 'send_test', { certain });
+  const asked = await crm.run(alex, 'send_test', { ends, body });
   if (asked.kind !== 'confirm') throw new Error('It did not ask.');
   const confirm = () =>
     crm.runner.confirm(alex, asked.pendingId).then(
-      () => 'done',
+      (outcome) => (outcome.kind === 'done' ? String(outcome.data['answer']) : 'asked'),
       (error: unknown) => (error instanceof UserError ? error.code : 'unexpected'),
     );
   return [await confirm(), await confirm()];
 }
 
+/** All that the audit holds, as it is stored. */
+async function audit(): Promise<string> {
+  return JSON.stringify(await mongoose.connection.collection('changes').find().toArray());
+}
+
 it('what may have left the house is not sent again by another yes', async () => {
   sent = 0;
-  expect(await confirmTwice(false)).toEqual(['unavailable', 'conflict']);
+  expect(await confirmTwice('unsaid')).toEqual(['unavailable', 'conflict']);
   expect(sent).toBe(1);
 });
 
 it('what surely did not leave the house may be sent again', async () => {
   sent = 0;
-  expect(await confirmTwice(true)).toEqual(['unavailable', 'unavailable']);
+  expect(await confirmTwice('untouched')).toEqual(['unavailable', 'unavailable']);
   expect(sent).toBe(2);
+});
+
+it('what left the house is not sent again where the database was in the way', async () => {
+  sent = 0;
+  expect(await confirmTwice('transient')).toEqual(['unavailable', 'conflict']);
+  expect(sent).toBe(1);
+});
+
+it('what was written and answered is not kept, and a repeated yes is answered all the same', async () => {
+  sent = 0;
+  expect(await confirmTwice('well')).toEqual([`You said: ${body}`, 'It was answered already.']);
+  expect(sent).toBe(1);
+  expect(await audit()).toContain('send_test');
+  expect(await audit()).not.toContain(body);
+});
+
+it('what was done on one’s own account is in nobody else’s list of changes', async () => {
+  await confirmTwice('well');
+  const listed = async (name: string) =>
+    JSON.stringify((await crm.done(await crm.as(name), 'list_changes', { limit: 100 })).data);
+  expect(await listed('Alex')).toContain('send_test');
+  expect(await listed('Megan')).not.toContain('send_test');
 });

@@ -48,7 +48,7 @@ describe.each([
     expect(server.executed).toHaveLength(2);
     server.fails(once({ kind: 'cut' }, 'send-mail'));
     const error = await errorOf(send(connections));
-    expect(error).toMatchObject({ code: 'unavailable', mayHaveHappened: true });
+    expect(error).toMatchObject({ code: 'unavailable', isUntouched: false });
     expect(error.message).toMatch(/may have gone through or not/);
     expect(server.executed.filter(({ tool }) => tool === 'send-mail')).toHaveLength(1);
   });
@@ -114,7 +114,7 @@ describe('what goes wrong for a moment', () => {
       server.fails(once(fault, 'list-mail'));
       await list(connections);
       server.fails(once(fault, 'send-mail'));
-      expect(await errorOf(send(connections))).toMatchObject({ mayHaveHappened: true });
+      expect(await errorOf(send(connections))).toMatchObject({ isUntouched: false });
       expect(callsIn(server)).toBe(4);
     },
   );
@@ -142,7 +142,7 @@ describe('what goes wrong for a moment', () => {
     );
     const error = await errorOf(list(connections));
     expect(error.message).toBe('Microsoft 365 is too busy at the moment. Please try again in 90 seconds.');
-    expect(error.mayHaveHappened).toBe(false);
+    expect(error.isUntouched).toBe(true);
     expect(callsIn(server)).toBe(1);
   });
 

@@ -20,15 +20,20 @@ export async function getRecordHistory<R extends RecordFields>(
   return changesWhere(actor, { about: `${kind.noun}:${number}`, outcome: 'done' }, 50);
 }
 
-/** The lines of the audit that match, the newest first. */
+/** The lines of the audit that match and this person may read, the newest first. */
 export async function changesWhere(
   actor: Actor,
   filter: object,
   limit: number,
 ): Promise<z.input<typeof ChangeList>> {
-  const where = { ...scope(actor), ...filter };
+  const where: object = { ...scope(actor), ...filter, ...readableBy(actor) };
   const found = await ChangeModel.find(where).sort({ number: -1 }).limit(limit).lean<ChangeRecord[]>();
   return { items: await toChanges(actor, found), total: await ChangeModel.countDocuments(where) };
+}
+
+/** What was done on a person's own account is theirs alone to read. */
+function readableBy({ memberId }: Actor): object {
+  return { $or: [{ personal: { $ne: true } }, { actor: new Types.ObjectId(memberId) }] };
 }
 
 /** Who reads changes: whose they are, and how amounts are written. */

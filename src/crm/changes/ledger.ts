@@ -75,11 +75,11 @@ async function recordWrite(entry: LedgerEntry, work: () => Promise<Answer>): Pro
 }
 
 /**
- * The start is noted before the effect, as what has left the house cannot be rolled back. Where the tool says that it
- * refused, the wish can be tried again; after anything else it is not known whether it went through.
+ * The start is noted before the effect, as what has left the house cannot be rolled back. Where surely nothing was done,
+ * the wish can be tried again; after anything else it is not known whether it went through.
  */
 async function recordExternal(entry: LedgerEntry, work: () => Promise<Answer>): Promise<Recorded> {
-  const { actor, tool, ifVersion } = entry;
+  const { actor, tool } = entry;
   const line = await lineOf(entry);
   const claimed = await claim({
     ...line,
@@ -88,17 +88,16 @@ async function recordExternal(entry: LedgerEntry, work: () => Promise<Answer>): 
   });
   if (!claimed) return (await recall(actor, tool, entry.key)) ?? recordExternal(entry, work);
   const mine = { organization: line.organization, number: line.number };
+  const act = async (changes: readonly RecordChange[]) => {
+    const answer = await work();
+    await ChangeModel.updateOne(mine, { $set: answered(answer, changes) });
+    return { data: answer.data, change: line.number };
+  };
   try {
-    return await transaction(
-      async (changes) => {
-        const answer = await work();
-        await ChangeModel.updateOne(mine, { $set: answered(answer, changes) });
-        return { data: answer.data, change: line.number };
-      },
-      { ifVersion, once: true },
-    );
+    return await (entry.isPersonal ? act([]) : transaction(act, entry));
   } catch (error) {
-    const surelyNot = error instanceof UserError && !error.mayHaveHappened;
+    // A transaction that ends with a refusal has left nothing behind.
+    const surelyNot = error instanceof UserError && (error.isUntouched || !entry.isPersonal);
     const again = surelyNot ? { $unset: { key: 1 } } : {};
     await ChangeModel.updateOne(mine, { $set: failed(error), ...again });
     throw error;
@@ -115,17 +114,18 @@ async function claim(line: Omit<ChangeRecord, '_id' | 'summary' | 'records' | 'a
   }
 }
 
-async function lineOf({ actor, surface, tool, effect, input }: LedgerEntry) {
+async function lineOf({ actor, surface, tool, effect, input, isPersonal }: LedgerEntry) {
   const { organization } = scope(actor);
   const number = await nextNumber(organization, 'change');
   const person = { actor: new Types.ObjectId(actor.memberId), actor_name: actor.displayName };
-  return { organization, number, at: new Date(), ...person, surface, tool, effect, input };
+  const what = { surface, tool, effect, input, ...(isPersonal && { personal: true as const }) };
+  return { organization, number, at: new Date(), ...person, ...what };
 }
 
-function answered({ data, summary }: Answer, changes: readonly RecordChange[]) {
+function answered({ kept, summary }: Answer, changes: readonly RecordChange[]) {
   const about = changes.map(({ noun, number }) => `${noun}:${number}`);
   const untold = mayConcern(changes) ? ({ untold: true } as const) : {};
-  return { outcome: 'done' as const, summary, answer: data, records: [...changes], about, ...untold };
+  return { outcome: 'done' as const, summary, answer: kept, records: [...changes], about, ...untold };
 }
 
 /** A question back is no failure. */

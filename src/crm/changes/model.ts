@@ -25,6 +25,8 @@ export interface ChangeRecord {
   answer?: Record<string, unknown>;
   key?: string;
   undone_at?: Date;
+  /** Whether only its actor may read of it. */
+  personal?: true;
   /** Whether those whom it may concern have yet to be told. */
   untold?: true;
   /** How often telling them has failed. */
@@ -49,6 +51,7 @@ const schema = new Schema<ChangeRecord>(
     answer: Schema.Types.Mixed,
     key: String,
     undone_at: Date,
+    personal: Boolean,
     untold: Boolean,
     telling_failed: Number,
   },

@@ -19,6 +19,9 @@ import { phrases } from './phrases.js';
 const noun = 'event';
 const when = (instant: string, { actor }: ToolContext) => formatInstant(instant, actor);
 
+/** The preview is the beginning of what was written. */
+const withoutPreview = (event: CalendarEvent) => ({ ...event, preview: '' });
+
 /** The tools of the calendar. */
 export function calendarTools(calendar: CalendarService): Tool[] {
   return [
@@ -51,11 +54,13 @@ export function calendarTools(calendar: CalendarService): Tool[] {
       asks: ({ attendees = [] }) => attendees.length > 0,
       isOffered: () => calendar.has('createEvent'),
       editable: ['subject', 'body'],
+      sensitive: ['body'],
       phrases: phrases.create_calendar_event,
       input: NewEvent,
       output: CalendarEvent,
       prepare: (input, context) => calendar.prepareNew(input, context),
       handle: (input, { actor }) => calendar.create(actor, input),
+      kept: withoutPreview,
       summary: ({ subject, start_at, attendees }, context) => {
         const invited = attendees.length > 0 ? ` ${namesOf(attendees)} will get an invitation.` : '';
         return `“${subject}” is in your calendar on ${when(start_at, context)}.${invited}`;
@@ -71,11 +76,13 @@ export function calendarTools(calendar: CalendarService): Tool[] {
       hasOutsideText: true,
       isOffered: () => calendar.has('updateEvent'),
       editable: ['subject', 'body'],
+      sensitive: ['body'],
       phrases: phrases.update_calendar_event,
       input: EventChanges,
       output: CalendarEvent,
       prepare: (input, context) => calendar.prepareChange(input, context),
       handle: (input, { actor }) => calendar.update(actor, input),
+      kept: withoutPreview,
       summary: ({ subject, start_at }, context) =>
         `“${subject}” is changed. It begins ${when(start_at, context)}.`,
       card: eventCard,
@@ -89,6 +96,7 @@ export function calendarTools(calendar: CalendarService): Tool[] {
       hasOutsideText: true,
       isOffered: () => calendar.has('cancelEvent'),
       editable: ['comment'],
+      sensitive: ['comment'],
       phrases: phrases.cancel_calendar_event,
       input: Cancellation,
       output: CancelledEvent,

@@ -102,7 +102,8 @@ export function createFileService(parts: { office: Office; directory: Directory 
       const { name, web_link } = await office.use(actor, 'getFile', sharing.file_id);
       const { file_id: id, role } = sharing;
       const addresses = addressesIn(sharing.with);
-      if (addresses.length === 0) throw new UserError('invalid', 'Say with whom to share it.');
+      if (addresses.length === 0)
+        throw new UserError('invalid', 'Say with whom to share it.', { isUntouched: true });
       await office.use(actor, 'shareFile', { id, with: addresses, role });
       return { name, role, with: sharing.with.flatMap((text) => addressIn(text) ?? []), web_link };
     },

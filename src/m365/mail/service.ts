@@ -98,7 +98,9 @@ async function addressed(directory: Directory, actor: Actor, people: string[] | 
 function messageOf({ to = [], cc, bcc, subject, body }: z.output<typeof Draft>) {
   const people = { to: addressesIn(to), cc: addressesIn(cc), bcc: addressesIn(bcc) };
   if (people.to.length < to.length) {
-    throw new UserError('invalid', 'Somebody of those it goes to has no e-mail address. Please ask again.');
+    throw new UserError('invalid', 'Somebody of those it goes to has no e-mail address. Please ask again.', {
+      isUntouched: true,
+    });
   }
   return { ...people, subject, body };
 }

@@ -11,13 +11,16 @@ const Closed = z.object({
 /** The arguments of a tool in a text. Throws `invalid` with what is wrong with them, by the schema of the server. */
 export async function argumentsOf(tool: ServerTool, text: string): Promise<Record<string, unknown>> {
   const parsed = Arguments.safeParse(jsonIn(text));
-  if (!parsed.success) throw new UserError('invalid', 'arguments must be a JSON object, such as {"top":5}.');
+  if (!parsed.success) throw wrong('arguments must be a JSON object, such as {"top":5}.');
   const problem = strangerIn(tool, parsed.data) ?? (await problemIn(tool, parsed.data));
   if (problem === undefined) return parsed.data;
-  throw new UserError(
-    'invalid',
+  throw wrong(
     `The arguments of ${tool.name} are not right: ${problem}. Say “find a Microsoft 365 tool for ${tool.name}” to see which it takes.`,
   );
+}
+
+function wrong(sentence: string): UserError {
+  return new UserError('invalid', sentence, { isUntouched: true });
 }
 
 function jsonIn(text: string): unknown {

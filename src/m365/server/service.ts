@@ -57,7 +57,9 @@ export function createServerService(office: Office): ServerService {
     const tools = await server.listTools(actor);
     const tool = tools.find((one) => one.name === name);
     if (tool) return tool;
-    throw new UserError('not_found', `The server has no tool “${name}”. Find one with find_m365_tool.`);
+    throw new UserError('not_found', `The server has no tool “${name}”. Find one with find_m365_tool.`, {
+      isUntouched: true,
+    });
   }
 
   async function status(actor: Actor): Promise<StatusData> {

@@ -103,6 +103,7 @@ export function serverTools(service: ServerService): Tool[] {
       hasOutsideText: true,
       isOffered: () => service.isSetUp(),
       asks: (input, { actor }) => service.asks(actor, input),
+      sensitive: ['arguments'],
       phrases: phrases.use_m365_tool,
       input: z.object({
         tool: text('Name of the tool, as find_m365_tool says it'),
@@ -111,6 +112,7 @@ export function serverTools(service: ServerService): Tool[] {
       output: ToolAnswer,
       prepare: (input, { actor }) => service.prepareUse(actor, input),
       handle: (input, { actor }) => service.use(actor, input),
+      kept: ({ tool }) => ({ tool, answer: 'The server has answered already. What it said is not kept.' }),
       summary: ({ tool }) => `${tool} has answered.`,
       card: (answer) => ({ template: 'server_answer', data: answer }),
     }),

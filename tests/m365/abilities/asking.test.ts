@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../src/core/actor.js';
 import type { Asking } from '../../../src/core/call.js';
@@ -145,4 +146,26 @@ test('A day of mails is one on the clock of the person, also where words are sea
   const filter = { query: subject, folder: 'sent', since: today, until: today };
   const { data } = await office.done(traveller, 'read_emails', filter);
   expect(data).toMatchObject({ items: [{ subject }] });
+});
+
+test('What was written in mails and invitations is not kept in the audit', async () => {
+  const secret = `Between us ${randomUUID()}`;
+  const to = ['megan.bowen@contoso.example'];
+  const yes = async (tool: string, input: object) =>
+    office.runner.confirm(alex, (await asked(tool, input)).pendingId);
+  await yes('send_email', { to, subject: 'Kept from the audit', body: secret });
+  await office.done(alex, 'draft_email', { to, subject: 'Kept from the audit', body: secret });
+  const start = `${dayOf(new Date(Date.now() + 3 * 86_400_000), alex.timeZone)}T10:00`;
+  await yes('create_calendar_event', { subject: 'Talk', start, attendees: to, body: secret });
+  const drafts = await office.done(alex, 'use_m365_tool', {
+    tool: 'list-mail-folder-messages',
+    arguments: JSON.stringify({ mailFolderId: 'drafts' }),
+  });
+  expect(JSON.stringify(drafts.data)).toContain(secret);
+  const kept = JSON.stringify([
+    await mongoose.connection.collection('changes').find().toArray(),
+    await mongoose.connection.collection('server_calls').find().toArray(),
+  ]);
+  expect(kept).toContain('Kept from the audit');
+  expect(kept).not.toContain(secret);
 });

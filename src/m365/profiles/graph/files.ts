@@ -116,7 +116,9 @@ export function graphFiles(graph: Graph): Files {
 export function partsOf(id: string): { driveId: string; driveItemId: string } {
   const [driveId, driveItemId] = id.split('/');
   if (driveId && driveItemId) return { driveId, driveItemId };
-  throw new UserError('not_found', 'There is no file with this id. Look for it by its name.');
+  throw new UserError('not_found', 'There is no file with this id. Look for it by its name.', {
+    isUntouched: true,
+  });
 }
 
 function joined(pages: readonly Page<StoredFile>[], limit: number): Page<StoredFile> {
