@@ -61,15 +61,14 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
   const allTools = [...tools, ...createMicrosoft365Tools({ server, directory, profileName })];
   const learnt = await readKept();
   const local = createLocalPlanner({ tools: allTools, find: findChoices, dialogs: memory, learnt });
-  const runner = createRunner({
-    tools: allTools,
+  const parts = {
     ledger,
     pending: pendingCalls,
     log,
     find: findChoices,
     changed: forget,
     ...(metrics && { observe: metrics.toolCall }),
-  });
+  };
   return {
     ping: () => database.ping(),
     failed: database.failed,
@@ -79,8 +78,8 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
       await Promise.all([memory.flush(), chats.flush()]);
       await database.close();
     },
-    runner,
-    crmRunner: { ...runner, tools },
+    runner: createRunner({ ...parts, tools: allTools }),
+    crmRunner: createRunner({ ...parts, tools }),
     planner: await createPlanner({ config, local, tools: allTools, log, metrics }),
     identify,
     find: findChoices,

@@ -7,7 +7,7 @@ import { openTestCrm, type TestCrm } from './crm.js';
 
 let crm: TestCrm;
 let sent = 0;
-const body = 'Between you and me';
+const written = 'Between you and me';
 
 const send = defineTool({
   name: 'send_test',
@@ -43,7 +43,7 @@ afterAll(() => crm.close());
 
 async function confirmTwice(ends: string): Promise<string[]> {
   const alex = await crm.as('Alex');
-  const asked = await crm.run(alex, 'send_test', { ends, body });
+  const asked = await crm.run(alex, 'send_test', { ends, body: written });
   if (asked.kind !== 'confirm') throw new Error('It did not ask.');
   const confirm = () =>
     crm.runner.confirm(alex, asked.pendingId).then(
@@ -51,6 +51,11 @@ async function confirmTwice(ends: string): Promise<string[]> {
       (error: unknown) => (error instanceof UserError ? error.code : 'unexpected'),
     );
   return [await confirm(), await confirm()];
+}
+
+/** What somebody gets to read of the audit. */
+async function listed(name: string): Promise<string> {
+  return JSON.stringify((await crm.done(await crm.as(name), 'list_changes', { limit: 100 })).data);
 }
 
 /** All that the audit holds, as it is stored. */
@@ -78,16 +83,14 @@ it('what left the house is not sent again where the database was in the way', as
 
 it('what was written and answered is not kept, and a repeated yes is answered all the same', async () => {
   sent = 0;
-  expect(await confirmTwice('well')).toEqual([`You said: ${body}`, 'It was answered already.']);
+  expect(await confirmTwice('well')).toEqual([`You said: ${written}`, 'It was answered already.']);
   expect(sent).toBe(1);
   expect(await audit()).toContain('send_test');
-  expect(await audit()).not.toContain(body);
+  expect(await audit()).not.toContain(written);
 });
 
 it('what was done on one’s own account is in nobody else’s list of changes', async () => {
   await confirmTwice('well');
-  const listed = async (name: string) =>
-    JSON.stringify((await crm.done(await crm.as(name), 'list_changes', { limit: 100 })).data);
   expect(await listed('Alex')).toContain('send_test');
   expect(await listed('Megan')).not.toContain('send_test');
 });

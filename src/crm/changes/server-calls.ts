@@ -27,6 +27,9 @@ interface Kept {
   milliseconds: number;
 }
 
+/** For how long a call is kept, in seconds. */
+const keptFor = 90 * 86_400;
+
 const schema = new Schema<Kept>(
   {
     organization: { type: Schema.Types.ObjectId, required: true },
@@ -44,6 +47,7 @@ const schema = new Schema<Kept>(
 );
 schema.plugin(requireOrganization);
 schema.index({ organization: 1, at: -1 });
+schema.index({ at: 1 }, { expireAfterSeconds: keptFor });
 
 const ServerCallModel = mongoose.model<Kept>('server_call', schema);
 
