@@ -8,7 +8,7 @@ export const confirmField = 'confirm';
 
 const confirm = {
   type: 'string',
-  description: 'Only after the person said yes: the id that the first call answered with',
+  description: 'Only after the person said yes: the id of the first answer',
 } as const;
 
 /**
