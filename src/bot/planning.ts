@@ -118,6 +118,7 @@ async function stepOf(plan: Plan, temp: Temp, { runner, cards }: BotParts): Prom
     return ask(runner, requestOf(call, temp, unsure), text, { field, options });
   }
   if (plan.kind === 'drop') return { kind: 'card', card: noticeCard('All right. Nothing was changed.') };
+  if (plan.kind === 'thanked') return { kind: 'card', card: noticeCard('You are welcome.') };
   if (plan.kind === 'forgotten') {
     return {
       kind: 'card',

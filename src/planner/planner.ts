@@ -54,7 +54,7 @@ export interface Ran {
  * button answers that; `proceed` tells what to do once they ran. `question` asks for the value of one `field` of
  * `call`, with choices where the values are known; `isAlone` where no other calls of the sentence wait for the answer
  * too. `confirm` and `cancel` answer what waits, `drop` leaves a question unanswered, `forgotten` says that the
- * conversation is. `say` is text that a model wrote. A `notice` stands below the answer.
+ * conversation is, and `thanked` answers a thank-you. `say` is text that a model wrote. A `notice` stands below the answer.
  */
 export type Plan = { notice?: string | undefined } & (
   | {
@@ -77,6 +77,7 @@ export type Plan = { notice?: string | undefined } & (
   | { kind: 'confirm' | 'cancel'; pendingId: string }
   | { kind: 'say'; text: string; citations: Citation[] }
   | { kind: 'help' }
+  | { kind: 'thanked' }
   | { kind: 'drop' }
   | { kind: 'forgotten' }
   | { kind: 'unknown'; suggestions: Suggestion[] }

@@ -50,7 +50,7 @@ describe('on the card of a deal', () => {
     const lost = await pressed({ ...buttonOf(edited, 'Mark as lost'), 'input.reason': 'Too expensive' });
     expect(JSON.stringify(lost)).toContain('Too expensive');
     const undone = await pressed(buttonOf(lost, 'Undo'));
-    expect(undone.fallbackText).toMatch(/^Undone: Deal \d+ .* is lost/);
+    expect(undone.fallbackText).toMatch(/^Undone, so this no longer holds: Deal \d+ .* is lost/);
     expect(buttonOf(undone, 'Won')).toMatchObject({ tool: 'mark_deal_won' });
     expect(await now()).toMatchObject({ status: 'active', value: 250 });
     const choose = await pressed(buttonOf(undone, 'Assign'));

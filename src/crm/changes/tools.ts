@@ -52,6 +52,6 @@ export const changeTools = [
     input: z.object({ change_id: recordId('change', 'Number of the change').optional() }),
     output: Undone,
     handle: ({ change_id }, { actor, now }) => undoChange(actor, change_id, now),
-    summary: ({ undone }) => `Undone: ${undone}`,
+    summary: ({ undone }) => `Undone, so this no longer holds: ${undone}`,
   }),
 ];

@@ -2,12 +2,12 @@ import type { Question } from './dialog.js';
 import type { Field } from './field.js';
 import { namedPeople } from './people.js';
 import type { Reading } from './reading.js';
-import { pickChoice } from './replies.js';
+import { optionIn, pickChoice } from './replies.js';
 import { fromName, namesNothing, type Lookup } from './resolve.js';
 import type { Draft } from './settle.js';
 import { sliceOf } from './sentence.js';
 import type { Skill } from './skill.js';
-import { isCourtesy, lemmas } from './words.js';
+import { isCourtesy } from './words.js';
 
 /** The waiting calls with the asked field filled by a message; undefined where the message is no answer. */
 export async function answerTo(
@@ -19,7 +19,7 @@ export async function answerTo(
   const skillOf = (tool: string) => skills.find((skill) => skill.tool.name === tool);
   const field = skillOf(calls[at]?.tool ?? '')?.fields.get(name);
   if (!field) return undefined;
-  const picked = pickChoice(reading, choices);
+  const picked = optionIn(reading, choices) ?? pickChoice(reading, choices);
   const value = picked ? { values: { [name]: picked.value } } : await valueIn(field, reading, lookup);
   if (!value) return undefined;
   return calls.flatMap((call, index) => {
@@ -63,10 +63,18 @@ async function valueIn(field: Field, reading: Reading, lookup: Lookup) {
         forms.find(({ words }) => words.every((word) => tokens.some(({ text }) => text === word)))?.value,
       );
     case 'text':
-      return set(trimmed(reading, lemmas(name.replaceAll('_', ' '))) || undefined);
+      return set(verbatim(reading) || undefined);
     default:
       return undefined;
   }
+}
+
+/** What was said as it stands, without the quotes around all of it. */
+function verbatim({ text, tokens }: Reading): string {
+  const said = text.trim();
+  const [first] = tokens;
+  const isQuoted = first?.kind === 'quoted' && first.end - first.start === said.length;
+  return isQuoted ? first.text : said;
 }
 
 /** The words of an answer without what leads in: "to the proposal stage please" is "proposal". */

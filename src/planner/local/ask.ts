@@ -1,5 +1,8 @@
+import type { Plan } from '../planner.js';
+import type { Question } from './dialog.js';
 import type { Field } from './field.js';
 import type { Doubt } from './resolve.js';
+import type { Skill } from './skill.js';
 
 /** What to ask where a field has no value yet. */
 export function questionFor(field: Field, doubt?: Doubt): string {
@@ -23,4 +26,16 @@ function thingOf({ kind, name }: Field): string {
   if (kind.kind === 'record') return kind.noun;
   if (kind.kind === 'name') return kind.of;
   return name.replaceAll('_', ' ');
+}
+
+/** The question that waits once more, after a message that answers nothing, such as “yes”. */
+export function askAgain(
+  { calls, at, field: name, choices, unsure }: Question,
+  skills: readonly Skill[],
+): Plan | undefined {
+  const call = calls[at];
+  const field = skills.find(({ tool }) => tool.name === call?.tool)?.fields.get(name);
+  if (!call || !field) return undefined;
+  const isAlone = calls.length === 1;
+  return { kind: 'question', text: plainQuestion(field), call, field: name, choices, unsure, isAlone };
 }

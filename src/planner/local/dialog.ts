@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/actor.js';
 import type { Done } from '../../core/call.js';
 import type { Choice, RecordRef, ThingRef } from '../../core/errors.js';
+import { nounOf } from '../../core/tool.js';
 import type { PlannedCall, Remembered, Turn } from '../planner.js';
 
 /** A question that waits: which field of which of the planned calls it asks for. */
@@ -23,6 +24,8 @@ export interface Dialog {
   shown: RecordRef[];
   /** Things outside the CRM, where they were shown after the records. */
   things?: ThingRef[];
+  /** Whether the last answer was a list of nothing that can be named, so that there is no second one. */
+  isEmpty?: true;
 }
 
 export const emptyDialog: Dialog = { waiting: [], shown: [] };
@@ -54,16 +57,24 @@ function afterOne(dialog: Dialog, one: Remembered): Dialog {
   }
   const { outcome } = one;
   if (outcome.kind === 'confirm') return { ...rest, waiting: [...dialog.waiting, outcome.pendingId] };
-  const nouns = new Set(outcome.records.map(({ noun }) => noun));
+  const isEmpty = listsNothing(outcome);
+  const nouns = new Set(isEmpty ? [nounOf(outcome.tool)] : outcome.records.map(({ noun }) => noun));
   const kept = dialog.shown.filter(({ noun }) => !nouns.has(noun));
-  const { things: before, ...others } = rest;
-  const things = thingsAfter(outcome, before);
+  const { things: before, isEmpty: _before, ...others } = rest;
+  const things = isEmpty ? undefined : thingsAfter(outcome, before);
   return {
     ...others,
     ...(things && { things }),
+    ...(isEmpty && { isEmpty }),
     last: { tool: outcome.tool.name, input: outcome.input },
     shown: [...outcome.records, ...kept].slice(0, mostShown),
   };
+}
+
+function listsNothing({ tool, data, records, things = [] }: Done): boolean {
+  return (
+    tool.effect === 'read' && Array.isArray(data['items']) && records.length === 0 && things.length === 0
+  );
 }
 
 function thingsAfter({ records, things = [] }: Done, before: ThingRef[] | undefined): ThingRef[] | undefined {

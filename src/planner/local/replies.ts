@@ -4,7 +4,7 @@ import type { Sentence } from './sentence.js';
 import { isCourtesy, lemmas } from './words.js';
 
 /** What a whole message can come to without asking for anything. */
-type Reply = 'yes' | 'no' | 'help' | 'forget';
+type Reply = 'yes' | 'no' | 'help' | 'forget' | 'thanks';
 
 const replies: Readonly<Record<Reply, readonly string[]>> = {
   yes: [
@@ -129,10 +129,28 @@ const replies: Readonly<Record<Reply, readonly string[]>> = {
     'clear the history',
     'clear your memory',
   ],
+  thanks: [
+    'thanks',
+    'thank you',
+    'thanks a lot',
+    'thanks so much',
+    'thank you so much',
+    'thank you very much',
+    'many thanks',
+    'thx',
+    'cheers',
+    'great thanks',
+    'great thank you',
+    'perfect thanks',
+    'perfect thank you',
+    'ok thanks',
+    'okay thanks',
+    'ok thank you',
+  ],
 };
 
 const known = new Map(
-  (['yes', 'no', 'help', 'forget'] as const).flatMap((reply) =>
+  (['yes', 'no', 'help', 'forget', 'thanks'] as const).flatMap((reply) =>
     replies[reply].map((words) => [lemmas(words).join(' '), reply] as const),
   ),
 );
@@ -145,6 +163,12 @@ export function readReply({ tokens }: Sentence): Reply | undefined {
     (word) => !['please', 'pl', 'thank', 'thanks', 'hi', 'hey', 'hello'].includes(word),
   );
   return known.get(words.join(' ')) ?? (bare.length === 0 ? 'help' : known.get(bare.join(' ')));
+}
+
+/** The choice that a message is and nothing else, by its value or its label as they stand. */
+export function optionIn({ text }: Sentence, choices: readonly Choice[]): Choice | undefined {
+  const said = lemmas(text).join(' ');
+  return choices.find(({ value, label }) => [value, label].some((name) => lemmas(name).join(' ') === said));
 }
 
 /** The choice a message picks: by its value, its place, or words that only one of them has. */

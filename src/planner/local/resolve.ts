@@ -95,7 +95,9 @@ async function fromShown(field: Field, which: 'it' | number, lookup: Lookup): Pr
   const { kind } = field;
   const refs = kind.kind === 'record' ? lookup.shown.filter(({ noun }) => noun === kind.noun) : [];
   const ref = which === 'it' ? (refs.length === 1 ? refs[0] : undefined) : refs.at(which);
-  if (ref) return { values: { [field.name]: String(ref.number) } };
+  // What was shown last is likelier to be “it” than a record of another kind from before.
+  const isLast = which !== 'it' || lookup.shown[0] === ref;
+  if (ref) return { values: { [field.name]: String(ref.number) }, exact: isLast };
   if (!field.required && refs.length === 0) return {};
   const labelled = await Promise.all(
     refs.slice(0, 5).map(({ number }) => choicesFor(field, lookup, String(number))),

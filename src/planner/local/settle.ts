@@ -27,7 +27,7 @@ export async function settle(
   // A new subject drops the question and whatever waited for a yes.
   const { question: _dropped, ...others } = dialog;
   const rest: Dialog = { ...others, waiting: [] };
-  const ready = drafts.map(passTextOn);
+  const ready = drafts.map(passTextOn).map((draft) => withShown(draft, lookup));
   const calls = ready.map(({ call }) => call);
   for (const [at, { skill, call, doubts }] of ready.entries()) {
     const [doubt] = doubts;
@@ -68,6 +68,20 @@ function passTextOn(draft: Draft): Draft {
     call: { ...call, input: { ...call.input, ...texts } },
     doubts: doubts.filter((doubt) => !unknown.includes(doubt)),
   };
+}
+
+/** A sentence that names no record means the one just shown, where that is of the kind the tool is about. */
+function withShown(draft: Draft, { shown, things }: Lookup): Draft {
+  const { skill, call, doubts } = draft;
+  const [first] = shown;
+  const own = [...skill.fields.values()].find(
+    ({ kind, required }) => required && kind.kind === 'record' && kind.noun === skill.noun,
+  );
+  if (!own || !first || things || first.noun !== skill.noun || call.input[own.name] !== undefined)
+    return draft;
+  const isOne = shown.filter(({ noun }) => noun === first.noun).length === 1;
+  if (!isOne || doubts.some(({ field }) => field === own.name)) return draft;
+  return { ...draft, call: { ...call, input: { ...call.input, [own.name]: String(first.number) } } };
 }
 
 function missingField({ fields }: Skill, { input }: PlannedCall): string | undefined {

@@ -1,13 +1,14 @@
 import type { RecordRef } from '../../core/errors.js';
 import { answerTo } from './answer.js';
+import { askAgain } from './ask.js';
 import type { PlannedCall } from '../planner.js';
-import { emptyDialog, type Dialog } from './dialog.js';
+import { emptyDialog, type Dialog, type Question } from './dialog.js';
 import type { Field } from './field.js';
 import { asks, denies } from './judge.js';
 import { followUp, goesOn } from './followup.js';
 import { rank, soundingLike } from './rank.js';
 import type { Reading } from './reading.js';
-import { barePlace, readReply } from './replies.js';
+import { barePlace, optionIn, readReply } from './replies.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { settle, type Told } from './settle.js';
 import { splitRequests } from './split.js';
@@ -26,7 +27,7 @@ const certainly = 0.93;
 /** What a message means in its dialog: a reply to what waits, the answer to a question, requests, or nothing known. */
 export async function understand(context: Context, reading: Reading, dialog: Dialog): Promise<Told> {
   return (
-    replied(reading, dialog) ??
+    replied(context, reading, dialog) ??
     (await answered(context, reading, dialog)) ??
     (await requested(context, reading, dialog)) ??
     notUnderstood(context, reading, dialog)
@@ -39,19 +40,23 @@ export async function understandReply(
   reading: Reading,
   dialog: Dialog,
 ): Promise<Told | undefined> {
-  const told = replied(reading, dialog) ?? (await answered(context, reading, dialog));
+  const told = replied(context, reading, dialog) ?? (await answered(context, reading, dialog));
   return told?.plan.kind === 'unknown' ? undefined : told;
 }
 
-function replied(reading: Reading, dialog: Dialog): Told | undefined {
+function replied({ knowledge }: Context, reading: Reading, dialog: Dialog): Told | undefined {
   const reply = readReply(reading);
   if (reply === undefined) return undefined;
   if (reply === 'help') return { plan: { kind: 'help' }, dialog };
   if (reply === 'forget') return { plan: { kind: 'forgotten' }, dialog: emptyDialog };
+  if (reply === 'thanks') return { plan: { kind: 'thanked' }, dialog };
   const [pendingId, ...waiting] = dialog.waiting;
   if (dialog.question) {
-    const { question: _dropped, ...rest } = dialog;
-    return reply === 'no' ? { plan: { kind: 'drop' }, dialog: rest } : undefined;
+    const { question, ...rest } = dialog;
+    if (reply === 'no') return { plan: { kind: 'drop' }, dialog: rest };
+    if (optionIn(reading, question.choices)) return undefined;
+    const plan = askAgain(question, knowledge.skills);
+    return plan && { plan, dialog };
   }
   if (pendingId === undefined) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
   const kind = reply === 'yes' ? 'confirm' : 'cancel';
@@ -61,12 +66,28 @@ function replied(reading: Reading, dialog: Dialog): Told | undefined {
 async function answered(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
   const { question } = dialog;
   if (!question || asks(reading)) return undefined;
-  const { skills, heads } = context.knowledge;
-  const begins = reading.tokens.slice(0, 4).some(({ text }) => heads.has(text));
-  const other = begins ? await readRequest(context, reading) : undefined;
+  const { skills } = context.knowledge;
+  const other = begins(context, reading, question) ? await readRequest(context, reading) : undefined;
   if (other && other.confidence >= surelyNew) return undefined;
   const drafts = await answerTo(question, reading, skills, context.lookup);
   return drafts && settle(drafts, { confidence: 1, unsure: question.unsure }, dialog, context.lookup);
+}
+
+/** "The invoice is wrong" tells of something and asks for nothing, where a text is waited for. */
+const articles = new Set(['the', 'a', 'an']);
+
+/** Whether a message may begin a new request instead of answering: none does that is one of the options. */
+function begins(
+  { knowledge }: Context,
+  reading: Reading,
+  { calls, at, field: name, choices }: Question,
+): boolean {
+  const { skills, heads } = knowledge;
+  const field = skills.find(({ tool }) => tool.name === calls[at]?.tool)?.fields.get(name);
+  const { tokens } = reading;
+  if (optionIn(reading, choices)) return false;
+  if (field?.kind.kind === 'text' && articles.has(tokens[0]?.text ?? '')) return false;
+  return tokens.slice(0, 4).some(({ text }) => heads.has(text));
 }
 
 async function requested(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
@@ -98,9 +119,9 @@ function forbidden({ knowledge, allowed, names }: Context, reading: Reading): Pl
 function pointedAt(
   { knowledge, allowed }: Context,
   reading: Reading,
-  { shown, things }: Dialog,
+  { shown, things, isEmpty }: Dialog,
 ): PlannedCall | undefined {
-  const place = barePlace(reading);
+  const place = isEmpty ? undefined : barePlace(reading);
   const last = things ?? shown;
   const noun = last[0]?.noun;
   const meant = place === undefined ? undefined : last.filter((each) => each.noun === noun).at(place);
