@@ -49,7 +49,9 @@ describe.skipIf(!browserPath)('In the Playground, Alex', () => {
 
   test('takes the last change back with “Undo that”', async () => {
     await chat.say('Move deal 28 to negotiation');
-    expect(await (await chat.say('Undo that')).innerText()).toMatch(/Undone, so this no longer holds: Deal 28/);
+    expect(await (await chat.say('Undo that')).innerText()).toMatch(
+      /Undone, so this no longer holds: Deal 28/,
+    );
     expect(await (await chat.say('Show deal 28')).innerText()).not.toMatch(/Negotiation/);
   });
 
