@@ -8,7 +8,7 @@ export const confirmField = 'confirm';
 
 const confirm = {
   type: 'string',
-  description: 'Only after the person said yes: the id of the first answer',
+  description: 'After the person’s yes: the id first answered',
 } as const;
 
 /**

@@ -42,7 +42,7 @@ export const accessRequestTools = [
   defineTool({
     name: 'decline_access',
     title: 'Decline an access request',
-    description: 'Turns down somebody who asked for access; they can still be let in later.',
+    description: 'Turns down somebody who asked for access.',
     permission: 'employee:create',
     effect: 'external',
     asks: () => false,

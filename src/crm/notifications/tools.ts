@@ -29,7 +29,7 @@ export const notificationTools = [
   defineTool({
     name: 'get_notification_settings',
     title: 'Show my notifications',
-    description: 'Shows what the person who asks is told of by the bot, and what they have muted.',
+    description: 'Shows what the bot tells the person of, and what they muted.',
     effect: 'read',
     phrases: phrases.get_notification_settings,
     input: z.object({}),
@@ -41,7 +41,7 @@ export const notificationTools = [
   defineTool({
     name: 'mute_notifications',
     title: 'Mute notifications',
-    description: 'Stops telling the person who asks of one kind of thing, or of all.',
+    description: 'Stops notifications of one kind, or all.',
     effect: 'external',
     asks: () => false,
     phrases: phrases.mute_notifications,
@@ -54,7 +54,7 @@ export const notificationTools = [
   defineTool({
     name: 'unmute_notifications',
     title: 'Unmute notifications',
-    description: 'Tells the person who asks again of one kind of thing, or of all.',
+    description: 'Turns notifications of one kind, or all, on again.',
     effect: 'external',
     asks: () => false,
     phrases: phrases.unmute_notifications,
