@@ -3,7 +3,7 @@ import { limit, oneOf, recordId } from '../../core/fields.js';
 import { defineTool } from '../../core/tool.js';
 import { ChangeList, Undone } from './change.js';
 import { changesWhere } from './history.js';
-import { undoChange, undoTool } from './undo.js';
+import { changeToUndo, undoChange, undoTool } from './undo.js';
 import { phrases } from './phrases.js';
 
 /** Kinds of records that change. */
@@ -51,6 +51,10 @@ export const changeTools = [
     phrases: phrases.undo_change,
     input: z.object({ change_id: recordId('change', 'Number of the change').optional() }),
     output: Undone,
+    prepare: async ({ change_id }, { actor }) => {
+      const { number, summary } = await changeToUndo(actor, change_id);
+      return { input: { change_id: String(number) }, shown: { change_id: `${number}: ${summary}` } };
+    },
     handle: ({ change_id }, { actor, now }) => undoChange(actor, change_id, now),
     summary: ({ undone }) => `Undone, so this no longer holds: ${undone}`,
   }),

@@ -23,7 +23,7 @@ export async function undoChange(
   changeId: string | undefined,
   now: Date,
 ): Promise<z.input<typeof Undone>> {
-  const change = changeId === undefined ? await lastOf(actor) : await changeNumbered(actor, changeId);
+  const change = await changeToUndo(actor, changeId);
   if (!canUndo(actor, change, now)) throw new UserError('conflict', reasonAgainst(actor, change));
   for (const record of change.records.toReversed()) await takeBack(actor, record);
   await ChangeModel.updateOne({ ...scope(actor), _id: change._id }, { $set: { undone_at: now } });
@@ -33,6 +33,11 @@ export async function undoChange(
       .filter(({ before }) => before !== null)
       .map(({ noun, number, name }) => ({ noun, number, name })),
   };
+}
+
+/** The change that is meant: the last one of this person if none is named. */
+export function changeToUndo(actor: Actor, changeId: string | undefined): Promise<ChangeRecord> {
+  return changeId === undefined ? lastOf(actor) : changeNumbered(actor, changeId);
 }
 
 /** Said again, “undo that” goes on to the change before, so it passes over what was undone and the undoing. */

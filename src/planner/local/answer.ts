@@ -33,7 +33,8 @@ export async function answerTo(
   });
 }
 
-async function valueIn(field: Field, reading: Reading, lookup: Lookup) {
+/** The value a message gives a field, or a doubt which one. */
+export async function valueIn(field: Field, reading: Reading, lookup: Lookup) {
   const { kind, name, forms } = field;
   const { tokens, dates } = reading;
   const set = (value: unknown) => (value === undefined ? undefined : { values: { [name]: value } });

@@ -18,8 +18,8 @@ export interface Dialog {
   question?: Question;
   /** Calls that wait for a yes, the oldest first. */
   waiting: string[];
-  /** The last call that was answered, for "and the lost ones?". */
-  last?: PlannedCall;
+  /** The last call that was answered, for "and the lost ones?"; `change` is what it can be undone by. */
+  last?: PlannedCall & { change?: string };
   /** Records last shown, in their order; a noun shown anew replaces what was shown of it. */
   shown: RecordRef[];
   /** Things outside the CRM, where they were shown after the records. */
@@ -66,7 +66,11 @@ function afterOne(dialog: Dialog, one: Remembered): Dialog {
     ...others,
     ...(things && { things }),
     ...(isEmpty && { isEmpty }),
-    last: { tool: outcome.tool.name, input: outcome.input },
+    last: {
+      tool: outcome.tool.name,
+      input: outcome.input,
+      ...(outcome.undo && { change: outcome.undo.change_id }),
+    },
     shown: [...outcome.records, ...kept].slice(0, mostShown),
   };
 }

@@ -2,6 +2,7 @@ import type { RecordRef } from '../../core/errors.js';
 import { answerTo } from './answer.js';
 import { askAgain } from './ask.js';
 import type { PlannedCall } from '../planner.js';
+import { corrected, undoing } from './corrections.js';
 import { emptyDialog, type Dialog, type Question } from './dialog.js';
 import type { Field } from './field.js';
 import { asks, denies } from './judge.js';
@@ -29,6 +30,7 @@ export async function understand(context: Context, reading: Reading, dialog: Dia
   return (
     replied(context, reading, dialog) ??
     (await answered(context, reading, dialog)) ??
+    (await corrected(context, reading, dialog)) ??
     (await requested(context, reading, dialog)) ??
     notUnderstood(context, reading, dialog)
   );
@@ -100,7 +102,7 @@ async function requested(context: Context, reading: Reading, dialog: Dialog): Pr
   if (!requests) return undefined;
   const confidence = Math.min(...requests.map((request) => request.confidence));
   const unsure = requests.some((request) => request.unsure);
-  return settle(requests, { confidence, unsure }, dialog, context.lookup);
+  return undoing(context, await settle(requests, { confidence, unsure }, dialog, context.lookup), dialog);
 }
 
 /** What this person may not use is called without input, as the runner is the one to say why not. */
