@@ -32,7 +32,6 @@ const promised: readonly [string, PlannedCall[]][] = [
   ['Assign lead 15 to employee 3', call('assign_lead', { lead_id: '15', employee_id: '3' })],
   ['Convert lead 10', call('convert_lead_to_customer', { lead_id: '10' })],
   ['What changed on deal 20?', call('get_deal_history', { deal_id: '20' })],
-  ['Undo that', call('undo_change')],
 ];
 
 const { say, counts } = createWorld();
@@ -40,6 +39,11 @@ let conversations = 0;
 const fresh = (text: string) => say(text, `c${(conversations += 1)}`);
 
 describe('sentences the product promises', () => {
+  it('undo what was changed elsewhere only once that was shown', async () => {
+    const calls = [{ tool: 'undo_change', input: {} }];
+    expect(await fresh('Undo that')).toMatchObject({ kind: 'calls', calls, unsure: true });
+  });
+
   it.each(promised)('%s', async (sentence, calls) => {
     expect(await fresh(sentence)).toMatchObject({ kind: 'calls', calls, unsure: false });
   });
