@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { permissionSets, type Role } from '../../core/actor.js';
-import { listOf, oneOf, recordId, text } from '../../core/fields.js';
+import { listOf, oneOf, person, recordId } from '../../core/fields.js';
 
 /** The roles of people who can own records. */
 export const colleagueRoles = ['vendor', 'employee'] as const satisfies readonly Role[];
@@ -26,7 +26,7 @@ const synonyms = { read_only: ['read only', 'reader', 'nothing'], admin: ['admin
 
 /** Whom to let in, and as what. */
 export const Invitation = z.object({
-  user: text('E-mail address, or name or Entra object id of somebody who asked for access', 320),
+  user: person('E-mail address, or name or Entra object id of somebody who asked for access'),
   role: oneOf(['employee', 'vendor'], 'An owner of the organization is a vendor', { vendor: ['owner'] }),
   permission_set: oneOf(sets, 'What they may change; an owner may change everything', synonyms),
 });

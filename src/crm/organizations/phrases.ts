@@ -108,6 +108,7 @@ export const phrases = {
     "set|change|make the organization's time zone {time_zone}",
     'set|change|switch|update our|the time zone to {time_zone}',
     'our time zone is {time_zone}',
+    'set|change|switch|update the organization time zone to {time_zone}',
     'set|change|switch|update the currency of the organization to {currency}',
     'set|change|switch|update our|the currency to {currency}',
     'set currency {currency}',

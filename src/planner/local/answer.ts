@@ -3,7 +3,7 @@ import type { Field } from './field.js';
 import { namedPeople } from './people.js';
 import type { Reading } from './reading.js';
 import { optionIn, pickChoice } from './replies.js';
-import { fromName, namesNothing, type Lookup } from './resolve.js';
+import { foreign, fromName, namesNothing, type Lookup } from './resolve.js';
 import type { Draft } from './settle.js';
 import { sliceOf } from './sentence.js';
 import type { Skill } from './skill.js';
@@ -38,7 +38,8 @@ export async function valueIn(field: Field, reading: Reading, lookup: Lookup) {
   const { kind, name, forms } = field;
   const { tokens, dates } = reading;
   const set = (value: unknown) => (value === undefined ? undefined : { values: { [name]: value } });
-  const amount = tokens.find((token) => token.amount)?.amount;
+  const token = tokens.find((each) => each.amount);
+  const amount = token?.amount;
   switch (kind.kind) {
     case 'record':
     case 'name': {
@@ -48,11 +49,14 @@ export async function valueIn(field: Field, reading: Reading, lookup: Lookup) {
       return fromName(field, said, lookup);
     }
     case 'money':
+      if (token?.amount?.currency !== undefined && token.amount.currency !== lookup.actor.currency)
+        return { doubt: foreign(name, token.text, lookup.actor.currency) };
+      return set(amount?.value);
     case 'number':
       return set(amount?.value);
     case 'email':
     case 'phone':
-      return set(tokens.find((token) => token.kind === kind.kind)?.text);
+      return set(tokens.find((each) => each.kind === kind.kind)?.text);
     case 'date':
       return set(dates[0]?.from ?? dates[0]?.until);
     case 'person': {

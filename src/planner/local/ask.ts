@@ -9,6 +9,8 @@ export function questionFor(field: Field, doubt?: Doubt): string {
   const asked = plainQuestion(field);
   if (!doubt || doubt.text === '') return asked;
   const said = doubt.text.slice(0, 60);
+  if (doubt.currency !== undefined)
+    return `Amounts are in ${doubt.currency} here. How much is “${said}” in ${doubt.currency}?`;
   const thing = thingOf(field);
   return doubt.choices.length > 1
     ? `“${said}” matches more than one ${thing}. ${asked}`

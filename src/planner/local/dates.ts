@@ -1,5 +1,6 @@
 import { en, type ParsedComponents } from 'chrono-node';
 import { dayOf, isoDay, type Day, type Period } from './days.js';
+import { impossibleAt } from './impossible.js';
 import { clockOf } from './times.js';
 import { periodAt, type Clock, type PeriodHere } from './periods.js';
 import type { Sentence, Token } from './sentence.js';
@@ -43,6 +44,8 @@ export function readDates(sentence: Sentence, today: Day): DateMention[] {
 type Points = ReadonlyMap<number, PeriodHere>;
 
 function mentionAt(sentence: Sentence, at: number, today: Day, points: Points): DateMention | undefined {
+  const never = impossibleAt(sentence.tokens, at, today);
+  if (never) return { start: at, end: at + never.length, from: never.text, until: never.text };
   const range = rangeAt(sentence, at, today, points);
   if (range) return range;
   for (const length of [3, 2, 1]) {

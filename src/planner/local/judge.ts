@@ -149,8 +149,8 @@ function isBelievable(
 ): boolean {
   const { skill } = candidate;
   const telling = tokens.filter(({ text }, at) => !inside(candidate, at) && !isCourtesy(text)).length;
-  return doubts.every(({ text, field, choices }) => {
-    if (text === '' || choices.length > 0) return true;
+  return doubts.every(({ text, field, choices, currency }) => {
+    if (text === '' || choices.length > 0 || currency !== undefined) return true;
     if (tokens.some((token) => token.kind === 'quoted' && token.text === text)) return true;
     if (text.split(/\s+/).length > longestUnknown || isAnyOne(candidate, field, tokens)) return false;
     const kind = skill.fields.get(field)?.kind;

@@ -3,6 +3,7 @@ import type { ExpiringStore } from '../../core/call.js';
 import type { FindChoices } from '../../core/fields.js';
 import type { Tool } from '../../core/tool.js';
 import type { Place, Plan, Planner, Turn } from '../planner.js';
+import { hasDecimalComma } from './amounts.js';
 import { after, dialogKey, emptyDialog, type Dialog } from './dialog.js';
 import { today } from './days.js';
 import { allowedFor, learn } from './knowledge.js';
@@ -46,7 +47,11 @@ export function createLocalPlanner({ tools, find, dialogs, learnt }: LocalPlanne
   const planned = new LRUCache<string, Dialog>({ max: 1000, ttl: 10_000 });
 
   function read({ actor, now }: Pick<Turn, 'actor' | 'now'>, text: string): Reading {
-    const sentence = readSentence(text.slice(0, longestText), knowledge.aliases);
+    const sentence = readSentence(
+      text.slice(0, longestText),
+      knowledge.aliases,
+      hasDecimalComma(actor.locale),
+    );
     return readDated(sentence, today(now, actor.timeZone));
   }
 

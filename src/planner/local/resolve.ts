@@ -12,6 +12,8 @@ export interface Doubt {
   field: string;
   text: string;
   choices: Choice[];
+  /** Where it is an amount in another currency: the one that amounts are in. */
+  currency?: string;
 }
 
 export interface Resolved {
@@ -41,6 +43,9 @@ export async function resolve({ skill, spans }: Filled, lookup: Lookup): Promise
   const input: Record<string, unknown> = {};
   const doubts: Doubt[] = [];
   const parts = spans.map(async ({ fields, value }) => {
+    const { currency } = lookup.actor;
+    if (value.kind === 'ready' && value.money && value.money.currency !== currency)
+      return { doubt: foreign(fields[0] ?? '', value.money.text, currency) };
     if (value.kind === 'ready') return { values: pointed(value.values, skill, lookup.things) };
     const field = skill.fields.get(fields[0] ?? '');
     if (!field) return {};
@@ -58,6 +63,11 @@ export async function resolve({ skill, spans }: Filled, lookup: Lookup): Promise
   }
   const exact = found.every((one) => one.exact !== false);
   return { call: { tool: skill.tool.name, input }, doubts, exact };
+}
+
+/** An amount in another currency is not converted, as nobody said at which rate. */
+export function foreign(field: string, text: string, currency: string): Doubt {
+  return { field, text, choices: [], currency };
 }
 
 /** What a text names in the first field that knows it. */

@@ -42,12 +42,12 @@ const shapes: readonly { kind: Token['kind']; pattern: RegExp }[] = [
 const asking = new Set(['what', 'who', 'where', 'when', 'how', 'that', 'it', 'there', 'here']);
 
 /** Cuts a text into words and values. Every pattern is tried at one place only, so the time is linear in the length. */
-export function readSentence(text: string, aliases: Aliases): Sentence {
+export function readSentence(text: string, aliases: Aliases, decimalComma = false): Sentence {
   const tokens: Token[] = [];
   let at = 0;
   let breaks: Token['breaks'] = '';
   while (at < text.length) {
-    const token = tokenAt(text, at, aliases);
+    const token = tokenAt(text, at, aliases, decimalComma);
     if (token) {
       const before = tokens.at(-1);
       if (token.text === "'s" && asking.has(before?.text ?? '')) token.text = 'is';
@@ -69,11 +69,11 @@ export function readSentence(text: string, aliases: Aliases): Sentence {
   return { text, tokens };
 }
 
-function tokenAt(text: string, at: number, aliases: Aliases): Token | undefined {
+function tokenAt(text: string, at: number, aliases: Aliases, decimalComma: boolean): Token | undefined {
   const previous = text[at - 1] ?? ' ';
   for (const { kind, pattern } of shapes) {
-    if (kind === 'word') {
-      const amount = readAmount(text, at);
+    if (kind === 'word' || (kind === 'phone' && isGrouped(text, at, decimalComma))) {
+      const amount = readAmount(text, at, decimalComma);
       if (amount)
         return {
           kind: 'amount',
@@ -107,6 +107,14 @@ function tokenAt(text: string, at: number, aliases: Aliases): Token | undefined 
     };
   }
   return undefined;
+}
+
+const grouped = /\d{1,3}(?:\.\d{3})+(?![\d-]|\.\d)/y;
+
+/** "150.500" is a number where people write so, and the beginning of a phone number elsewhere. */
+function isGrouped(text: string, at: number, decimalComma: boolean): boolean {
+  grouped.lastIndex = at;
+  return decimalComma && grouped.test(text);
 }
 
 /** A record's number behind the letter of its kind: "D-20". */

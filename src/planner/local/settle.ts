@@ -61,7 +61,9 @@ export async function settle(
 function passTextOn(draft: Draft): Draft {
   const { skill, call, doubts } = draft;
   if (skill.tool.effect !== 'read') return draft;
-  const unknown = doubts.filter(({ text, choices }) => text !== '' && choices.length === 0);
+  const unknown = doubts.filter(
+    ({ text, choices, currency }) => text !== '' && choices.length === 0 && currency === undefined,
+  );
   const texts = Object.fromEntries(unknown.map(({ field, text }) => [field, text]));
   return {
     skill,

@@ -3,6 +3,7 @@ import type { Field, Form } from './field.js';
 import { openSpans } from './open.js';
 import type { OwnNames, Reading } from './reading.js';
 import { addressSpans } from './people.js';
+import type { Token } from './sentence.js';
 import { recordSpans } from './references.js';
 import type { Skill } from './skill.js';
 import { toldSpans } from './told.js';
@@ -10,10 +11,16 @@ import { isCourtesy, lemmas } from './words.js';
 
 /** What a span gives its field: a value, a text to look up, or a place among the records just shown. */
 export type Value =
-  | { kind: 'ready'; values: Readonly<Record<string, unknown>> }
+  | { kind: 'ready'; values: Readonly<Record<string, unknown>>; money?: Money }
   /** `others` are fields that the same words may name as well. */
   | { kind: 'named'; text: string; others?: readonly string[] }
   | { kind: 'shown'; which: 'it' | number };
+
+/** An amount whose currency is said. */
+export interface Money {
+  currency: string;
+  text: string;
+}
 
 /** Words, from one token up to another, that may fill fields of a tool; the higher the score, the surer. */
 export interface Span {
@@ -79,11 +86,18 @@ function valueSpans({ reading, cues }: Scene, field: Field): Span[] {
     if (field.kind.kind === 'money' && !amount.percent) {
       const bare = field.required && amount.value >= least ? 0.3 : 0;
       const score = amount.money ? 1.5 + cue : cue > 0 ? 0.5 + cue : bare;
-      return [ready(field, at, at + 1, score, amount.value)];
+      return [withMoney(ready(field, at, at + 1, score, amount.value), token)];
     }
     if (field.kind.kind !== 'number' || amount.money || cue === 0) return [];
     return [ready(field, at, at + 1, 0.6 + cue, amount.value)];
   });
+}
+
+function withMoney(span: Span, { amount, text }: Token): Span {
+  const { value } = span;
+  const currency = amount?.currency;
+  if (value.kind !== 'ready' || currency === undefined) return span;
+  return { ...span, value: { ...value, money: { currency, text } } };
 }
 
 function formsOf(names: OwnNames['stage']): Form[] {

@@ -19,6 +19,11 @@ function restOf({ text, tokens }: Reading, { start }: Token): string {
   return text.slice(text.lastIndexOf(':', start) + 1, until).trim();
 }
 
+/** "Deal 46: 70k" says what it is worth. */
+function takesMoney({ fields }: Skill): boolean {
+  return [...fields.values()].some(({ kind }) => kind.kind === 'money');
+}
+
 /** Everything after the first colon, for a field that a phrase puts behind one: "log a call with Ann: she wants a demo". */
 export function toldSpans({ skill, reading }: Scene, field: Field): Span[] {
   if (!skill.told.has(field.name)) return [];
@@ -29,6 +34,8 @@ export function toldSpans({ skill, reading }: Scene, field: Field): Span[] {
   });
   const first = tokens[start];
   if (!first || namesAnother(skill, field, first.text)) return [];
+  const named = tokens.slice(0, start).some(({ text: word }) => field.words.includes(word));
+  if (start === tokens.length - 1 && first.amount && takesMoney(skill) && !named) return [];
   const end = first.kind === 'quoted' ? start + 1 : tokens.length;
   const value = first.kind === 'quoted' ? first.text : restOf(reading, first);
   const values = { [field.name]: value };
