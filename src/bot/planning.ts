@@ -2,7 +2,7 @@ import type { Plan as Commands, Planner as TeamsPlanner, PredictedDoCommand } fr
 import type { Runner } from '../core/run.js';
 import type { Plan, Ran } from '../planner/planner.js';
 import { ask, runCall, type CallRequest } from './calls.js';
-import { isEdited } from './activity.js';
+import { isEdited, isShared } from './activity.js';
 import type { BotParts } from './parts.js';
 import type { State } from './state.js';
 import { noticeCard } from './reply.js';
@@ -145,7 +145,16 @@ function requestOf(
   // Ids of activities are unique within their conversation only.
   const key = `${turn.activity.conversation.id}:${messageIdOf(turn)}:${temp.position}`;
   temp.position += 1;
-  return { tool, input, actor, surface: 'chat', key, unsure: unsure || isEdited(turn.activity) };
+  const { activity } = turn;
+  return {
+    tool,
+    input,
+    actor,
+    surface: 'chat',
+    key,
+    unsure: unsure || isEdited(activity),
+    isShared: isShared(activity),
+  };
 }
 
 /** An edited message has the id of the first one, and is another wish. */

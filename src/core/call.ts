@@ -14,6 +14,7 @@ export interface Call {
 
 /**
  * One wish to run a tool. `key` identifies the wish: a repeated key gets the first answer again.
+ * `isShared` says that others will read the answer, as in a channel.
  * `ifVersion` is the version of the record that the person saw. `unsure` asks before any write.
  */
 export interface RunRequest extends Call {
@@ -22,6 +23,7 @@ export interface RunRequest extends Call {
   key: string;
   ifVersion?: number | undefined;
   unsure?: boolean | undefined;
+  isShared?: boolean | undefined;
 }
 
 /** The answer of a tool that ran. `records` and `things` are those it speaks of; `undo` is there while it can be taken back. */

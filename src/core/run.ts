@@ -58,6 +58,9 @@ export interface Runner {
   cancel(actor: Actor, pendingId: string): Promise<void>;
 }
 
+const notAmongOthers =
+  'Others would read this here. Ask me in our own chat about your mail, calendar and files.';
+
 /** Builds the only way to run a tool: authorize, parse, confirm, once only, handle, parse the output, audit. */
 export function createRunner(parts: RunnerParts): Runner {
   const { tools, ledger, pending, log } = parts;
@@ -67,7 +70,7 @@ export function createRunner(parts: RunnerParts): Runner {
   async function attempt(request: RunRequest, confirmed: boolean): Promise<Outcome> {
     const tool = catalog.find(request.tool);
     const entry = entryOf(tool, request);
-    await authorize(tool, request.actor, entry);
+    await authorize(tool, request, entry);
     const said = catalog.parse(tool, request.input);
     const context = { actor: request.actor, now: now() };
     if (tool.effect === 'read') {
@@ -90,7 +93,8 @@ export function createRunner(parts: RunnerParts): Runner {
     return done(tool, input, context, recorded);
   }
 
-  async function authorize(tool: Tool, actor: Actor, entry: LedgerEntry): Promise<void> {
+  async function authorize(tool: Tool, { actor, isShared }: RunRequest, entry: LedgerEntry): Promise<void> {
+    if (isShared && tool.isPersonal) throw new UserError('forbidden', notAmongOthers);
     if (mayUse(actor, tool)) return;
     if (tool.isOffered && !tool.isOffered()) {
       throw new UserError('unavailable', `“${tool.title}” is not possible at the moment.`);
@@ -196,7 +200,7 @@ export function createRunner(parts: RunnerParts): Runner {
     hold: (request) =>
       guarded('hold', async () => {
         const tool = catalog.find(request.tool);
-        await authorize(tool, request.actor, entryOf(tool, request));
+        await authorize(tool, request, entryOf(tool, request));
         return (await keep(request, Fields.parse(request.input))).pendingId;
       }),
     answer: (actor, pendingId, field, value) =>

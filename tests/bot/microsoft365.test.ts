@@ -110,3 +110,15 @@ function secondOf(list: Card): unknown {
   const inputs = [...textOf(list).matchAll(/"input":(\{"\w+_id":"[^"]+"\})/g)].map(([, input = '']) => input);
   return JSON.parse([...new Set(inputs)][1] ?? 'null');
 }
+
+it('What is in a mailbox is not read out in a channel', async () => {
+  const answered = service.connector.next('message', ({ conversation }) => conversation === '19:sales');
+  await service.post(alex, {
+    type: 'message',
+    text: '<at>Pipelane</at> show me emails from the last 3 days',
+    conversation: { id: '19:sales', conversationType: 'channel', tenantId: alex.tenantId },
+    entities: [{ type: 'mention', mentioned: { id: '28:bot' }, text: '<at>Pipelane</at>' }],
+  });
+  const { activity } = await answered;
+  expect(JSON.stringify(activity)).toContain('Others would read this here.');
+});
