@@ -1,7 +1,10 @@
 import { speakerOf, type Incoming } from './activity.js';
 import type { BotParts } from './parts.js';
 
-/** Forgets the conversation that the bot was taken out of: what was said, what waits for an answer, and where it was. */
+/**
+ * Forgets, for who took the bot out of a conversation, what was said in it and where they were reached. What waits for a
+ * yes or for a sign-in is not kept by conversation and lapses by itself within minutes.
+ */
 export async function forgetConversation(
   { identify, planner, conversations }: BotParts,
   activity: Incoming,

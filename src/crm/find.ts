@@ -110,9 +110,13 @@ export function namedLike(fields: readonly string[], text: string): object {
   return { $and: words.map((word) => ({ $or: fields.map((field) => contains(field, word)) })) };
 }
 
+/** The text as a regular expression that matches nothing else. */
+export function literally(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
 function contains(field: string, word: string): object {
-  const literally = word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return { [field]: { $regex: literally.replaceAll(apostrophe, "['’‘]"), $options: 'i' } };
+  return { [field]: { $regex: literally(word).replaceAll(apostrophe, "['’‘]"), $options: 'i' } };
 }
 
 /** People and their keyboards differ in which of them they use. */

@@ -4,7 +4,7 @@ import { nameOf } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { CustomerModel, type CustomerRecord } from '../customers/model.js';
 import { DealModel, type DealRecord } from '../deals/model.js';
-import { nothing } from '../find.js';
+import { literally, nothing } from '../find.js';
 import { LeadModel, type LeadRecord } from '../leads/model.js';
 import { companyDomain } from './domain.js';
 import { visible } from './visible.js';
@@ -22,7 +22,7 @@ const mostRelated = 3;
 export async function relatedTo(actor: Actor, address: string): Promise<Related[]> {
   const exact = { email: address.toLowerCase() };
   const domain = companyDomain(address);
-  const alike = domain === undefined ? nothing : { email: { $regex: `@${escaped(domain)}$` } };
+  const alike = domain === undefined ? nothing : { email: { $regex: `@${literally(domain)}$` } };
   const found = await ofAddress(actor, exact);
   const records = found.length > 0 ? found : await ofAddress(actor, alike);
   const customers = records.flatMap((record) => ('customer_type' in record ? [record._id] : []));
@@ -55,8 +55,4 @@ function relatedRecord(record: CustomerRecord | LeadRecord): Related {
   const company = 'customer_type' in record ? record.company_name : record.organization_name;
   const name = nameOf(record);
   return { noun, number: record.number, name: company && company !== name ? `${name}, ${company}` : name };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
