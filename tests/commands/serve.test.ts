@@ -52,7 +52,7 @@ describe('the start', () => {
     const { code, stderr } = await runProduct(['sing'], { DATA_DIR });
     expect(code).toBe(1);
     expect(stderr).toBe(
-      'There is no command sing. There are serve, dev, mcp, plan, readme, manifest, package.\n',
+      'There is no command sing. There are serve, dev, mcp, plan, readme, manifest, learn, package.\n',
     );
   });
 });

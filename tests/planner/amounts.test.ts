@@ -25,14 +25,15 @@ describe('amounts in another currency than the organization has', () => {
     expect(await say('show deals over €50k', next())).toMatchObject({ kind: 'question' });
   });
 
-  it.each(['set the value of deal 25 to 50k euros', 'set the value of deal 25 to €50.000'])(
-    '%s is understood where it is the same',
-    async (text) => {
-      expect(await say(text, next(), hans)).toMatchObject({
-        calls: [{ tool: 'update_deal', input: { deal_id: '25', value: 50000 } }],
-      });
-    },
-  );
+  it.each([
+    'set the value of deal 25 to 50k euros',
+    'set the value of deal 25 to EUR 50.000',
+    'set the value of deal 25 to €50.000',
+  ])('%s is understood where it is the same', async (text) => {
+    expect(await say(text, next(), hans)).toMatchObject({
+      calls: [{ tool: 'update_deal', input: { deal_id: '25', value: 50000 } }],
+    });
+  });
 });
 
 describe('numbers with a comma before their decimals', () => {

@@ -235,7 +235,7 @@ describe.each(servers)('With %s', (_, { open, profile, missing, lacks, other }) 
     const use = { tool, arguments: text };
     const run = asks ? office.confirmed : office.done;
     expect((await run(alex, 'use_m365_tool', use)).data['answer']).toMatch(answer);
-    expect((await office.run(alex, 'use_m365_tool', { tool: writes })).kind).toBe('confirm');
+    expect((await office.run(alex, 'use_m365_tool', writes)).kind).toBe('confirm');
   });
 
   test('what is not there is said in plain words', async () => {

@@ -37,7 +37,7 @@ export interface TriedServer {
   /** The tools that are not possible with it. */
   lacks: readonly string[];
   /** A tool that no ability takes and that reads, found by words; one that writes. */
-  other: { words: string; tool: string; arguments?: string; answer: RegExp; asks: boolean; writes: string };
+  other: { words: string; tool: string; arguments?: string; answer: RegExp; asks: boolean; writes: object };
 }
 
 const folders = {
@@ -45,7 +45,10 @@ const folders = {
   tool: 'list-mail-folders',
   answer: /Sent Items/,
   asks: false,
-  writes: 'send-mail',
+  writes: {
+    tool: 'send-mail',
+    arguments: '{"body":{"Message":{"subject":"x","toRecipients":[]}}}',
+  },
 };
 const asGraph = { profile: 'graph', missing: [], lacks: [], other: folders };
 
@@ -81,7 +84,10 @@ export const servers: readonly [string, TriedServer][] = [
         tool: 'teams_list_teams',
         answer: /Finance/,
         asks: true,
-        writes: 'outlook_send_email',
+        writes: {
+          tool: 'outlook_send_email',
+          arguments: '{"to_recipients":["john@company.com"],"subject":"x","body":"x"}',
+        },
       },
     },
   ],
@@ -98,7 +104,7 @@ export const servers: readonly [string, TriedServer][] = [
         arguments: '{"query":"Folders"}',
         answer: /mailFolders/,
         asks: true,
-        writes: 'do_action',
+        writes: { tool: 'do_action', arguments: '{"actionUrl":"/me/sendMail"}' },
       },
     },
   ],
