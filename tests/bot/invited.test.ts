@@ -87,7 +87,7 @@ describe('somebody who was invited by e-mail address', () => {
   it('has an address of at most 254 characters', async () => {
     const input = { user: `${'x'.repeat(245)}@x.example`, role: 'employee', permission_set: 'sales' };
     expect((await service.press(alex, running('invite_employee', input))).fallbackText).toBe(
-      'An e-mail address has at most 254 characters.',
+      'User must have at most 254 characters.',
     );
   });
 });

@@ -43,7 +43,7 @@ describe.skipIf(!browserPath)('On cards in the Playground, Alex', () => {
     await chat.press(deal, 'Mark as lost');
     await shows(/is lost.*Chose a competitor/s);
     await chat.press(card(), 'Undo');
-    await expect.poll(() => card().innerText()).toMatch(/Undone: Deal 31.*Won/s);
+    await expect.poll(() => card().innerText()).toMatch(/Undone, so this no longer holds: Deal 31.*Won/s);
   });
 
   test('edits a mail before it is sent, and finds it among those sent', async () => {
