@@ -1,3 +1,5 @@
+import type { Person } from './person.js';
+
 /** Every role. */
 export const roles = ['vendor', 'employee', 'customer'] as const;
 
@@ -19,9 +21,7 @@ export type PermissionSet = (typeof permissionSets)[number];
  * IANA names: the person's own, and the one in which the organization's days begin and end. `locale` is a BCP 47 tag,
  * `currency` the organization's ISO 4217 code, `fiscalYearStart` the month (1–12) its years begin with.
  */
-export interface Actor {
-  tenantId: string;
-  aadObjectId: string;
+export interface Actor extends Person {
   memberId: string;
   organizationId: string;
   organizationName: string;

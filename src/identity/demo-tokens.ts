@@ -1,7 +1,8 @@
 import mongoose, { Schema } from 'mongoose';
+import { personKey, type Person } from '../core/person.js';
 import { outsideTransaction } from '../db/transaction.js';
 import { needsSignIn } from './entra-errors.js';
-import type { EntraTokens, Person } from './entra-tokens.js';
+import type { EntraTokens } from './entra-tokens.js';
 
 /** Somebody of the demo who does not want to be connected. */
 const DisconnectionModel = mongoose.model<{ _id: string }>(
@@ -16,21 +17,21 @@ export function createDemoTokens(
   return {
     tokenFor,
     renew: tokenFor,
-    connect: ({ tenantId, aadObjectId }) =>
+    connect: (person) =>
       outsideTransaction(async () => {
-        await DisconnectionModel.deleteOne({ _id: `${tenantId}/${aadObjectId}` });
+        await DisconnectionModel.deleteOne({ _id: personKey(person) });
       }),
-    forget: ({ tenantId, aadObjectId }) =>
+    forget: (person) =>
       outsideTransaction(async () => {
-        const _id = `${tenantId}/${aadObjectId}`;
+        const _id = personKey(person);
         await DisconnectionModel.updateOne({ _id }, { $set: { _id } }, { upsert: true });
       }),
     accountOf: async (person) => ((await isConnected(person)) ? accountOf(person) : undefined),
   };
 }
 
-async function isConnected({ tenantId, aadObjectId }: Person): Promise<boolean> {
-  const _id = `${tenantId}/${aadObjectId}`;
+async function isConnected(person: Person): Promise<boolean> {
+  const _id = personKey(person);
   return (await outsideTransaction(() => DisconnectionModel.exists({ _id }).exec())) === null;
 }
 

@@ -1,5 +1,5 @@
 import type { AccountInfo, ConfidentialClientApplication, ICachePlugin } from '@azure/msal-node';
-import type { Speaker } from './identify.js';
+import type { Person } from '../core/person.js';
 import { createNetwork } from './entra-network.js';
 
 /** The registration of this product in Entra. `authority` is a URL without a path, such as https://login.microsoftonline.com. */
@@ -40,7 +40,7 @@ export function createEntraApp({ clientId, clientSecret, authority }: EntraRegis
 /** The account of a person in their cache. */
 export async function accountIn(
   client: ConfidentialClientApplication,
-  { tenantId, aadObjectId }: Pick<Speaker, 'tenantId' | 'aadObjectId'>,
+  { tenantId, aadObjectId }: Person,
 ): Promise<AccountInfo | undefined> {
   const accounts = await client.getTokenCache().getAllAccounts();
   return accounts.find((account) => account.localAccountId === aadObjectId && account.tenantId === tenantId);

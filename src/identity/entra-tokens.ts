@@ -2,13 +2,10 @@ import type { AuthenticationResult } from '@azure/msal-node';
 import { LRUCache } from 'lru-cache';
 import type { UserError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
+import { personKey, type Person } from '../core/person.js';
 import { accountIn, createEntraApp, type Cache, type EntraRegistration } from './entra-app.js';
 import { explainEntra, isGrantGone, needsSignIn } from './entra-errors.js';
-import type { Speaker } from './identify.js';
 import type { Stored, TokenStore } from './token-store.js';
-
-/** Somebody as Entra knows them. */
-export type Person = Pick<Speaker, 'tenantId' | 'aadObjectId'>;
 
 export interface EntraTokensParts {
   registration: EntraRegistration;
@@ -87,7 +84,7 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
   let generation = 0;
 
   function acquire(person: Person, force: boolean): Promise<Held> {
-    const key = `${keyOf(person)} ${force}`;
+    const key = `${personKey(person)} ${force}`;
     const known = underWay.get(key);
     if (known) return known;
     const work = acquireNow(person, force).finally(() => underWay.delete(key));
@@ -99,12 +96,12 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
     const asked = generation;
     const stored = await store.load(person);
     if (!stored) {
-      held.delete(keyOf(person));
+      held.delete(personKey(person));
       throw needsSignIn();
     }
     const result = await silently(person, stored, force);
     const one = heldOf(result, force ? { renewedAt: now() } : {});
-    if (asked === generation) held.set(keyOf(person), one);
+    if (asked === generation) held.set(personKey(person), one);
     return one;
   }
 
@@ -135,7 +132,7 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
   }
 
   async function current(person: Person): Promise<Held> {
-    const known = held.get(keyOf(person));
+    const known = held.get(personKey(person));
     const left = known ? known.expiresAt - now() : 0;
     if (known && left > margin && now() - known.seenAt < unseenFor) return known;
     try {
@@ -159,7 +156,7 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
     }
     if (cache.text === undefined) throw needsSignIn();
     await store.put(person, cache.text);
-    held.set(keyOf(person), heldOf(result, {}));
+    held.set(personKey(person), heldOf(result, {}));
   }
 
   function explained(error: unknown): Promise<UserError> {
@@ -169,7 +166,7 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
   return {
     tokenFor: async (person) => (await current(person)).token,
     renew: async (person, refused) => {
-      const known = held.get(keyOf(person));
+      const known = held.get(personKey(person));
       if (known && known.token !== refused && known.expiresAt - now() > margin) return known.token;
       if (known?.renewedAt !== undefined && now() - known.renewedAt < newFor) throw needsSignIn();
       return (await acquire(person, true)).token;
@@ -178,7 +175,7 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
     forget: async (person) => {
       await store.remove(person);
       generation += 1;
-      held.delete(keyOf(person));
+      held.delete(personKey(person));
     },
     accountOf: async (person) => {
       const known = await current(person).catch(() => undefined);
@@ -211,8 +208,4 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
 
 function isOutage(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'unavailable';
-}
-
-function keyOf({ tenantId, aadObjectId }: Person): string {
-  return `${tenantId} ${aadObjectId}`;
 }

@@ -1,10 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../core/actor.js';
+import { personKey, type Person } from '../core/person.js';
 
 /** Who Teams or Entra says is speaking; both ids come from a verified token. `timeZone` is an IANA name. */
-export interface Speaker {
-  tenantId: string;
-  aadObjectId: string;
+export interface Speaker extends Person {
   locale?: string | undefined;
   timeZone?: string | undefined;
 }
@@ -67,7 +66,7 @@ export function createIdentity(directory: Directory): Identity {
       known.clear();
     },
     async identify(speaker) {
-      const key = `${speaker.tenantId} ${speaker.aadObjectId}`;
+      const key = personKey(speaker);
       const asked = generation;
       const identified = known.get(key) ?? (await look(speaker));
       if (identified.kind !== 'member') return identified;

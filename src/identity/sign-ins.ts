@@ -1,8 +1,9 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import mongoose, { Schema } from 'mongoose';
 import { UserError } from '../core/errors.js';
+import type { Person } from '../core/person.js';
 import { outsideTransaction } from '../db/transaction.js';
-import type { EntraTokens, Person } from './entra-tokens.js';
+import type { EntraTokens } from './entra-tokens.js';
 
 /** A call that waits for its person to sign in; `isConfirmed` where they said yes to it before. */
 export interface HeldCall {

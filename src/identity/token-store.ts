@@ -1,10 +1,8 @@
 import mongoose, { Schema } from 'mongoose';
 import type { Log } from '../core/log.js';
+import { personKey, type Person } from '../core/person.js';
 import { outsideTransaction } from '../db/transaction.js';
-import type { Speaker } from './identify.js';
 import type { SealedFor, Vault } from './vault.js';
-
-type Person = Pick<Speaker, 'tenantId' | 'aadObjectId'>;
 
 /** What is kept of a person's tokens. `version` grows with each change, in whichever process. */
 export interface Stored {
@@ -49,14 +47,14 @@ const TokenCacheModel = mongoose.model<Kept>(
 export function createTokenStore(vault: Vault, log: Log): TokenStore {
   async function replace(person: Person, text: string, version: number): Promise<boolean> {
     const { modifiedCount } = await TokenCacheModel.updateOne(
-      { _id: idOf(person), version },
+      { _id: personKey(person), version },
       { $set: { sealed: vault.seal(text, ownerOf(person)), expires_at: expiry() }, $inc: { version: 1 } },
     );
     return modifiedCount === 1;
   }
 
   async function load(person: Person): Promise<Stored | undefined> {
-    const kept = await TokenCacheModel.findById(idOf(person)).lean();
+    const kept = await TokenCacheModel.findById(personKey(person)).lean();
     if (!kept) return undefined;
     const opened = vault.open(kept.sealed, ownerOf(person));
     if (!opened) {
@@ -75,24 +73,20 @@ export function createTokenStore(vault: Vault, log: Log): TokenStore {
       outsideTransaction(async () => {
         const sealed = vault.seal(text, ownerOf(person));
         await TokenCacheModel.updateOne(
-          { _id: idOf(person) },
+          { _id: personKey(person) },
           { $set: { sealed, expires_at: expiry() }, $inc: { version: 1 } },
           { upsert: true },
         );
       }),
     remove: (person) =>
       outsideTransaction(async () => {
-        await TokenCacheModel.deleteOne({ _id: idOf(person) });
+        await TokenCacheModel.deleteOne({ _id: personKey(person) });
       }),
   };
 }
 
 function ownerOf({ tenantId, aadObjectId }: Person): SealedFor {
   return { tenantId, aadObjectId, purpose: 'msal token cache' };
-}
-
-function idOf({ tenantId, aadObjectId }: Person): string {
-  return `${tenantId}/${aadObjectId}`;
 }
 
 function expiry(): Date {

@@ -1,9 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { Person } from '../core/person.js';
 
 /** What a sealed text belongs to: it opens for the same person and purpose only. */
-export interface SealedFor {
-  tenantId: string;
-  aadObjectId: string;
+export interface SealedFor extends Person {
   purpose: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../core/actor.js';
+import type { Person } from '../core/person.js';
 
 /** A tool as the Microsoft 365 MCP server lists it. `isReadOnly` is undefined where the server does not say. */
 export interface ServerTool {
@@ -43,9 +44,6 @@ export interface ConnectionStatus {
   toolCount: number | undefined;
   lastError: string | undefined;
 }
-
-/** Somebody as Entra knows them, whichever organization they work in. */
-export type Person = Pick<Actor, 'tenantId' | 'aadObjectId'>;
 
 /** Access tokens for the server, one person's at a time. */
 export interface AccessTokens {

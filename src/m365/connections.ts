@@ -2,9 +2,10 @@ import { LRUCache } from 'lru-cache';
 import type { Actor } from '../core/actor.js';
 import { UserError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
+import { personKey, type Person } from '../core/person.js';
 import { answerOf, isTokenRefused } from './answer.js';
 import { createAuditor, type AuditedCall } from './audit.js';
-import type { AccessTokens, Microsoft365, Person, ServerAnswer, ServerTool } from './connection.js';
+import type { AccessTokens, Microsoft365, ServerAnswer, ServerTool } from './connection.js';
 import { Failure } from './failure.js';
 import { usualLimits, type Limits } from './limits.js';
 import { createPool, type Held } from './pool.js';
@@ -94,10 +95,10 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
   async function noted<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
     try {
       const result = await work();
-      lastErrors.delete(nameOf(actor));
+      lastErrors.delete(personKey(actor));
       return result;
     } catch (error) {
-      if (error instanceof UserError) lastErrors.set(nameOf(actor), error.message);
+      if (error instanceof UserError) lastErrors.set(personKey(actor), error.message);
       throw error;
     }
   }
@@ -137,13 +138,13 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
         isReachable: reachable,
         account,
         toolCount: list.known()?.length,
-        lastError: lastErrors.get(nameOf(actor)),
+        lastError: lastErrors.get(personKey(actor)),
       };
     },
     connect: (actor) => tokens.connect(actor),
     disconnect: async (actor) => {
       await pool.drop(actor);
-      lastErrors.delete(nameOf(actor));
+      lastErrors.delete(personKey(actor));
       await tokens.forget(actor);
     },
     close: async () => {
@@ -155,7 +156,3 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
 }
 
 const ping: Work<void> = (session) => session.ping();
-
-function nameOf({ tenantId, aadObjectId }: Person): string {
-  return `${tenantId} ${aadObjectId}`;
-}

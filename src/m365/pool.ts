@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Person } from './connection.js';
+import { personKey, type Person } from '../core/person.js';
 import type { Limits } from './limits.js';
 import type { Session } from './session/session.js';
 
@@ -42,7 +42,7 @@ export function createPool(
 
   return {
     sessionOf: async (person) => {
-      const key = keyOf(person);
+      const key = personKey(person);
       const known = held.get(key);
       if (known) {
         known.usedAt = now();
@@ -58,7 +58,7 @@ export function createPool(
       }
     },
     drop: async (person, session) => {
-      const key = keyOf(person);
+      const key = personKey(person);
       const known = held.peek(key);
       if (!known) return;
       const isOther = session !== undefined && (await known.session.catch(() => session)) !== session;
@@ -78,8 +78,4 @@ export function createPool(
       await Promise.all(closing);
     },
   };
-}
-
-function keyOf({ tenantId, aadObjectId }: Person): string {
-  return `${tenantId} ${aadObjectId}`;
 }

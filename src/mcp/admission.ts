@@ -2,7 +2,8 @@ import type { Request, Response } from 'restify';
 import type { Actor } from '../core/actor.js';
 import { readable } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import { OutageError, TokenError, type Authority, type Caller } from './authority.js';
+import type { Person } from '../core/person.js';
+import { OutageError, TokenError, type Authority } from './authority.js';
 import { addressOf } from './origin.js';
 import { fail } from './respond.js';
 
@@ -10,7 +11,7 @@ import { fail } from './respond.js';
 export interface AdmissionParts {
   authority: Authority;
   /** The caller as a member. Throws `UserError`, `forbidden` where they are none. */
-  memberOf: (caller: Caller) => Promise<Actor>;
+  memberOf: (caller: Person) => Promise<Actor>;
   log: Log;
 }
 

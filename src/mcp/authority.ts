@@ -1,8 +1,4 @@
-/** Whom a token is about. */
-export interface Caller {
-  tenantId: string;
-  aadObjectId: string;
-}
+import type { Person } from '../core/person.js';
 
 /** Who issues the tokens that are taken, and how they are checked. */
 export interface Authority {
@@ -10,8 +6,8 @@ export interface Authority {
   issuers: readonly string[];
   /** What a client has to ask for. */
   scopes: readonly string[];
-  /** Throws `TokenError` for a token that is refused and `OutageError` where it cannot be checked. */
-  verify(token: string): Promise<Caller>;
+  /** Whom a token is about. Throws `TokenError` for a token that is refused and `OutageError` where it cannot be checked. */
+  verify(token: string): Promise<Person>;
 }
 
 /** The token is not taken; the message says why. */

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod/v4';
 import type { ExpiringStore } from '../../core/call.js';
 import type { Log } from '../../core/log.js';
+import { personKey, type Person } from '../../core/person.js';
 import { isPersonal, speakerOf, type Incoming } from '../activity.js';
 
 /** Where a person can be written to, and in which language and time zone they read. */
@@ -17,13 +18,7 @@ export const Conversation = z.object({
 });
 export type Conversation = z.output<typeof Conversation>;
 
-/** A person of a tenant, who has one chat with the bot whichever organizations they are in. */
-interface Person {
-  tenantId: string;
-  aadObjectId: string;
-}
-
-/** The chats in which people can be told something. */
+/** The chats in which people can be told something, one a person whichever organizations they are in. */
 export interface Conversations {
   /** Keeps where a person wrote from, if that is their own chat with the bot and not kept yet. */
   note(activity: Incoming): Promise<void>;
@@ -52,7 +47,7 @@ export function createConversations(
     async note(activity) {
       const conversation = conversationOf(activity);
       if (!conversation) return;
-      const id = idOf({ ...conversation, ...conversation.user });
+      const id = personKey({ ...conversation, ...conversation.user });
       const kept = JSON.stringify(conversation);
       if (known.get(id) === kept) return;
       known.set(id, kept);
@@ -61,11 +56,11 @@ export function createConversations(
         log.error({ err: error }, 'conversation not kept');
       });
     },
-    of: (person) => store.get(idOf(person)),
-    isIn: async (person, conversation) => (await store.get(idOf(person)))?.id === conversation,
+    of: (person) => store.get(personKey(person)),
+    isIn: async (person, conversation) => (await store.get(personKey(person)))?.id === conversation,
     async forget(person) {
-      known.delete(idOf(person));
-      await store.remove(idOf(person));
+      known.delete(personKey(person));
+      await store.remove(personKey(person));
     },
   };
 }
@@ -85,8 +80,4 @@ function conversationOf(activity: Incoming): Conversation | undefined {
     ...(locale && { locale }),
     ...(timeZone && { timeZone }),
   };
-}
-
-function idOf({ tenantId, aadObjectId }: Person): string {
-  return `${tenantId}:${aadObjectId}`;
 }

@@ -1,3 +1,4 @@
+import type { Person } from '../../core/person.js';
 import { acrossOrganizations } from '../../db/scope.js';
 import { updateRecord } from '../../db/records.js';
 import { transaction, type RecordChange } from '../../db/transaction.js';
@@ -5,9 +6,7 @@ import { noteArrival } from '../changes/arrivals.js';
 import { MemberModel, type MemberRecord } from './model.js';
 
 /** A person with the addresses that their tenant gave them, as Teams vouched for both. */
-interface Known {
-  tenantId: string;
-  aadObjectId: string;
+interface Known extends Person {
   emails: readonly string[];
 }
 

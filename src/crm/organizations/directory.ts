@@ -1,10 +1,8 @@
 import type { Actor } from '../../core/actor.js';
+import type { Person } from '../../core/person.js';
 import { acrossOrganizations } from '../../db/scope.js';
 import { MemberModel, type MemberRecord } from '../employees/model.js';
 import { OrganizationModel, type OrganizationRecord } from './model.js';
-
-/** A person as Teams or Entra knows them. */
-type Person = Pick<Actor, 'tenantId' | 'aadObjectId'>;
 
 /** A person's place in one organization. */
 interface Membership {

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.js';
+import type { Person } from '../../core/person.js';
 import { acrossOrganizations } from '../../db/scope.js';
 import { AccessRequestModel, askForAccess, type AccessRequestRecord } from '../employees/requests.js';
 import { MemberModel, type MemberRecord } from '../employees/model.js';
@@ -7,9 +8,7 @@ import { organizationsOf } from './directory.js';
 import { OrganizationModel, type OrganizationRecord } from './model.js';
 
 /** Somebody of a tenant, as Teams vouched for them; `emails` are addresses that their tenant gave them. */
-interface Visitor {
-  tenantId: string;
-  aadObjectId: string;
+interface Visitor extends Person {
   name: string;
   emails: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { UserError } from '../../core/errors.js';
+import type { Person } from '../../core/person.js';
 import { nextNumber } from '../../db/numbers.js';
 import { acrossOrganizations } from '../../db/scope.js';
 import { defaultStages, PipelineModel } from '../deals/pipeline.js';
@@ -7,9 +8,7 @@ import { MemberModel, type MemberRecord } from '../employees/model.js';
 import { OrganizationModel, type OrganizationRecord } from './model.js';
 
 /** Who founds an organization, as Teams or Entra vouched for them. */
-export interface Founder {
-  tenantId: string;
-  aadObjectId: string;
+export interface Founder extends Person {
   displayName: string;
   email?: string | undefined;
 }
