@@ -4,6 +4,7 @@ import type { Speaker } from '../identity/identify.js';
 
 const Id = z.string().min(1).max(1024);
 const Member = z.object({ id: Id });
+const Team = z.object({ id: Id });
 const Tenant = z.object({ id: z.string().max(128) });
 
 /** Names the bot or a person in a text, so that the bot's own name can be taken out of it. */
@@ -39,7 +40,7 @@ const Incoming = z.object({
   entities: z.array(z.unknown()).default([]).transform(mentionsIn),
   action: z.string().max(64).optional().catch(undefined),
   channelData: z
-    .object({ tenant: Tenant.optional(), eventType: z.string().max(64).optional() })
+    .object({ tenant: Tenant.optional(), team: Team.optional(), eventType: z.string().max(64).optional() })
     .optional()
     .catch(undefined),
 });

@@ -1,5 +1,5 @@
 import type { Actor } from '../core/actor.js';
-import { isShared } from './activity.js';
+import { audienceOf } from './audience.js';
 import type { BotParts } from './parts.js';
 import type { Turn as PlannedTurn } from '../planner/planner.js';
 import { requestSignIn, type SignInRequest } from './sign-in/request.js';
@@ -20,8 +20,7 @@ export async function conclude(
   { planned, ...options }: Conclusion = {},
 ): Promise<void> {
   const { cards, planner, dialogs } = parts;
-  const refresh = isShared(turn.activity);
-  const signIn = await signInFor(parts, actor, steps);
+  const [refresh, signIn] = await Promise.all([audienceOf(parts, turn, actor), signInFor(parts, actor, steps)]);
   const told = signIn ? steps.filter(({ kind }) => kind !== 'sign_in') : steps;
   const answered = turn.answer({ ...compose(told, cards, actor, { ...options, refresh, dialogs }), signIn });
   await Promise.all([answered, turn.pressed?.automatic || remember()]);

@@ -1,5 +1,6 @@
 import type { Cards } from '../cards/render.js';
 import type { Example } from '../cards/say.js';
+import type { Actor } from '../core/actor.js';
 import type { FindChoices } from '../core/fields.js';
 import type { RecordRef } from '../core/errors.js';
 import type { Runner } from '../core/run.js';
@@ -17,6 +18,8 @@ export interface BotParts {
   identify: Identify;
   reception: Reception;
   cards: Cards;
+  /** The people of somebody's organization in their company, as Entra knows them. */
+  colleagues: (actor: Actor) => Promise<string[]>;
   /** Gives the records and names to choose from where a press lacks one. */
   find: FindChoices;
   /** The chats in which people can be told something. */

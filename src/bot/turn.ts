@@ -4,6 +4,7 @@ import type { Progress } from '../planner/planner.js';
 import { isInvoke, isMessage, isPersonal, pressedIn, type Incoming, type Pressed } from './activity.js';
 import { answerFormOf } from './answer-form.js';
 import { createDelivery } from './delivery.js';
+import type { Present, ReadPresent } from './present.js';
 import type { Reply } from './reply.js';
 import { createStream, type Pace } from './stream.js';
 
@@ -29,15 +30,26 @@ export interface Turn {
   type(): Promise<void>;
   /** Tells the person that it takes longer and the answer will come on its own, unless it is on its way. */
   goOn(): Promise<void>;
+  /** Who is in the conversation, where Teams says so. */
+  present(): Promise<readonly Present[]>;
   outcome(): TurnOutcome;
   /** The answer to an invoke, where there is one by now. */
   invokeResponse(): InvokeResponse | undefined;
 }
 
+/** What turns work with. */
+export interface TurnMeans {
+  log: Log;
+  /** How an answer is shown while it is being written. */
+  pace: Pace;
+  readPresent: ReadPresent;
+}
+
 const longer = 'This takes longer than usual. I am still working on it, and the answer comes here.';
 
 /** Starts a turn; `context` sends for as long as its pipeline runs, which may be longer than the request. */
-export function createTurn(id: string, activity: Incoming, context: TurnContext, log: Log, pace: Pace): Turn {
+export function createTurn(id: string, activity: Incoming, context: TurnContext, means: TurnMeans): Turn {
+  const { log, pace, readPresent } = means;
   const delivery = createDelivery(context, log);
   const pressed = pressedIn(activity);
   const form = answerFormOf(activity);
@@ -62,6 +74,7 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
     log,
     pressed,
     progress: stream,
+    present: () => readPresent(context),
     outcome: () => outcome,
     invokeResponse: () => invoked,
     answer: async (reply, how = 'answered') => {

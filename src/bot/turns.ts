@@ -4,6 +4,7 @@ import type { Log } from '../core/log.js';
 import { isInvoke, isMessage } from './activity.js';
 import type { Channel } from './adapter.js';
 import { asActivity, type HttpAnswer, type Receive } from './endpoint.js';
+import { createPresent } from './present.js';
 import { usualPace, type Pace } from './stream.js';
 import { createTurn, type Turn, type TurnOutcome } from './turn.js';
 
@@ -46,6 +47,7 @@ export function turnOf(context: TurnContext): Turn {
 /** Runs turns side by side; each request is answered in time, however long its turn takes. */
 export function createTurns(parts: TurnsParts): { receive: Receive; drain: () => Promise<void> } {
   const { channel, log, patience, pace = usualPace, inTurn = (_id, work) => work() } = parts;
+  const means = { log, pace, readPresent: createPresent(log) };
   const inFlight = new Set<Promise<void>>();
 
   async function run(turn: Turn, context: TurnContext): Promise<void> {
@@ -73,7 +75,7 @@ export function createTurns(parts: TurnsParts): { receive: Receive; drain: () =>
       let late = false;
       const pipeline = inTurn(id, () =>
         channel.adapter.processActivityDirect(vouched, asActivity(activity), (context) => {
-          turn = createTurn(id, activity, context, log, pace);
+          turn = createTurn(id, activity, context, means);
           if (late) void turn.goOn();
           return run(turn, context);
         }),

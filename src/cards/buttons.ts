@@ -36,10 +36,19 @@ function press(action: Node, { card, mayRun }: Buttons): Node | undefined {
   return { ...rest, verb: 'press', data: complete, fallback: submit };
 }
 
-/** The same card, which a client fetches anew for each person who sees it, with their own buttons. */
-export function refreshWith<C extends Node>(shown: C, { tool, input }: Call, card: string): C {
+/** The people a client fetches a card anew for by itself: everybody who sees it, or those with these ids. */
+export type Refresh = 'everybody' | readonly string[];
+
+/** The same card, which a client fetches anew for people who see it, with their own buttons. */
+export function refreshWith<C extends Node>(
+  shown: C,
+  { tool, input }: Call,
+  card: string,
+  people: Refresh,
+): C {
   const data = { press: 'run', tool, input, card };
-  return { ...shown, refresh: { action: { type: 'Action.Execute', verb: 'press', data } } };
+  const action = { type: 'Action.Execute', verb: 'press', data };
+  return { ...shown, refresh: { action, ...(people !== 'everybody' && { userIds: people }) } };
 }
 
 /** A row of buttons without buttons, or a button that shows a form which cannot be sent. */

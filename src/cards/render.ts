@@ -6,7 +6,7 @@ import type { UserError } from '../core/errors.js';
 import { mayUse, type Tool } from '../core/tool.js';
 import { arrivalView, type Arrival } from './arrival.js';
 import { lineOf, type Brief } from './brief.js';
-import { completeButtons, refreshWith, type Buttons } from './buttons.js';
+import { completeButtons, refreshWith, type Buttons, type Refresh } from './buttons.js';
 import { cardIdFor } from './card-id.js';
 import { choicesView, type Question } from './choices.js';
 import type { Viewer } from './functions.js';
@@ -35,12 +35,12 @@ const Card = z.looseObject({ type: z.literal('AdaptiveCard'), body: z.array(z.un
 export type Card = z.output<typeof Card>;
 
 /**
- * `page`: which ten rows of a list, from 1. `refresh`: whether others who see the card get it with their buttons.
+ * `page`: which ten rows of a list, from 1. `refresh`: who else gets the card with their own buttons.
  * `dialogs`: whether records are created and changed in dialogs rather than in forms on the card.
  */
 export interface OutcomeOptions {
   page?: number | undefined;
-  refresh?: boolean | undefined;
+  refresh?: Refresh | undefined;
   dialogs?: boolean | undefined;
 }
 
@@ -125,13 +125,13 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
   }
 
   function renderDone(done: Done, viewer: Actor, options: OutcomeOptions): Card {
-    const { page = 1, refresh = false, dialogs = false } = options;
+    const { page = 1, refresh, dialogs = false } = options;
     const notice = noticeView(done);
     if (!done.view) return renderFor(viewer, notice);
     const plain = renderFor(viewer, recordView(done, done.view, viewer, page));
     const card = dialogs ? withDialogs(plain, done, mayRunAs(viewer)) : plain;
-    const reading = refresh ? readingOf(done) : undefined;
-    const shown = reading ? refreshWith(card, reading, cardIdFor(viewer)) : card;
+    const reading = readingOf(done);
+    const shown = refresh && reading ? refreshWith(card, reading, cardIdFor(viewer), refresh) : card;
     if (done.tool.effect === 'read') return shown;
     return { ...shown, body: [...renderFor(viewer, notice).body, ...card.body] };
   }

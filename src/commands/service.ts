@@ -1,7 +1,7 @@
 import type { Credentials } from '../bot/adapter.js';
 import { recordPath } from '../bot/record-link.js';
 import type { Config } from '../config.js';
-import { keepFeedback } from '../crm/index.js';
+import { colleaguesOf, keepFeedback } from '../crm/index.js';
 import { mountHealth } from '../telemetry/health.js';
 import type { TurnLog } from '../telemetry/log.js';
 import { createMetrics } from '../telemetry/metrics.js';
@@ -48,6 +48,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     identify,
     reception,
     find,
+    colleagues: colleaguesOf,
     cards,
     examples,
     linkTo: (record) => (origin === undefined ? undefined : `${origin}${recordPath(record)}`),

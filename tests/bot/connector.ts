@@ -42,6 +42,8 @@ export interface Connector {
   next(type?: string, fits?: (arrival: Arrival) => boolean): Promise<Arrival>;
   /** Puts somebody into the roster of every conversation, by their id in the channel; anybody else is in none. */
   enroll(id: string, member: Partial<Member>): void;
+  /** The rosters that were read, a page at a time, by conversation or team. */
+  rosters: readonly string[];
   /** Answers all further requests with this status; 200 by default. */
   answerWith(status: number, only?: (arrival: Arrival) => boolean): void;
   close(): Promise<void>;
@@ -53,6 +55,7 @@ export async function startConnector(): Promise<Connector> {
   const untaken: Arrival[] = [];
   const waiting: { fits: (arrival: Arrival) => boolean; give: (arrival: Arrival) => void }[] = [];
   const roster = new Map<string, Partial<Member>>();
+  const rosters: string[] = [];
   let refuse: { status: number; only: (arrival: Arrival) => boolean } | undefined;
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -66,7 +69,19 @@ export async function startConnector(): Promise<Connector> {
     response.end(JSON.stringify(status === 200 ? { id: arrival.id } : { error: { code: 'Refused' } }));
   }
 
+  function page(url: URL, whose: string, response: ServerResponse): void {
+    rosters.push(decodeURIComponent(whose));
+    const from = Number(url.searchParams.get('continuationToken') ?? 0);
+    const to = from + Number(url.searchParams.get('pageSize'));
+    const members = [...roster].slice(from, to).map(([id, member]) => ({ id, ...member }));
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ members, ...(to < roster.size && { continuationToken: String(to) }) }));
+  }
+
   function show(request: IncomingMessage, response: ServerResponse): void {
+    const url = new URL(request.url ?? '', 'http://localhost');
+    const [, whose] = rosterPath.exec(url.pathname) ?? [];
+    if (whose !== undefined) return page(url, whose, response);
     const [, id = ''] = memberPath.exec(request.url ?? '') ?? [];
     const member = roster.get(decodeURIComponent(id));
     response.writeHead(member ? 200 : 404, { 'content-type': 'application/json' });
@@ -86,6 +101,7 @@ export async function startConnector(): Promise<Connector> {
   return {
     url: `http://127.0.0.1:${port}/`,
     received,
+    rosters,
     enroll: (id, member) => void roster.set(id, member),
     next: (type = 'message', only = () => true) => {
       const fits = (arrival: Arrival) => arrival.activity.type === type && only(arrival);
@@ -101,6 +117,7 @@ export async function startConnector(): Promise<Connector> {
   };
 }
 
+const rosterPath = /^\/v3\/conversations\/([^/]+)\/pagedmembers$/;
 const memberPath = /^\/v3\/conversations\/[^/]+\/members\/([^/]+)$/;
 const path = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
 

@@ -1,5 +1,5 @@
 import { createCards } from '../../src/cards/render.js';
-import { findChoices, membershipsOf, organizationsOf, tools } from '../../src/crm/index.js';
+import { colleaguesOf, findChoices, membershipsOf, organizationsOf, tools } from '../../src/crm/index.js';
 import { aadObjectId, cast, tenantId } from '../../src/demo/people.js';
 import { createIdentity } from '../../src/identity/identify.js';
 import type { TestCrm } from '../crm/crm.js';
@@ -12,6 +12,7 @@ export function startCrmHouse({ runner }: TestCrm, script: Script = {}): Promise
     runner,
     cards: createCards({ tools }),
     find: findChoices,
+    colleagues: colleaguesOf,
     identify: (speaker) => {
       forget();
       return identify(speaker);

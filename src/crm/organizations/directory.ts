@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.js';
 import type { Person } from '../../core/person.js';
-import { acrossOrganizations } from '../../db/scope.js';
+import { acrossOrganizations, scope } from '../../db/scope.js';
 import { MemberModel, type MemberRecord } from '../employees/model.js';
 import { OrganizationModel, type OrganizationRecord } from './model.js';
 
@@ -43,6 +43,15 @@ export async function organizationsOf(tenantId: string): Promise<{ name: string;
     name,
     owner: owners.find(({ organization }) => organization.equals(_id))?.display_name ?? 'its owner',
   }));
+}
+
+/** The active people of somebody's organization who are of their company too, by their ids in Entra. */
+export async function colleaguesOf(actor: Actor): Promise<string[]> {
+  const found = await MemberModel.find(
+    { ...scope(actor), tenant_id: actor.tenantId, status: 'active', aad_object_id: { $exists: true } },
+    { aad_object_id: 1 },
+  ).lean<MemberRecord[]>();
+  return found.flatMap(({ aad_object_id }) => aad_object_id ?? []);
 }
 
 async function organizationsById(ids: readonly OrganizationRecord['_id'][]) {
