@@ -100,6 +100,11 @@ export function isShared({ conversation }: Incoming): boolean {
   return conversationType !== undefined && conversationType !== 'personal';
 }
 
+/** Where it was said; all threads of a channel are one. */
+export function placeOf({ conversation }: Incoming): string {
+  return conversation.id.replace(/;.*/, '');
+}
+
 /** Whether it comes from a person's own chat with the bot. */
 export function isPersonal(activity: Incoming): boolean {
   return activity.conversation.conversationType === 'personal';

@@ -10,13 +10,13 @@ const most = 60;
 /** Whom a card is fetched anew for: of many, those who use the CRM, first of all the one who is answered. */
 export async function audienceOf(
   { colleagues }: BotParts,
-  { activity, present }: Turn,
+  turn: Turn,
   actor: Actor,
 ): Promise<Refresh | undefined> {
-  if (!isShared(activity)) return undefined;
-  const there = await present();
+  if (!isShared(turn.activity)) return undefined;
+  const there = await turn.present();
   if (there.length <= most) return 'everybody';
   const using = new Set(await colleagues(actor));
   const ids = there.flatMap(({ id, aadObjectId }) => (aadObjectId && using.has(aadObjectId) ? [id] : []));
-  return [...new Set([activity.from.id, ...ids])].slice(0, most);
+  return [...new Set([turn.activity.from.id, ...ids])].slice(0, most);
 }

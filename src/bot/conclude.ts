@@ -1,4 +1,5 @@
 import type { Actor } from '../core/actor.js';
+import { placeOf } from './activity.js';
 import { audienceOf } from './audience.js';
 import type { BotParts } from './parts.js';
 import type { Turn as PlannedTurn } from '../planner/planner.js';
@@ -20,7 +21,10 @@ export async function conclude(
   { planned, ...options }: Conclusion = {},
 ): Promise<void> {
   const { cards, planner, dialogs } = parts;
-  const [refresh, signIn] = await Promise.all([audienceOf(parts, turn, actor), signInFor(parts, actor, steps)]);
+  const [refresh, signIn] = await Promise.all([
+    audienceOf(parts, turn, actor),
+    signInFor(parts, turn, actor, steps),
+  ]);
   const told = signIn ? steps.filter(({ kind }) => kind !== 'sign_in') : steps;
   const answered = turn.answer({ ...compose(told, cards, actor, { ...options, refresh, dialogs }), signIn });
   await Promise.all([answered, turn.pressed?.automatic || remember()]);
@@ -36,9 +40,11 @@ export async function conclude(
 /** One sign-in for all calls that wait for it; none where people cannot sign in here. */
 async function signInFor(
   { signIn }: BotParts,
+  { activity }: Turn,
   actor: Actor,
   steps: readonly Step[],
 ): Promise<SignInRequest | undefined> {
   const calls = steps.flatMap((step) => (step.kind === 'sign_in' ? [step.call] : []));
-  return signIn && calls.length > 0 ? requestSignIn(signIn, actor, calls) : undefined;
+  if (!signIn || calls.length === 0) return undefined;
+  return requestSignIn(signIn, actor, calls, placeOf(activity));
 }

@@ -1,18 +1,18 @@
-import { speakerOf, type Incoming } from './activity.js';
+import { isShared, placeOf, speakerOf, type Incoming } from './activity.js';
 import type { BotParts } from './parts.js';
 
 /**
- * Forgets, for who took the bot out of a conversation, what was said in it and where they were reached. What waits for a
- * yes or for a sign-in is not kept by conversation and lapses by itself within minutes.
+ * Forgets a conversation that the bot was taken out of: what anybody said in it, what waits there for a yes or for a
+ * sign-in, and that its person can be told something there.
  */
 export async function forgetConversation(
-  { identify, planner, conversations }: BotParts,
+  { planner, runner, signIn, conversations }: BotParts,
   activity: Incoming,
 ): Promise<void> {
+  const place = placeOf(activity);
+  await Promise.all([planner.leave(place), runner.forget(place), signIn?.signIns.forget(place)]);
   const speaker = speakerOf(activity);
-  if (!speaker) return;
-  if (await conversations.isIn(speaker, activity.conversation.id)) await conversations.forget(speaker);
-  const identified = await identify(speaker);
-  if (identified.kind !== 'member') return;
-  await planner.forget({ actor: identified.actor, conversation: activity.conversation.id });
+  if (speaker && !isShared(activity) && (await conversations.isIn(speaker, activity.conversation.id))) {
+    await conversations.forget(speaker);
+  }
 }

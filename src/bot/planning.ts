@@ -2,7 +2,7 @@ import type { Plan as Commands, Planner as TeamsPlanner, PredictedDoCommand } fr
 import type { Runner } from '../core/run.js';
 import type { Plan, Ran } from '../planner/planner.js';
 import { ask, runCall, type CallRequest } from './calls.js';
-import { isEdited, isShared } from './activity.js';
+import { isEdited, isShared, placeOf } from './activity.js';
 import type { BotParts } from './parts.js';
 import type { State } from './state.js';
 import { noticeCard } from './reply.js';
@@ -154,6 +154,7 @@ function requestOf(
     key,
     unsure: unsure || isEdited(activity),
     isShared: isShared(activity),
+    conversation: placeOf(activity),
   };
 }
 

@@ -54,9 +54,9 @@ async function read(context: TurnContext): Promise<Present[]> {
   const present: Present[] = [];
   let token: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const read = Page.parse(await TeamsInfo.getPagedMembers(context, perPage, token));
-    present.push(...read.members);
-    token = read.continuationToken ?? undefined;
+    const got = Page.parse(await TeamsInfo.getPagedMembers(context, perPage, token));
+    present.push(...got.members);
+    token = got.continuationToken ?? undefined;
     if (token === undefined) break;
   }
   return present;

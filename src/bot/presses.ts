@@ -1,3 +1,4 @@
+import { placeOf } from './activity.js';
 import { isOfAnother } from '../cards/card-id.js';
 import { parsePress, type Press } from '../cards/press.js';
 import type { Actor } from '../core/actor.js';
@@ -30,7 +31,7 @@ export async function answerPress(parts: BotParts, turn: Turn, actor: Actor): Pr
   if (isFromOutside(press)) {
     return turn.answer(replyOf(parts.cards.renderWelcome(actor, parts.examples)));
   }
-  const step = await pressed(parts, press, actor);
+  const step = await pressed(parts, turn, press, actor);
   await conclude(parts, turn, actor, [step], press.press === 'run' ? { page: press.page } : {});
 }
 
@@ -40,10 +41,10 @@ export function isFromOutside(press: Press): press is FromOutside {
 }
 
 /** Does what a press of a member says. */
-export function pressed(parts: BotParts, press: OfMember, actor: Actor): Promise<Step> {
+export function pressed(parts: BotParts, turn: Turn, press: OfMember, actor: Actor): Promise<Step> {
   switch (press.press) {
     case 'run':
-      return runPress(parts, press, actor);
+      return runPress(parts, turn, press, actor);
     case 'confirm':
       return confirmAll(parts.runner, actor, press.id, press);
     case 'cancel':
@@ -53,7 +54,7 @@ export function pressed(parts: BotParts, press: OfMember, actor: Actor): Promise
   }
 }
 
-async function runPress(parts: BotParts, press: Run, actor: Actor): Promise<Step> {
+async function runPress(parts: BotParts, { activity }: Turn, press: Run, actor: Actor): Promise<Step> {
   const { runner } = parts;
   const tool = runner.tools.find(({ name }) => name === press.tool);
   if (!tool) return { kind: 'error', error: new UserError('not_found', 'This button no longer works.') };
@@ -66,6 +67,7 @@ async function runPress(parts: BotParts, press: Run, actor: Actor): Promise<Step
     surface: 'card',
     key: `card:${press.card}:${JSON.stringify(input)}`,
     ifVersion: press.version,
+    conversation: placeOf(activity),
   };
   // What may be chosen from is for those who may use the tool.
   const asked = mayUse(actor, tool) ? await askForMissing(parts, tool, request) : undefined;

@@ -60,7 +60,7 @@ async function geminiOf({ config, local, tools, metrics }: PlannerParts) {
 function observed(planner: Planner, metrics: Metrics): Planner {
   return {
     remember: (turn, what) => planner.remember(turn, what),
-    forget: (place) => planner.forget(place),
+    leave: (conversation) => planner.leave(conversation),
     plan: async (turn) => {
       const started = performance.now();
       const plan = await planner.plan(turn);

@@ -6,6 +6,7 @@ import { faultReasons } from '../planner/gemini/fault.js';
 import type { Talk } from '../planner/gemini/history.js';
 import type { Decision } from '../planner/gemini/journal.js';
 import type { Dialog } from '../planner/local/dialog.js';
+import { conversationIn } from '../planner/place.js';
 
 const Text = z.string();
 const Call = z.object({ tool: Text, input: z.record(Text, z.unknown()) });
@@ -19,6 +20,7 @@ const Pending: z.ZodType<PendingCall> = Call.extend({
     .nullish()
     .transform((version) => version ?? undefined),
   unsure: z.boolean().optional(),
+  conversation: Text.optional(),
 });
 
 const DialogShape = z.object({
@@ -37,7 +39,12 @@ const DialogShape = z.object({
 });
 
 /** Calls that wait for an answer, for 10 minutes. */
-export const pendingCalls = expiringStore('pending_calls', Pending, 600);
+export const pendingCalls = expiringStore(
+  'pending_calls',
+  Pending,
+  600,
+  (_id, { conversation }) => conversation,
+);
 
 /** The chats in which people can be told something, for a year after they last began one. */
 export const conversations = expiringStore('conversations', Conversation, 365 * 86_400);
@@ -47,6 +54,7 @@ export const dialogs = expiringStore(
   'dialogs',
   z.custom<Dialog>((value) => DialogShape.safeParse(value).success),
   1800,
+  conversationIn,
 );
 
 const TalkShape: z.ZodType<Talk> = z.object({
@@ -54,7 +62,7 @@ const TalkShape: z.ZodType<Talk> = z.object({
 });
 
 /** What Gemini knows of a conversation, for a week after its last turn. */
-export const talks = expiringStore('talks', TalkShape, 7 * 24 * 3600);
+export const talks = expiringStore('talks', TalkShape, 7 * 24 * 3600, conversationIn);
 
 const DecisionShape: z.ZodType<Decision> = z.union([
   z.object({ parts: Text }),

@@ -24,6 +24,8 @@ export interface RunRequest extends Call {
   ifVersion?: number | undefined;
   unsure?: boolean | undefined;
   isShared?: boolean | undefined;
+  /** Where it was said; what waits for an answer there is forgotten with it. */
+  conversation?: string | undefined;
 }
 
 /** The answer of a tool that ran. `records` and `things` are those it speaks of; `undo` is there while it can be taken back. */
@@ -73,6 +75,7 @@ export interface PendingCall {
   input: Record<string, unknown>;
   ifVersion?: number | undefined;
   unsure?: boolean | undefined;
+  conversation?: string | undefined;
 }
 
 /** Values that lapse, shared by all processes. `put` gives the moment at which it does. */
@@ -80,6 +83,11 @@ export interface ExpiringStore<T> {
   get(id: string): Promise<T | undefined>;
   put(id: string, value: T): Promise<Date>;
   remove(id: string): Promise<void>;
+}
+
+/** The same, where each value is of a conversation and can be forgotten with all others of it. */
+export interface ConversationStore<T> extends ExpiringStore<T> {
+  removeAll(conversation: string): Promise<void>;
 }
 
 /** The same, where of several processes one is to do something. */

@@ -5,7 +5,7 @@ import type { Actor } from './actor.js';
 import type {
   Asking,
   Call,
-  ExpiringStore,
+  ConversationStore,
   Ledger,
   LedgerEntry,
   Outcome,
@@ -26,7 +26,7 @@ import { mayUse, type Tool, type ToolContext } from './tool.js';
 export interface RunnerParts {
   tools: readonly Tool[];
   ledger: Ledger;
-  pending: ExpiringStore<PendingCall>;
+  pending: ConversationStore<PendingCall>;
   log: Log;
   /** Names the records of a call for the person who is asked. */
   find?: FindChoices;
@@ -56,6 +56,8 @@ export interface Runner {
   resume(actor: Actor, pendingId: string): Promise<Outcome>;
   /** Forgets what waited; `conflict` where it was done already. Throws only `UserError`. */
   cancel(actor: Actor, pendingId: string): Promise<void>;
+  /** Forgets all that waits in a conversation. */
+  forget(conversation: string): Promise<void>;
 }
 
 const notAmongOthers =
@@ -125,7 +127,7 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   async function keep(request: RunRequest, input: Record<string, unknown>) {
-    const { actor, surface, tool, ifVersion, unsure } = request;
+    const { actor, surface, tool, ifVersion, unsure, conversation } = request;
     const { memberId, organizationId } = actor;
     const pendingId = pendingIdOf(actor, request.key);
     const until = await pending.put(pendingId, {
@@ -136,6 +138,7 @@ export function createRunner(parts: RunnerParts): Runner {
       input,
       ...(ifVersion !== undefined && { ifVersion }),
       ...(unsure && { unsure }),
+      ...(conversation && { conversation }),
     });
     return { pendingId, until };
   }
@@ -223,6 +226,7 @@ export function createRunner(parts: RunnerParts): Runner {
         }
         await pending.remove(pendingId);
       }),
+    forget: (conversation) => pending.removeAll(conversation),
   };
 }
 

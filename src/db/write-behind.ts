@@ -1,17 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { ExpiringStore } from '../core/call.js';
+import type { ConversationStore } from '../core/call.js';
 import type { Log } from '../core/log.js';
 
 /** A store that takes many values with one command. */
-export interface BulkStore<T> extends ExpiringStore<T> {
+export interface BulkStore<T> extends ConversationStore<T> {
   putAll(values: ReadonlyMap<string, T>): Promise<Date>;
   /** When a value put now lapses. */
   lapse(): Date;
+  conversationOf(id: string, value: T): string | undefined;
 }
 
 /** A store whose values may still be on their way to the database. */
-export interface WriteBehindStore<T> extends ExpiringStore<T> {
+export interface WriteBehindStore<T> extends ConversationStore<T> {
   /** Resolves when everything put so far is in the database. */
   flush(): Promise<void>;
 }
@@ -65,6 +66,11 @@ export function writeBehind<T extends string | object>(
       own.delete(id);
       await flush();
       await store.remove(id);
+    },
+    async removeAll(conversation) {
+      for (const [id, value] of own) if (store.conversationOf(id, value) === conversation) own.delete(id);
+      await flush();
+      await store.removeAll(conversation);
     },
   };
 }

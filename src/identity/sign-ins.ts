@@ -25,8 +25,10 @@ export interface Departure {
 
 /** The sign-ins that are under way. Each belongs to one person, and lapses after 10 minutes. */
 export interface SignIns {
-  /** Begins one for a person, with the calls that go on afterwards; gives its id. */
-  begin(person: Person, calls: readonly HeldCall[]): Promise<string>;
+  /** Begins one for a person in a conversation, with the calls that go on afterwards; gives its id. */
+  begin(person: Person, calls: readonly HeldCall[], conversation?: string): Promise<string>;
+  /** Forgets those that were begun in a conversation. */
+  forget(conversation: string): Promise<void>;
   /**
    * Signs the person in by the token that Teams has of them. `id` is that of the sign-in it answers; in a group, the
    * clients of all members bring tokens for it, so that it counts for the person alone who was asked. Without one the
@@ -48,6 +50,7 @@ interface Kept {
   tenant_id: string;
   aad_object_id: string;
   calls: HeldCall[];
+  conversation?: string;
   exchange?: 'started' | 'done' | 'refused';
   expires_at: Date;
 }
@@ -62,6 +65,7 @@ const SignInModel = mongoose.model<Kept>(
       tenant_id: { type: String, required: true },
       aad_object_id: { type: String, required: true },
       calls: [{ _id: false, id: String, isConfirmed: Boolean }],
+      conversation: { type: String, index: { sparse: true } },
       exchange: String,
       expires_at: { type: Date, index: { expireAfterSeconds: 0 } },
     },
@@ -72,13 +76,19 @@ const SignInModel = mongoose.model<Kept>(
 /** Signs people in to Microsoft 365: by the token of Teams where consent exists, else in a browser with PKCE. */
 export function createSignIns(entra: EntraTokens, redirectUri: string): SignIns {
   return {
-    begin: (person, calls) =>
+    begin: (person, calls, conversation) =>
       outsideTransaction(async () => {
         const _id = randomUUID();
         const expires_at = new Date(Date.now() + keptFor);
-        await SignInModel.create([{ _id, ...fieldsOf(person), calls: [...calls], expires_at }]);
+        await SignInModel.create([
+          { _id, ...fieldsOf(person), calls: [...calls], expires_at, ...(conversation && { conversation }) },
+        ]);
         return _id;
       }),
+
+    forget: async (conversation) => {
+      await SignInModel.deleteMany({ conversation });
+    },
 
     exchange: async (person, id, assertion) => {
       if (id === undefined) return exchanged(entra, person, assertion);

@@ -8,6 +8,7 @@ export interface ModelPlanner {
   /** Takes down what was said without the model, as its person put it or pressed it. */
   note(place: Place, text: string, what: readonly Remembered[]): Promise<void>;
   forget(place: Place): Promise<void>;
+  leave(conversation: string): Promise<void>;
   /** The failure in one word, for the metrics. */
   reasonOf(error: unknown): string;
   /** The failure in words, to begin a sentence with. */
@@ -77,8 +78,8 @@ export function createPlannerWithFallback({ local, model, log, ...parts }: Fallb
       const noted = own.has(turn) ? undefined : model.note(turn, turn.text ?? pressed, what);
       await Promise.all([local.remember(turn, what), noted]);
     },
-    forget: async (place) => {
-      await Promise.all([local.forget(place), model.forget(place)]);
+    leave: async (conversation) => {
+      await Promise.all([local.leave(conversation), model.leave(conversation)]);
     },
   };
 }

@@ -95,6 +95,6 @@ export interface Planner {
   plan(turn: Turn): Promise<Plan>;
   /** Told of what came of a turn, with the turn itself, or of a press. */
   remember(turn: Place, what: readonly Remembered[]): Promise<void>;
-  /** Forgets what a person said in a conversation, and what waits there for their answer. */
-  forget(place: Place): Promise<void>;
+  /** Forgets what anybody said in a conversation that the bot was taken out of. */
+  leave(conversation: string): Promise<void>;
 }

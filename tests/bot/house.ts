@@ -7,7 +7,7 @@ import type { Conversation } from '../../src/bot/proactive/conversation.js';
 import type { Deliver } from '../../src/bot/proactive/notices.js';
 import { createCards } from '../../src/cards/render.js';
 import type { Actor } from '../../src/core/actor.js';
-import type { ExpiringStore } from '../../src/core/call.js';
+import type { ConversationStore } from '../../src/core/call.js';
 import type { Log } from '../../src/core/log.js';
 import { createRunner } from '../../src/core/run.js';
 import type { Plan, Planner, Remembered, Turn } from '../../src/planner/planner.js';
@@ -84,7 +84,7 @@ export async function startHouse(
       return script[turn.text] ?? { kind: 'unknown', suggestions: [] };
     },
     remember: async (_turn, what) => void remembered.push(...what),
-    forget: async ({ conversation }) => void forgotten.push(conversation),
+    leave: async (conversation) => void forgotten.push(conversation),
   };
   const bot = createBot({
     runner: createRunner({ tools: deals.tools, ledger: deals.ledger, pending: inMemory(), log }),
@@ -216,7 +216,8 @@ function search(node: unknown, title: string): Record<string, unknown> | undefin
   return undefined;
 }
 
-function inMemory<T>(): ExpiringStore<T> {
+/** A store of this process alone, which keeps what it was given. */
+export function inMemory<T extends object>(): ConversationStore<T> {
   const kept = new Map<string, T>();
   return {
     get: async (id) => kept.get(id),
@@ -225,6 +226,11 @@ function inMemory<T>(): ExpiringStore<T> {
       return new Date(Date.now() + 600_000);
     },
     remove: async (id) => void kept.delete(id),
+    removeAll: async (conversation) => {
+      for (const [id, value] of kept) {
+        if ('conversation' in value && value.conversation === conversation) kept.delete(id);
+      }
+    },
   };
 }
 

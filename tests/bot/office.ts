@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 import type { BotOptions } from '../../src/bot/bot.js';
 import { createCards } from '../../src/cards/render.js';
-import type { ExpiringStore, Ledger, PendingCall, Recorded } from '../../src/core/call.js';
+import type { Ledger, Recorded } from '../../src/core/call.js';
 import { createRunner } from '../../src/core/run.js';
 import { defineTool, type Tool } from '../../src/core/tool.js';
 import { connectDatabase } from '../../src/db/connect.js';
@@ -14,7 +14,7 @@ import { createSignIns } from '../../src/identity/sign-ins.js';
 import { createTokenStore } from '../../src/identity/token-store.js';
 import { createVault } from '../../src/identity/vault.js';
 import { startEntra, type StandInEntra } from '../identity/entra.js';
-import { startHouse, type House, type Script } from './house.js';
+import { inMemory, startHouse, type House, type Script } from './house.js';
 
 /** A bot with two tools that want a token of the person: one reads, one sends. */
 export interface OfficeHouse extends House {
@@ -93,18 +93,6 @@ export async function startOffice(script: Script, options: Partial<BotOptions> =
       await database.close();
       await rm(dataDir, { recursive: true });
     },
-  };
-}
-
-function inMemory(): ExpiringStore<PendingCall> {
-  const kept = new Map<string, PendingCall>();
-  return {
-    get: async (id) => kept.get(id),
-    put: async (id, call) => {
-      kept.set(id, call);
-      return new Date(Date.now() + 600_000);
-    },
-    remove: async (id) => void kept.delete(id),
   };
 }
 

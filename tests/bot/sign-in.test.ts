@@ -147,6 +147,14 @@ describe('somebody who is not signed in', () => {
     expect(cardsOf(await house.connector.next())[0]?.fallbackText).toBe('read_mail is done.');
   });
 
+  it('gets nothing any more once they took the bot out of the chat', async () => {
+    await house.say('show my mail');
+    const { id } = signInIn(await house.connector.next());
+    await house.post({ type: 'installationUpdate', action: 'remove' });
+    expect((await exchange(id)).status).toBe(200);
+    expect(house.ran).toEqual([]);
+  });
+
   it('is not signed in by somebody else, nor in another browser', async () => {
     await house.say('show my mail');
     const { id, link } = signInIn(await house.connector.next());

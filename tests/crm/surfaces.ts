@@ -54,7 +54,7 @@ export async function openSurfaces({ runner }: TestCrm, identify: Identify): Pro
           unsure: false,
         }),
         remember: async () => {},
-        forget: async () => {},
+        leave: async () => {},
       },
     },
   );

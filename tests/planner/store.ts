@@ -1,7 +1,7 @@
-import type { ClaimStore } from '../../src/core/call.js';
+import type { ClaimStore, ConversationStore } from '../../src/core/call.js';
 
 /** A store in memory that never lapses; values are copied, as a database does. */
-export function memoryStore<T>(): ClaimStore<T> {
+export function memoryStore<T>(): ClaimStore<T> & ConversationStore<T> {
   const kept = new Map<string, T>();
   return {
     get: (id) => Promise.resolve(kept.get(id)),
@@ -15,5 +15,8 @@ export function memoryStore<T>(): ClaimStore<T> {
       return Promise.resolve(known);
     },
     remove: (id) => Promise.resolve(void kept.delete(id)),
+    removeAll: async (conversation) => {
+      for (const id of kept.keys()) if (id.endsWith(` ${conversation}`)) kept.delete(id);
+    },
   };
 }

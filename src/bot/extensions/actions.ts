@@ -46,7 +46,7 @@ export async function continueDialog(parts: BotParts, turn: Turn, actor: Actor):
   const payload = submitted.data?.data ?? {};
   const press = parsePress(payload);
   if (press && !isFromOutside(press))
-    return turn.respond(stepDialog(parts, actor, await pressed(parts, press, actor)));
+    return turn.respond(stepDialog(parts, actor, await pressed(parts, turn, press, actor)));
   const sent = parseDialog(payload);
   if (!sent) return turn.refuse('I do not know this form, so nothing was changed.');
   turn.respond(await answerTo(sent, payload, { parts, turn, actor }));

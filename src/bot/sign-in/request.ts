@@ -28,8 +28,9 @@ export async function requestSignIn(
   { signIns, resource, address }: SignInParts,
   actor: Actor,
   calls: readonly HeldCall[],
+  conversation?: string,
 ): Promise<SignInRequest> {
-  const id = await signIns.begin(actor, calls);
+  const id = await signIns.begin(actor, calls, conversation);
   return { id, resource, link: `${address}/auth/start?id=${id}` };
 }
 

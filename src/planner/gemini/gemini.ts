@@ -1,6 +1,6 @@
 import type { Content } from '@google/genai';
 import type { Actor } from '../../core/actor.js';
-import type { ClaimStore, ExpiringStore } from '../../core/call.js';
+import type { ClaimStore, ConversationStore } from '../../core/call.js';
 import { createCatalog } from '../../core/catalog.js';
 import { mayUse, type Tool } from '../../core/tool.js';
 import type { ModelPlanner } from '../fallback.js';
@@ -25,7 +25,7 @@ export interface GeminiParts {
   closest: (turn: Pick<Turn, 'actor' | 'now'>, text: string, count: number) => Tool[];
   /** What the organization wants its assistant to know. */
   instructionsOf: (actor: Actor) => Promise<string | undefined>;
-  talks: ExpiringStore<Talk>;
+  talks: ConversationStore<Talk>;
   decisions: ClaimStore<Decision>;
   observe?: ((part: TokenPart, tokens: number) => void) | undefined;
 }
@@ -81,6 +81,7 @@ export function createGeminiPlanner(parts: GeminiParts): ModelPlanner {
       await history.add(place, contents, what.some(isFromOutside));
     },
     forget: (place) => history.forget(place),
+    leave: (conversation) => history.leave(conversation),
     reasonOf,
     excuseOf: (error) => excuseOf(reasonOf(error)),
   };

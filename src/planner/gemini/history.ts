@@ -1,5 +1,6 @@
 import type { Content } from '@google/genai';
-import type { ExpiringStore } from '../../core/call.js';
+import type { ConversationStore } from '../../core/call.js';
+import { placeKey } from '../place.js';
 import type { Place } from '../planner.js';
 import { estimateTokens } from './tokens.js';
 
@@ -26,15 +27,17 @@ export interface History {
   recall(place: Place): Promise<Recalled>;
   add(place: Place, contents: readonly Content[], tainted: boolean): Promise<void>;
   forget(place: Place): Promise<void>;
+  /** Forgets a conversation of whomever. */
+  leave(conversation: string): Promise<void>;
 }
 
 const mostTokens = 2_000;
 const mostExchanges = 20;
 
-export function createHistory(store: ExpiringStore<Talk>): History {
+export function createHistory(store: ConversationStore<Talk>): History {
   return {
     async recall(place) {
-      const exchanges = (await store.get(keyOf(place)))?.exchanges ?? [];
+      const exchanges = (await store.get(placeKey(place)))?.exchanges ?? [];
       return {
         contents: exchanges.flatMap(({ contents }) => contentsIn(contents)),
         tainted: exchanges.some(({ tainted }) => tainted),
@@ -42,11 +45,12 @@ export function createHistory(store: ExpiringStore<Talk>): History {
       };
     },
     async add(place, contents, tainted) {
-      const known = (await store.get(keyOf(place)))?.exchanges ?? [];
+      const known = (await store.get(placeKey(place)))?.exchanges ?? [];
       const exchanges = [...known, { contents: JSON.stringify(contents), tainted }];
-      await store.put(keyOf(place), { exchanges: recent(exchanges) });
+      await store.put(placeKey(place), { exchanges: recent(exchanges) });
     },
-    forget: (place) => store.remove(keyOf(place)),
+    forget: (place) => store.remove(placeKey(place)),
+    leave: (conversation) => store.removeAll(conversation),
   };
 }
 
@@ -65,8 +69,4 @@ function recent(exchanges: readonly Exchange[]): Exchange[] {
 function contentsIn(json: string): Content[] {
   // They were written by `add`; the model gets them back as they were.
   return JSON.parse(json) as Content[];
-}
-
-function keyOf({ actor, conversation }: Place): string {
-  return `${actor.organizationId} ${actor.memberId} ${conversation}`;
 }

@@ -1,8 +1,7 @@
-import type { Actor } from '../../core/actor.js';
 import type { Done } from '../../core/call.js';
 import type { Choice, RecordRef, ThingRef } from '../../core/errors.js';
 import { nounOf } from '../../core/tool.js';
-import type { PlannedCall, Remembered, Turn } from '../planner.js';
+import type { PlannedCall, Remembered } from '../planner.js';
 
 /** A question that waits: which field of which of the planned calls it asks for. */
 export interface Question {
@@ -31,15 +30,6 @@ export interface Dialog {
 export const emptyDialog: Dialog = { waiting: [], shown: [] };
 
 const mostShown = 100;
-
-/** The dialog of one member in one conversation. */
-export function dialogKey({ actor, conversation }: Pick<Turn, 'actor' | 'conversation'>): string {
-  return `${memberKey(actor)} ${conversation}`;
-}
-
-function memberKey({ organizationId, memberId }: Actor): string {
-  return `${organizationId} ${memberId}`;
-}
 
 /** The dialog after what came of a turn or a press. */
 export function after(dialog: Dialog, what: readonly Remembered[]): Dialog {

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import type { ExpiringStore } from '../../core/call.js';
+import type { ConversationStore } from '../../core/call.js';
 import type { FindChoices } from '../../core/fields.js';
 import type { Tool } from '../../core/tool.js';
+import { conversationIn, placeKey } from '../place.js';
 import type { Place, Plan, Planner, Turn } from '../planner.js';
 import { hasDecimalComma } from './amounts.js';
-import { after, dialogKey, emptyDialog, type Dialog } from './dialog.js';
+import { after, emptyDialog, type Dialog } from './dialog.js';
 import { today } from './days.js';
 import { allowedFor, learn } from './knowledge.js';
 import { createLookup, createNames } from './names.js';
@@ -20,7 +21,7 @@ import { understand, understandReply } from './understand.js';
 export interface LocalPlannerParts {
   tools: readonly Tool[];
   find: FindChoices;
-  dialogs: ExpiringStore<Dialog>;
+  dialogs: ConversationStore<Dialog>;
   /** What was learnt of the tools ahead of time; without it, or where it is of other tools, it is learnt now. */
   learnt?: Buffer | undefined;
 }
@@ -62,7 +63,7 @@ export function createLocalPlanner({ tools, find, dialogs, learnt }: LocalPlanne
   }
 
   async function keep(turn: Place, before: Dialog, now: Dialog): Promise<void> {
-    const key = dialogKey(turn);
+    const key = placeKey(turn);
     if (JSON.stringify(now) !== JSON.stringify(before)) await dialogs.put(key, now);
     planned.set(key, now);
   }
@@ -74,17 +75,17 @@ export function createLocalPlanner({ tools, find, dialogs, learnt }: LocalPlanne
 
   return {
     async plan(turn) {
-      const dialog = (await dialogs.get(dialogKey(turn))) ?? emptyDialog;
+      const dialog = (await dialogs.get(placeKey(turn))) ?? emptyDialog;
       const told = await tell(turn, dialog);
       await keep(turn, dialog, told.dialog);
       return told.plan;
     },
-    async forget(place) {
-      planned.delete(dialogKey(place));
-      await dialogs.remove(dialogKey(place));
+    async leave(conversation) {
+      for (const key of planned.keys()) if (conversationIn(key) === conversation) planned.delete(key);
+      await dialogs.removeAll(conversation);
     },
     async reply(turn) {
-      const dialog = (await dialogs.get(dialogKey(turn))) ?? emptyDialog;
+      const dialog = (await dialogs.get(placeKey(turn))) ?? emptyDialog;
       const told = await understandReply(await contextOf(turn, dialog), read(turn, turn.text), dialog);
       const { question: _dropped, ...rest } = dialog;
       await keep(turn, dialog, told?.dialog ?? { ...rest, waiting: [] });
@@ -100,7 +101,7 @@ export function createLocalPlanner({ tools, find, dialogs, learnt }: LocalPlanne
     },
     async remember(turn, what) {
       if (what.length === 0) return;
-      const key = dialogKey(turn);
+      const key = placeKey(turn);
       const dialog = planned.get(key) ?? (await dialogs.get(key)) ?? emptyDialog;
       planned.delete(key);
       await dialogs.put(key, after(dialog, what));
