@@ -1,26 +1,15 @@
-import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
 import type { Actor } from './actor.js';
-import type {
-  Asking,
-  Call,
-  ConversationStore,
-  Ledger,
-  LedgerEntry,
-  Outcome,
-  PendingCall,
-  RunRequest,
-  Yes,
-} from './call.js';
 import { done } from './answer.js';
+import { authorize, entryOf } from './authorize.js';
+import type { Asking, ConversationStore, Ledger, Outcome, PendingCall, RunRequest, Yes } from './call.js';
 import { createCatalog } from './catalog.js';
-import { withAnswer, withEdits } from './edit.js';
 import { readable, UserError } from './errors.js';
 import type { FindChoices } from './fields.js';
 import type { Log } from './log.js';
 import { namedIn } from './named.js';
-import { mayUse, type Tool, type ToolContext } from './tool.js';
+import type { Tool, ToolContext } from './tool.js';
+import { createWaiting, keyOf } from './waiting.js';
 
 /** What running a tool needs from the rest of the house. */
 export interface RunnerParts {
@@ -60,19 +49,16 @@ export interface Runner {
   forget(conversation: string): Promise<void>;
 }
 
-const notAmongOthers =
-  'Others would read this here. Ask me in our own chat about your mail, calendar and files.';
-
 /** Builds the only way to run a tool: authorize, parse, confirm, once only, handle, parse the output, audit. */
 export function createRunner(parts: RunnerParts): Runner {
-  const { tools, ledger, pending, log } = parts;
+  const { tools, ledger, log } = parts;
   const catalog = createCatalog(tools);
+  const waiting = createWaiting(parts.pending, catalog, ledger);
   const now = parts.now ?? (() => new Date());
 
   async function attempt(request: RunRequest, confirmed: boolean): Promise<Outcome> {
     const tool = catalog.find(request.tool);
-    const entry = entryOf(tool, request);
-    await authorize(tool, request, entry);
+    await authorize(tool, request, ledger);
     const said = catalog.parse(tool, request.input);
     const context = { actor: request.actor, now: now() };
     if (tool.effect === 'read') {
@@ -87,26 +73,13 @@ export function createRunner(parts: RunnerParts): Runner {
       return ask(tool, input, shown, request);
     }
 
-    const recorded = await ledger.record({ ...entry, input: withoutSecrets(tool, input) }, async () => {
+    const entry = { ...entryOf(tool, request), input: withoutSecrets(tool, input) };
+    const recorded = await ledger.record(entry, async () => {
       const data = await handle(tool, input, context);
       return { data, kept: tool.kept?.(data) ?? data, summary: tool.summary(data, context) };
     });
     parts.changed?.();
     return done(tool, input, context, recorded);
-  }
-
-  async function authorize(tool: Tool, { actor, isShared }: RunRequest, entry: LedgerEntry): Promise<void> {
-    if (isShared && tool.isPersonal) throw new UserError('forbidden', notAmongOthers);
-    if (mayUse(actor, tool)) return;
-    if (tool.isOffered && !tool.isOffered()) {
-      throw new UserError('unavailable', `“${tool.title}” is not possible at the moment.`);
-    }
-    const error = new UserError(
-      'forbidden',
-      `Your role (${actor.permissionSet ?? actor.role}) does not include ${tool.permission}. Ask the owner of ${actor.organizationName} for it.`,
-    );
-    await ledger.refused(entry, error);
-    throw error;
   }
 
   async function prepared(tool: Tool, input: Record<string, unknown>, context: ToolContext) {
@@ -121,56 +94,13 @@ export function createRunner(parts: RunnerParts): Runner {
     shown: Asking['shown'],
     request: RunRequest,
   ): Promise<Asking> {
-    const { pendingId, until } = await keep(request, input);
+    const { pendingId, until } = await waiting.keep(request, input);
     const named = parts.find && (await namedIn(tool, input, request.actor, parts.find));
     return { kind: 'confirm', tool, input, shown: { ...named, ...shown }, pendingId, until };
   }
 
-  async function keep(request: RunRequest, input: Record<string, unknown>) {
-    const { actor, surface, tool, ifVersion, unsure, conversation } = request;
-    const { memberId, organizationId } = actor;
-    const pendingId = pendingIdOf(actor, request.key);
-    const until = await pending.put(pendingId, {
-      memberId,
-      organizationId,
-      surface,
-      tool,
-      input,
-      ...(ifVersion !== undefined && { ifVersion }),
-      ...(unsure && { unsure }),
-      ...(conversation && { conversation }),
-    });
-    return { pendingId, until };
-  }
-
-  async function waiting(actor: Actor, pendingId: string): Promise<PendingCall> {
-    const call = await pending.get(pendingId);
-    if (!call) throw new UserError('not_found', 'This question has expired. Please ask again.');
-    if (call.memberId !== actor.memberId) {
-      throw new UserError('forbidden', 'Only the person who asked can answer this.');
-    }
-    return call;
-  }
-
-  /** A yes counts for what was shown, and for nothing else. */
-  function expectSame(asked: Call, again: Call): void {
-    const tool = catalog.find(again.tool);
-    if (tool.name === asked.tool && isDeepStrictEqual(catalog.parse(tool, again.input), asked.input)) return;
-    throw new UserError(
-      'conflict',
-      'This is not the call that waits for a yes. Call it without confirm to ask anew.',
-    );
-  }
-
-  /** What a yes runs: the call with its edits or its alternative, or the one of both that ran already. */
-  async function settled(actor: Actor, call: PendingCall, key: string, yes: Yes): Promise<PendingCall> {
-    const tool = catalog.find(call.tool);
-    const input = withEdits(call.input, yes.edits ?? {}, tool.editable);
-    const other = tool.alternative && catalog.find(tool.alternative.tool);
-    if (!other) return { ...call, input };
-    const ran = await Promise.all([tool, other].map(({ name }) => ledger.recall(actor, name, key)));
-    const takesOther = ran[1] !== undefined || (yes.alternative && ran[0] === undefined);
-    return takesOther ? { ...call, tool: other.name, input: common(other, input) } : { ...call, input };
+  function goOn(actor: Actor, pendingId: string, call: PendingCall, confirmed: boolean): Promise<Outcome> {
+    return attempt({ ...call, actor, key: keyOf(pendingId) }, confirmed);
   }
 
   /** Lets `UserError` pass; logs anything else and gives the person the id to report. */
@@ -190,50 +120,25 @@ export function createRunner(parts: RunnerParts): Runner {
   return {
     tools,
     run: (request) => guarded(catalog.known(request.tool), () => attempt(request, false)),
-    confirm: (actor, pendingId, { again, edits, alternative } = {}) =>
-      guarded('confirm', async () => {
-        const call = await waiting(actor, pendingId);
-        if (again) expectSame(call, again);
-        const chosen = await settled(actor, call, keyOf(pendingId), { edits, alternative });
-        // It may have to wait again, as for a sign-in.
-        if (!isDeepStrictEqual(chosen, call)) await pending.put(pendingId, chosen);
-        const { tool, input, surface, ifVersion } = chosen;
-        return attempt({ tool, input, actor, surface, ifVersion, key: keyOf(pendingId) }, true);
-      }),
+    confirm: (actor, pendingId, yes = {}) =>
+      guarded('confirm', async () =>
+        goOn(actor, pendingId, await waiting.accept(actor, pendingId, yes), true),
+      ),
     hold: (request) =>
       guarded('hold', async () => {
         const tool = catalog.find(request.tool);
-        await authorize(tool, request, entryOf(tool, request));
-        return (await keep(request, Fields.parse(request.input))).pendingId;
+        await authorize(tool, request, ledger);
+        return (await waiting.keep(request, Fields.parse(request.input))).pendingId;
       }),
     answer: (actor, pendingId, field, value) =>
-      guarded('answer', async () => {
-        const call = await waiting(actor, pendingId);
-        const answered = { ...call, input: withAnswer(call.input, field, value) };
-        await pending.put(pendingId, answered);
-        return attempt({ ...answered, actor, key: keyOf(pendingId) }, false);
-      }),
+      guarded('answer', async () =>
+        goOn(actor, pendingId, await waiting.answer(actor, pendingId, field, value), false),
+      ),
     resume: (actor, pendingId) =>
-      guarded('resume', async () => {
-        const call = await waiting(actor, pendingId);
-        return attempt({ ...call, actor, key: keyOf(pendingId) }, false);
-      }),
-    cancel: (actor, pendingId) =>
-      guarded('cancel', async () => {
-        const { tool } = await waiting(actor, pendingId);
-        if (await ledger.recall(actor, tool, keyOf(pendingId))) {
-          throw new UserError('conflict', 'This was done already, so there is nothing to cancel.');
-        }
-        await pending.remove(pendingId);
-      }),
-    forget: (conversation) => pending.removeAll(conversation),
+      guarded('resume', async () => goOn(actor, pendingId, await waiting.find(actor, pendingId), false)),
+    cancel: (actor, pendingId) => guarded('cancel', () => waiting.cancel(actor, pendingId)),
+    forget: (conversation) => parts.pending.removeAll(conversation),
   };
-}
-
-function entryOf(tool: Tool, { actor, surface, key, ifVersion }: RunRequest): LedgerEntry {
-  const effect = tool.effect === 'external' ? 'external' : 'write';
-  const isPersonal = tool.isPersonal ?? false;
-  return { actor, surface, key, tool: tool.name, effect, input: {}, ifVersion, isPersonal };
 }
 
 async function asksFirst(tool: Tool, input: Record<string, unknown>, context: ToolContext): Promise<boolean> {
@@ -247,20 +152,6 @@ async function handle(tool: Tool, input: Record<string, unknown>, context: ToolC
 
 function withoutSecrets(tool: Tool, input: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([field]) => !tool.sensitive?.includes(field)));
-}
-
-/** Those fields of an input that a tool has too. */
-function common(tool: Tool, input: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(input).filter(([field]) => field in tool.input.shape));
-}
-
-function pendingIdOf(actor: Actor, key: string): string {
-  return createHash('sha256').update(`${actor.memberId} ${key}`).digest('base64url').slice(0, 22);
-}
-
-/** What waits runs once, whichever way it is answered. */
-function keyOf(pendingId: string): string {
-  return `pending:${pendingId}`;
 }
 
 const Fields = z.record(z.string(), z.unknown());
