@@ -6,19 +6,22 @@ import type { Actor } from './actor.js';
  * What a text in an input field stands for, so that planners can read it from a sentence and cards can offer it.
  * `record`: number or name of a record of that noun. `name`: one of the organization's own names (stages, pipelines).
  * `from` and `until` mark the two ends of a period, which words like "this month" fill together; `until` is inclusive.
- * With `time` a date may have one. `person`: a name, an address or a group such as "the team"; `many` for a list of them.
+ * With `time` a date may have one; where `isPast`, “October” is the last one rather than the next. `person`: a name, an address or a group such as "the team"; `many` for a list of them.
  * A `text` may describe a thing `of` a noun that is kept elsewhere, such as "the last mail from Northwind".
  */
 export type Slot =
   | { kind: 'record'; noun: string }
   | { kind: 'name'; of: 'stage' | 'pipeline' }
   | { kind: 'money' }
-  | { kind: 'date'; edge?: 'from' | 'until'; time?: true }
+  | { kind: 'date'; edge?: 'from' | 'until'; time?: true; isPast?: IsPast }
   | { kind: 'email' }
   | { kind: 'phone' }
   | { kind: 'person'; many?: true }
   | { kind: 'text'; of?: string }
   | { kind: 'enum'; synonyms: Readonly<Record<string, readonly string[]>> };
+
+/** Whether days speak of what has happened, by the rest of an input with its defaults. */
+export type IsPast = (input: Readonly<Record<string, unknown>>) => boolean;
 
 const slots = z.registry<Slot>();
 
@@ -67,11 +70,12 @@ export const pipelineName = (description: string) =>
 export const money = (description: string) =>
   withSlot(z.number().min(0).max(1e12).describe(description), { kind: 'money' });
 
-/** A calendar day as YYYY-MM-DD. */
-export const day = (description: string, edge?: 'from' | 'until') =>
+/** A calendar day as YYYY-MM-DD; `isPast` as in `Slot`. */
+export const day = (description: string, edge?: 'from' | 'until', isPast?: IsPast) =>
   withSlot(z.iso.date('must be a date that exists, written YYYY-MM-DD').describe(description), {
     kind: 'date',
     ...(edge && { edge }),
+    ...(isPast && { isPast }),
   });
 
 const written = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;

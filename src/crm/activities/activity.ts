@@ -10,6 +10,7 @@ import {
   recordId,
   recordLink,
   text,
+  type IsPast,
 } from '../../core/fields.js';
 
 export const activityTypes = ['call', 'email', 'meeting', 'note', 'task'] as const;
@@ -82,14 +83,19 @@ const about = {
   deal_id: recordId('deal', 'Number or title of the deal').optional(),
 };
 
+const hasTakenPlace: IsPast = (filter) =>
+  filter['status'] === undefined
+    ? filter['activity_type'] !== 'task'
+    : filter['status'] === 'completed' || filter['status'] === 'cancelled';
+
 /** Which activities a list shows. */
 export const ActivityFilter = z.object({
   activity_type: activityType.optional(),
   status: status.optional(),
   ...about,
   assigned_to: colleague('Number or name of the colleague, or "me"').optional(),
-  from: day('First day', 'from').optional(),
-  to: day('Last day', 'until').optional(),
+  from: day('First day', 'from', hasTakenPlace).optional(),
+  to: day('Last day', 'until', hasTakenPlace).optional(),
   limit: limit(),
 });
 

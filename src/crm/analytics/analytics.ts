@@ -65,8 +65,8 @@ export const SalesFunnel = z.object({
 export const RevenueFilter = z.object({
   period: period.default('month'),
   limit: z.int().min(1).max(60).default(12).describe('How many periods, where no first day is given'),
-  from: day('First day; only periods from the one it is in', 'from').optional(),
-  to: day('Last day; the current one if left out', 'until').optional(),
+  from: day('First day; only periods from the one it is in', 'from', () => true).optional(),
+  to: day('Last day; the current one if left out', 'until', () => true).optional(),
 });
 
 /** Revenue by period, the oldest first, the current one last unless told otherwise. A period ends before its `end_date`. */

@@ -12,6 +12,7 @@ import {
   recordLink,
   stageName,
   text,
+  type IsPast,
 } from '../../core/fields.js';
 
 export const dealPriorities = ['low', 'medium', 'high', 'urgent'] as const;
@@ -63,6 +64,8 @@ export const DealList = listOf(DealRow);
 
 const priority = oneOf(dealPriorities, 'Priority', { urgent: ['critical'], high: ['important'] });
 
+const isClosed: IsPast = ({ status }) => status === 'won' || status === 'lost' || status === 'closed';
+
 /** Which deals a list shows. */
 export const DealFilter = z.object({
   status: oneOf(['active', 'won', 'lost', 'closed', 'all'], 'Status', {
@@ -76,8 +79,12 @@ export const DealFilter = z.object({
   priority: priority.optional(),
   min_value: money('Least value').optional(),
   max_value: money('Highest value').optional(),
-  closing_from: day('First close date: the expected one, of closed deals the actual one', 'from').optional(),
-  closing_to: day('Last close date, likewise', 'until').optional(),
+  closing_from: day(
+    'First close date: the expected one, of closed deals the actual one',
+    'from',
+    isClosed,
+  ).optional(),
+  closing_to: day('Last close date, likewise', 'until', isClosed).optional(),
   customer_id: recordId('customer', 'Number or name of the customer').optional(),
   search: text('Words in the title, description or name of the customer').optional(),
   assigned_to: colleague('Number or name of the owner, or "me"').optional(),

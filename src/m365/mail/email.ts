@@ -46,8 +46,8 @@ export const EmailFilter = z.object({
   query: text('Words in the mail').optional(),
   from: person('Name or e-mail address of the sender').optional(),
   subject: text('Words in the subject').optional(),
-  since: day('First day', 'from').optional(),
-  until: day('Last day', 'until').optional(),
+  since: day('First day', 'from', () => true).optional(),
+  until: day('Last day', 'until', () => true).optional(),
   unread: z.boolean().describe('Only those not read yet').optional(),
   has_attachments: z.boolean().describe('Only those with files attached').optional(),
   folder: oneOf(['inbox', 'sent', 'drafts', 'deleted', 'junk', 'archive'], 'All folders unless told', {

@@ -1,8 +1,9 @@
-import { en, type ParsedComponents } from 'chrono-node';
-import { dayOf, isoDay, type Day, type Period } from './days.js';
+import { dayOf, isoDay, type Calendar, type Period } from './days.js';
 import { impossibleAt } from './impossible.js';
-import { clockOf } from './times.js';
-import { periodAt, type Clock, type PeriodHere } from './periods.js';
+import { periodAt } from './periods.js';
+import { readPoints, type Points } from './points.js';
+import { rangeAt } from './ranges.js';
+import type { Clock, PeriodHere } from './said.js';
 import type { Sentence, Token } from './sentence.js';
 
 /** Words that mean days, from one token up to another. `from` and `until` are YYYY-MM-DD, both inclusive. */
@@ -11,6 +12,8 @@ export interface DateMention extends Partial<Clock> {
   end: number;
   from?: string;
   until?: string;
+  /** What they mean of something that has happened, where that differs. */
+  earlier?: { from?: string; until?: string };
 }
 
 const before = ['before', 'earlier than', 'prior to'];
@@ -26,79 +29,91 @@ const notAfter = [
   'on or before',
 ];
 const notBefore = ['since', 'from', 'starting', 'as of', 'on or after'];
+const onwards = ['on', 'onward', 'onwards', 'forward'];
 const during = ['in', 'during', 'on', 'within', 'for', 'over', 'within the'];
-const doubtful = new Set(['march', 'may', 'sat', 'sun', 'mon', 'second', 'now']);
+const doubtful = new Set(['march', 'may', 'sat', 'sun', 'mon', 'second', 'now', 'apr', 'jun', 'dec', 'nov']);
 
 /** Finds all days and periods in a sentence, without those that overlap an earlier one. */
-export function readDates(sentence: Sentence, today: Day): DateMention[] {
-  const points = readPoints(sentence, today);
+export function readDates(sentence: Sentence, calendar: Calendar): DateMention[] {
+  const scene: Scene = { tokens: sentence.tokens, calendar, points: readPoints(sentence, calendar) };
   const mentions: DateMention[] = [];
   for (let at = 0; at < sentence.tokens.length;) {
-    const found = mentionAt(sentence, at, today, points);
+    const found = mentionAt(scene, at);
     if (found) mentions.push(found);
     at = found ? found.end : at + 1;
   }
   return mentions;
 }
 
-type Points = ReadonlyMap<number, PeriodHere>;
+interface Scene {
+  tokens: readonly Token[];
+  calendar: Calendar;
+  points: Points;
+}
 
-function mentionAt(sentence: Sentence, at: number, today: Day, points: Points): DateMention | undefined {
-  const never = impossibleAt(sentence.tokens, at, today);
+function mentionAt(scene: Scene, at: number): DateMention | undefined {
+  const { tokens, calendar } = scene;
+  const never = impossibleAt(tokens, at, calendar.today);
   if (never) return { start: at, end: at + never.length, from: never.text, until: never.text };
-  const range = rangeAt(sentence, at, today, points);
-  if (range) return range;
+  const range = rangeAt(tokens, at, (place) => hereAt(scene, place));
+  if (range) return mention(at, range, range);
   for (const length of [3, 2, 1]) {
-    const opened = openedAt(sentence, at, length, today, points);
+    const opened = openedAt(scene, at, length);
     if (opened) return opened;
   }
-  const { tokens } = sentence;
   const verbatim = verbatimAt(tokens, at);
   if (verbatim !== undefined) return { start: at, end: at + 1, from: verbatim, until: verbatim };
-  const here = hereAt(tokens, at, today, points);
+  const here = hereAt(scene, at);
   const word = tokens[at]?.text ?? '';
   if (!here || (here.length === 1 && (doubtful.has(word) || /^\d+$/.test(word)))) return undefined;
-  return mention(at, at + here.length, here.period, here.clock);
+  return mention(at, here, here);
 }
 
 /** A day or period behind some words that bound it, e.g. "no later than Friday". */
-function openedAt(
-  { tokens }: Sentence,
-  at: number,
-  length: number,
-  today: Day,
-  points: Points,
-): DateMention | undefined {
+function openedAt(scene: Scene, at: number, length: number): DateMention | undefined {
+  const { tokens, calendar } = scene;
   const opening = wordsAt(tokens, at, length);
   if (opening === undefined) return undefined;
   const start = at + length;
-  const here = hereAt(tokens, start, today, points);
-  const period = here && ends(opening, here.period);
-  if (here?.range && period) return mention(at, start + here.length, here.period, here.clock);
+  const here = hereAt(scene, start);
+  const goesOn = here !== undefined && onwards.includes(tokens[start + here.length]?.text ?? '');
+  const bounds = here && boundsOf(opening, here, calendar, goesOn);
+  const whole = here &&
+    bounds && { ...here, length: length + here.length + (goesOn && opening === 'from' ? 1 : 0) };
+  if (here?.range && whole) return mention(at, whole, here);
   const verbatim = verbatimAt(tokens, start);
   const bound = verbatim === undefined ? undefined : bounded(opening, verbatim);
   if (bound) return { ...bound, start: at, end: start + 1 };
-  return here && period && mention(at, start + here.length, period, here.clock);
+  return whole && mention(at, whole, bounds);
 }
 
-/** "between X and Y", "from X to Y". */
-function rangeAt({ tokens }: Sentence, at: number, today: Day, points: Points): DateMention | undefined {
-  const opening = tokens[at]?.text ?? '';
-  if (opening !== 'between' && opening !== 'from') return undefined;
-  const first = hereAt(tokens, at + 1, today, points);
-  if (!first) return undefined;
-  const middle = at + 1 + first.length;
-  const joins = opening === 'between' ? ['and'] : ['to', 'until', 'till', 'through'];
-  if (!joins.includes(tokens[middle]?.text ?? '')) return undefined;
-  const second = hereAt(tokens, middle + 1, today, points);
-  if (!second) return undefined;
-  return mention(at, middle + 1 + second.length, { from: first.period.from, until: second.period.until });
-}
-
-function hereAt(tokens: readonly Token[], at: number, today: Day, points: Points): PeriodHere | undefined {
-  const period = periodAt(tokens, at, today);
-  const point = points.get(at);
+function hereAt({ tokens, calendar, points }: Scene, at: number): PeriodHere | undefined {
+  const period = periodAt(tokens, at, calendar);
+  const isArticle = tokens[at]?.text === 'the' && !points.has(at);
+  const behind = isArticle ? points.get(at + 1) : undefined;
+  const point = behind ? { ...behind, length: behind.length + 1 } : points.get(at);
   return point && point.length > (period?.length ?? 0) ? point : period;
+}
+
+interface Bounds {
+  period: Period;
+  earlier?: Period | undefined;
+}
+
+/** What a word before a day or period makes of it, and of what it means of the past. */
+function boundsOf(
+  opening: string,
+  { period, earlier, length }: PeriodHere,
+  { today }: Calendar,
+  goesOn: boolean,
+): Bounds | undefined {
+  if (opening === 'since') return { period: { from: (earlier ?? period).from } };
+  // "Mails from last week" are those of that week, "from 1 March" those since.
+  const isOver = (one: Required<Period>, isNamed: boolean) =>
+    opening === 'from' && !goesOn && one.until < today && (one.until > one.from || isNamed);
+  const bounds = isOver(period, length <= 2) ? period : ends(opening, period);
+  if (!bounds) return undefined;
+  return { period: bounds, earlier: earlier && (isOver(earlier, false) ? earlier : ends(opening, earlier)) };
 }
 
 /** What a word before a day or period makes of it, e.g. "before" ends a day earlier. */
@@ -115,7 +130,7 @@ function ends(opening: string, { from, until }: Required<Period>): Period | unde
 function bounded(opening: string, day: string): DateMention | undefined {
   const period = ends(opening, toPeriod(day));
   if (!period) return undefined;
-  return exists(day) ? mention(0, 0, period) : { start: 0, end: 0, from: day, until: day };
+  return exists(day) ? mention(0, { length: 0 }, { period }) : { start: 0, end: 0, from: day, until: day };
 }
 
 function toPeriod(text: string): Required<Period> {
@@ -140,47 +155,23 @@ function wordsAt(tokens: readonly Token[], at: number, length: number): string |
   return words.length === length ? words.map(({ text }) => text).join(' ') : undefined;
 }
 
-function mention(start: number, end: number, { from, until }: Period, clock?: Clock): DateMention {
+function mention(
+  start: number,
+  { length, clock }: Pick<PeriodHere, 'length' | 'clock'>,
+  { period, earlier }: Bounds,
+): DateMention {
   return {
     start,
-    end,
-    ...(from !== undefined && { from: isoDay(from) }),
-    ...(until !== undefined && { until: isoDay(until) }),
+    end: start + length,
+    ...written(period),
+    ...(earlier && { earlier: written(earlier) }),
     ...clock,
   };
 }
 
-/** Beginnings of words without which no single day is named; looking for them is cheaper than for the day. */
-const dayWords =
-  /\d[./-]\d|\b(?:\d+(?:st|nd|rd|th)|sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|morrow|night)|tm[rw]|yesterday|now|day|week|fortnight|month|quarter|year|ago|morning|afternoon|evening|noon|midnight)|\d\s?[ap]\.?m\b|\d:\d\d|\bo.clock\b/i;
-
-/** Single days such as "next Friday", "5 March" or "in 3 days", by the token they begin at. */
-function readPoints({ text, tokens }: Sentence, today: Day): Points {
-  const points = new Map<number, PeriodHere>();
-  if (!dayWords.test(text)) return points;
-  const noon = new Date(`${isoDay(today)}T12:00:00Z`);
-  for (const { index, text: words, start, end } of en.casual.parse(
-    text,
-    { instant: noon, timezone: 0 },
-    { forwardDate: true },
-  )) {
-    const clock = clockOf(words, start, end);
-    if (!start.isCertain('day') && !start.isCertain('weekday') && !clock) continue;
-    const first = tokens.findIndex((token) => token.start >= index);
-    const length = tokens.filter((token) => token.start >= index && token.end <= index + words.length).length;
-    const from = toDay(start);
-    const until = end ? toDay(end) : from;
-    if (first >= 0 && length > 0)
-      points.set(first, {
-        length,
-        period: { from, until },
-        range: end !== null && end !== undefined,
-        ...(clock && { clock }),
-      });
-  }
-  return points;
-}
-
-function toDay(date: ParsedComponents): Day {
-  return dayOf(date.get('year') ?? 1970, (date.get('month') ?? 1) - 1, date.get('day') ?? 1);
+function written({ from, until }: Period): { from?: string; until?: string } {
+  return {
+    ...(from !== undefined && { from: isoDay(from) }),
+    ...(until !== undefined && { until: isoDay(until) }),
+  };
 }

@@ -3,6 +3,12 @@ import { dayOf as calendarDay } from '../../core/format.js';
 /** Calendar days as counts since 1 January 1970, free of time zones, so that arithmetic on them is exact. */
 export type Day = number;
 
+/** What words for time are counted from: the day it is, and the month (1–12) that fiscal years begin with. */
+export interface Calendar {
+  today: Day;
+  fiscalYearStart: number;
+}
+
 export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 /** Both ends inclusive; one that is missing is open. */
@@ -29,6 +35,11 @@ export function isoDay(day: Day): string {
   return new Date(day * msPerDay).toISOString().slice(0, 10);
 }
 
+/** Some whole months, the first of them counted from 0 in January of a year. */
+export function monthsOf(year: number, first: number, count: number): Required<Period> {
+  return { from: dayOf(year, first, 1), until: dayOf(year, first + count, 1) - 1 };
+}
+
 export function partsOf(day: Day): { year: number; month: number; day: number } {
   const date = new Date(day * msPerDay);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate() };
@@ -44,7 +55,7 @@ export function periodOf(unit: Unit, day: Day, offset = 0): Required<Period> {
   const length = monthsIn[unit];
   const { year, month } = partsOf(day);
   const first = Math.floor(month / length) * length + offset * length;
-  return { from: dayOf(year, first, 1), until: dayOf(year, first + length, 1) - 1 };
+  return monthsOf(year, first, length);
 }
 
 /** The same day some units later or earlier; the last day of the month where it has no such day. */

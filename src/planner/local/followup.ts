@@ -51,7 +51,7 @@ export async function followUp(
   const filled = fill(skill, reading, names, knowledge.nouns);
   if (filled.spans.length === 0 || filled.coverage < leastCoverage) return undefined;
   if (filled.spans.some(({ value }) => value.kind === 'shown')) return undefined;
-  const { call, doubts } = await resolve(filled, lookup);
+  const { call, doubts } = await resolve(filled, lookup, last.input);
   const replaced = new Set(
     [...skill.periods].filter((pair) => pair.some((name) => name in call.input)).flat(),
   );

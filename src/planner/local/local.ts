@@ -53,7 +53,8 @@ export function createLocalPlanner({ tools, find, dialogs, learnt }: LocalPlanne
       knowledge.aliases,
       hasDecimalComma(actor.locale),
     );
-    return readDated(sentence, today(now, actor.timeZone));
+    const { timeZone, fiscalYearStart } = actor;
+    return readDated(sentence, { today: today(now, timeZone), fiscalYearStart });
   }
 
   async function contextOf({ actor }: Turn, { shown, things }: Dialog): Promise<Context> {

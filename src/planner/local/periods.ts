@@ -1,64 +1,60 @@
-import { dayOf, partsOf, periodOf, shift, type Day, type Period, type Unit } from './days.js';
+import { countIn } from './counts.js';
+import { dayOf, partsOf, periodOf, shift, type Calendar, type Day, type Unit } from './days.js';
+import { offsetOf, type PeriodHere } from './said.js';
 import type { Token } from './sentence.js';
-
-/** A period that begins at a token, and how many tokens it takes. */
-export interface PeriodHere {
-  length: number;
-  period: Required<Period>;
-  /** Said with both of its ends, e.g. "March 1 to March 5". */
-  range?: boolean;
-  clock?: Clock;
-}
-
-/** Times of day, HH:MM; `isTimeAlone` where no day was said with them. */
-export interface Clock {
-  time: string;
-  endTime?: string;
-  isTimeAlone?: true;
-}
+import { fiscalUnit, isFiscalWord, partOfYear, turn, yearIn } from './years.js';
 
 const units: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
-const counts = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const ordinals = ['first', 'second', 'third', 'fourth', '1st', '2nd', '3rd', '4th'];
 const months = 'january february march april may june july august september october november december'.split(
   ' ',
 );
-const named: Readonly<Record<string, number>> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
-const offsets: Readonly<Record<string, number>> = {
-  this: 0,
-  current: 0,
-  next: 1,
-  coming: 1,
-  upcoming: 1,
-  following: 1,
-  last: -1,
-  past: -1,
-  previous: -1,
-  prior: -1,
+const shortMonths: Readonly<Record<string, number>> = {
+  feb: 1,
+  apr: 3,
+  jun: 5,
+  jul: 6,
+  aug: 7,
+  sep: 8,
+  sept: 8,
+  oct: 9,
+  nov: 10,
+  dec: 11,
 };
+const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+const named: Readonly<Record<string, number>> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
 const toDate: Readonly<Record<string, Unit>> = { ytd: 'year', qtd: 'quarter', mtd: 'month', wtd: 'week' };
 
-type Reader = (words: readonly string[], today: Day) => PeriodHere | undefined;
+type Reader = (words: readonly string[], calendar: Calendar) => PeriodHere | undefined;
 
+/** Those that name a month or more; their edges have names, too. */
+const longReaders: readonly Reader[] = [fiscalUnit, partOfYear, calendarUnit, month, year];
 const readers: readonly Reader[] = [
   namedDay,
   edgeOfUnit,
   rolling,
   unitToDate,
-  calendarUnit,
+  ...longReaders,
   weekend,
-  quarter,
-  month,
-  isoYear,
+  pastWeekday,
 ];
+const mostWords = 9;
 
 /** Reads the period that begins at a token, e.g. "next month", "Q3 2027", "past 30 days", "end of the week". */
-export function periodAt(tokens: readonly Token[], at: number, today: Day): PeriodHere | undefined {
-  const words = tokens.slice(at, at + 6).map(({ text }) => text);
+export function periodAt(tokens: readonly Token[], at: number, calendar: Calendar): PeriodHere | undefined {
+  const words = tokens.slice(at, at + mostWords).map(({ text }) => text);
   const article = words[0] === 'the' ? 1 : 0;
-  for (const read of readers) {
-    const found = read(words.slice(article), today);
-    if (found) return { ...found, length: found.length + article };
+  const found = readWith(readers, words.slice(article), calendar);
+  return found && { ...found, length: found.length + article };
+}
+
+function readWith(
+  some: readonly Reader[],
+  words: readonly string[],
+  calendar: Calendar,
+): PeriodHere | undefined {
+  for (const read of some) {
+    const found = read(words, calendar);
+    if (found) return found;
   }
   return undefined;
 }
@@ -67,102 +63,120 @@ function unitOf(word: string | undefined): Unit | undefined {
   return units.find((unit) => unit === word);
 }
 
-function countOf(word: string | undefined): number | undefined {
-  if (word === undefined) return undefined;
-  if (/^\d{1,4}$/.test(word)) return Number(word);
-  const index = counts.indexOf(word);
-  return index < 0 ? undefined : index;
-}
-
-function namedDay([word = '']: readonly string[], today: Day): PeriodHere | undefined {
+function namedDay([word = '']: readonly string[], { today }: Calendar): PeriodHere | undefined {
   const offset = Object.hasOwn(named, word) ? named[word] : undefined;
   return offset === undefined ? undefined : { length: 1, period: periodOf('day', today, offset) };
 }
 
-/** "end of next month", "beginning of the year", "month end": one day. */
-function edgeOfUnit(words: readonly string[], today: Day): PeriodHere | undefined {
+/** "end of next month", "beginning of the fiscal year", "month end": one day. */
+function edgeOfUnit(words: readonly string[], calendar: Calendar): PeriodHere | undefined {
   const [first = '', second = ''] = words;
   const unit = unitOf(first);
-  if (unit && second === 'end') return oneDay(2, periodOf(unit, today).until);
+  if (unit && second === 'end') return oneDay(2, periodOf(unit, calendar.today).until);
   const atEnd = ['end', 'close'].includes(first);
   if (second !== 'of' || !(atEnd || ['start', 'beginning'].includes(first))) return undefined;
-  const rest = words.slice(2).filter((word) => word !== 'the');
-  const skipped = words.length - 2 - rest.length;
-  const bare = unitOf(rest[0]);
-  const inner = bare
-    ? { length: 1, period: periodOf(bare, today) }
-    : (calendarUnit(rest, today) ?? month(rest, today) ?? quarter(rest, today));
+  const article = words[2] === 'the' ? 1 : 0;
+  const rest = words.slice(2 + article);
+  const isBare = unitOf(rest[0]) !== undefined || isFiscalWord(rest[0]);
+  const bare = isBare ? readWith(longReaders, ['this', ...rest], calendar) : undefined;
+  const inner = bare ? { ...bare, length: bare.length - 1 } : readWith(longReaders, rest, calendar);
   if (!inner) return undefined;
-  return oneDay(2 + skipped + inner.length, atEnd ? inner.period.until : inner.period.from);
+  const { period, earlier } = inner;
+  return {
+    ...oneDay(2 + article + inner.length, atEnd ? period.until : period.from),
+    ...(earlier && { earlier: periodOf('day', atEnd ? earlier.until : earlier.from) }),
+  };
 }
 
 function oneDay(length: number, day: Day): PeriodHere {
   return { length, period: { from: day, until: day } };
 }
 
-/** "past 30 days", "next two weeks": up to today, or from today on. */
-function rolling([first = '', second, third]: readonly string[], today: Day): PeriodHere | undefined {
-  const direction = Object.hasOwn(offsets, first) ? offsets[first] : undefined;
-  const count = countOf(second);
-  const unit = unitOf(third);
-  if (!direction || count === undefined || !unit) return undefined;
+const hoursPerDay = 24;
+
+/** "past 30 days", "next two weeks", "the past month", "within 10 days": up to today, or from today on. */
+function rolling(words: readonly string[], { today }: Calendar): PeriodHere | undefined {
+  const [first = ''] = words;
+  const direction = first === 'within' ? 1 : offsetOf(first);
+  const bare = first === 'past' && unitOf(words[1]) ? { count: 1, length: 0 } : undefined;
+  const number = bare ?? countIn(words.slice(1));
+  if (!direction || !number) return undefined;
+  const word = words[1 + number.length];
+  const length = 2 + number.length;
+  const unit = word === 'hour' ? 'day' : unitOf(word);
+  if (!unit) return undefined;
+  const count = word === 'hour' ? Math.ceil(number.count / hoursPerDay) : number.count;
   const far = shift(today, unit, direction * count);
-  return { length: 3, period: direction < 0 ? { from: far, until: today } : { from: today, until: far } };
+  return { length, period: direction < 0 ? { from: far, until: today } : { from: today, until: far } };
 }
 
-/** "year to date", "YTD". */
-function unitToDate([first = '', second, third]: readonly string[], today: Day): PeriodHere | undefined {
+/** "year to date", "YTD", "fiscal year to date". */
+function unitToDate(words: readonly string[], calendar: Calendar): PeriodHere | undefined {
+  const { today } = calendar;
+  const fiscal = isFiscalWord(words[0]) ? fiscalUnitNow(words[1], calendar) : undefined;
+  if (fiscal && words[2] === 'to' && words[3] === 'date')
+    return { length: 4, period: { from: fiscal.period.from, until: today } };
+  const [first = '', second, third] = words;
   const spelled = second === 'to' && third === 'date' ? unitOf(first) : undefined;
   const unit = spelled ?? (Object.hasOwn(toDate, first) ? toDate[first] : undefined);
   if (!unit) return undefined;
   return { length: spelled ? 3 : 1, period: { from: periodOf(unit, today).from, until: today } };
 }
 
+function fiscalUnitNow(unit: string | undefined, calendar: Calendar): PeriodHere | undefined {
+  return unit === undefined ? undefined : fiscalUnit(['this', 'fiscal', unit], calendar);
+}
+
 /** "this week", "last quarter". */
-function calendarUnit([first = '', second]: readonly string[], today: Day): PeriodHere | undefined {
-  const offset = Object.hasOwn(offsets, first) ? offsets[first] : undefined;
+function calendarUnit([first, second]: readonly string[], { today }: Calendar): PeriodHere | undefined {
+  const offset = offsetOf(first);
   const unit = unitOf(second);
   if (offset === undefined || !unit) return undefined;
   return { length: 2, period: periodOf(unit, today, offset) };
 }
 
-function weekend([first = '', second]: readonly string[], today: Day): PeriodHere | undefined {
-  const offset = Object.hasOwn(offsets, first) ? offsets[first] : undefined;
+function weekend([first, second]: readonly string[], { today }: Calendar): PeriodHere | undefined {
+  const offset = offsetOf(first);
   if (second !== 'weekend' || offset === undefined) return undefined;
   const { from } = periodOf('week', today, offset);
   return { length: 2, period: { from: from + 5, until: from + 6 } };
 }
 
-/** "Q3", "Q1 2027", "second quarter of 2026"; without a year the one of this year. */
-function quarter(words: readonly string[], today: Day): PeriodHere | undefined {
-  const [first = '', second] = words;
-  const spelled = second === 'quarter' ? ordinals.indexOf(first) % 4 : -1;
-  const index = /^q[1-4]$/.test(first) ? Number(first[1]) - 1 : spelled;
+/** "last Friday": the one before today. */
+function pastWeekday([first, second = '']: readonly string[], { today }: Calendar): PeriodHere | undefined {
+  const weekday = weekdays.indexOf(second);
+  if (weekday < 0 || offsetOf(first) !== -1) return undefined;
+  const { from: monday } = periodOf('week', today);
+  const day = monday + ((weekday + 6) % 7);
+  return oneDay(2, day < today ? day : day - 7);
+}
+
+/** "March", "March 2027", "last March", "March of next year". Not "5 March" or "March 5". */
+function month(words: readonly string[], calendar: Calendar): PeriodHere | undefined {
+  const { today } = calendar;
+  const offset = offsetOf(words[0]);
+  const at = offset === undefined ? 0 : 1;
+  const word = words[at] ?? '';
+  const index = Object.hasOwn(shortMonths, word) ? (shortMonths[word] ?? -1) : months.indexOf(word);
   if (index < 0) return undefined;
-  const used = spelled >= 0 ? 2 : 1;
-  const { year, length } = yearAfter(words, used);
-  const first3 = dayOf(year ?? partsOf(today).year, index * 3, 1);
-  return { length: used + length, period: periodOf('quarter', first3) };
+  const of = (inYear: number) => periodOf('month', dayOf(inYear, index, 1));
+  const said = yearIn(words.slice(at + 1), calendar);
+  if (said && !said.isFiscal) return { length: at + 1 + said.length, period: of(said.year) };
+  if (/^\d{1,2}(?:st|nd|rd|th)?$/.test(words[at + 1] ?? '')) return undefined;
+  const now = partsOf(today).year;
+  const around = [now - 1, now, now + 1].map(of);
+  if (offset === undefined) return { length: 1, ...turn(today, around) };
+  const meant =
+    offset === 0
+      ? around[1]
+      : offset > 0
+        ? around.find(({ from }) => from > today)
+        : around.findLast(({ until }) => until < today);
+  return meant && { length: 2, period: meant };
 }
 
-/** "March", "March 2027"; without a year the next one that is not over. Not "5 March" or "March 5". */
-function month(words: readonly string[], today: Day): PeriodHere | undefined {
-  const index = months.indexOf(words[0] ?? '');
-  if (index < 0) return undefined;
-  const { year, length } = yearAfter(words, 1);
-  if (length === 0 && /^\d{1,2}(?:st|nd|rd|th)?$/.test(words[1] ?? '')) return undefined;
-  const now = partsOf(today);
-  const coming = index >= now.month ? now.year : now.year + 1;
-  return { length: 1 + length, period: periodOf('month', dayOf(year ?? coming, index, 1)) };
-}
-
-function isoYear([word = '']: readonly string[]): PeriodHere | undefined {
-  if (!/^20[0-4]\d$/.test(word)) return undefined;
-  return { length: 1, period: periodOf('year', dayOf(Number(word), 0, 1)) };
-}
-
-function yearAfter(words: readonly string[], at: number): { year: number | undefined; length: number } {
-  const skip = words[at] === 'of' || words[at] === 'in' ? 1 : 0;
-  const found = isoYear(words.slice(at + skip));
-  return found ? { year: Number(words[at + skip]), length: skip + 1 } : { year: undefined, length: 0 };
+/** "2027". */
+function year(words: readonly string[], calendar: Calendar): PeriodHere | undefined {
+  const said = words[0]?.startsWith('20') ? yearIn(words, calendar) : undefined;
+  return said && { length: 1, period: periodOf('year', dayOf(said.year, 0, 1)) };
 }

@@ -1,6 +1,6 @@
 import type { Choice } from '../../core/errors.js';
 import { readDates, type DateMention } from './dates.js';
-import type { Day } from './days.js';
+import type { Calendar } from './days.js';
 import type { Sentence } from './sentence.js';
 import { stands } from './samples.js';
 
@@ -12,8 +12,8 @@ export interface Reading extends Sentence {
   dates: readonly DateMention[];
 }
 
-export function readDated(sentence: Sentence, day: Day): Reading {
-  return { ...sentence, dates: readDates(sentence, day) };
+export function readDated(sentence: Sentence, calendar: Calendar): Reading {
+  return { ...sentence, dates: readDates(sentence, calendar) };
 }
 
 const standFor = {

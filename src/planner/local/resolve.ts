@@ -4,6 +4,7 @@ import type { FindChoices } from '../../core/fields.js';
 import type { PlannedCall } from '../planner.js';
 import type { Field } from './field.js';
 import type { Filled } from './fill.js';
+import { isOfPast } from './tense.js';
 import { pointed } from './things.js';
 import { isCourtesy, lemmas } from './words.js';
 
@@ -38,8 +39,12 @@ export interface Lookup {
   things?: readonly ThingRef[] | undefined;
 }
 
-/** Turns the spans of a sentence into input, looking names up. */
-export async function resolve({ skill, spans }: Filled, lookup: Lookup): Promise<Resolved> {
+/** Turns the spans of a sentence into input, looking names up. What is known from before tells past from future. */
+export async function resolve(
+  { skill, spans }: Filled,
+  lookup: Lookup,
+  known: Readonly<Record<string, unknown>> = {},
+): Promise<Resolved> {
   const input: Record<string, unknown> = {};
   const doubts: Doubt[] = [];
   const parts = spans.map(async ({ fields, value }) => {
@@ -61,6 +66,9 @@ export async function resolve({ skill, spans }: Filled, lookup: Lookup): Promise
     Object.assign(input, values);
     if (doubt) doubts.push(doubt);
   }
+  for (const { fields, value } of spans)
+    if (value.kind === 'ready' && value.earlier && isOfPast(skill, fields, { ...known, ...input }))
+      Object.assign(input, value.earlier);
   const exact = found.every((one) => one.exact !== false);
   return { call: { tool: skill.tool.name, input }, doubts, exact };
 }

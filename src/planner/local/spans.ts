@@ -1,4 +1,5 @@
 import type { CueReader } from './cues.js';
+import type { DateMention } from './dates.js';
 import type { Field, Form } from './field.js';
 import { openSpans } from './open.js';
 import type { OwnNames, Reading } from './reading.js';
@@ -6,12 +7,15 @@ import { addressSpans } from './people.js';
 import type { Token } from './sentence.js';
 import { recordSpans } from './references.js';
 import type { Skill } from './skill.js';
+import { speaksOfPast } from './tense.js';
 import { toldSpans } from './told.js';
 import { isCourtesy, lemmas } from './words.js';
 
+type Values = Readonly<Record<string, unknown>>;
+
 /** What a span gives its field: a value, a text to look up, or a place among the records just shown. */
 export type Value =
-  | { kind: 'ready'; values: Readonly<Record<string, unknown>>; money?: Money }
+  | { kind: 'ready'; values: Values; earlier?: Values; money?: Money }
   /** `others` are fields that the same words may name as well. */
   | { kind: 'named'; text: string; others?: readonly string[] }
   | { kind: 'shown'; which: 'it' | number };
@@ -148,17 +152,23 @@ function timeSpans({ skill, reading, cues }: Scene): Span[] {
 }
 
 function periodSpans({ skill, reading, cues }: Scene): Span[] {
+  const isPast = speaksOfPast(reading);
   return skill.periods.flatMap((fields) =>
-    reading.dates.map(({ start, end, from, until }) => {
-      const [first = '', second = ''] = fields;
-      const values = {
-        ...(from !== undefined && { [first]: from }),
-        ...(until !== undefined && { [second]: until }),
-      };
+    reading.dates.map((mention) => {
+      const { start, end, earlier } = mention;
+      const values = edgesOf(fields, earlier && isPast ? earlier : mention);
       const score = 1.2 + cues(fields, start, end);
-      return { fields, start, end, score, value: { kind: 'ready' as const, values } };
+      const before = earlier && { earlier: edgesOf(fields, earlier) };
+      return { fields, start, end, score, value: { kind: 'ready' as const, values, ...before } };
     }),
   );
+}
+
+function edgesOf(
+  [first = '', second = '']: readonly string[],
+  { from, until }: Pick<DateMention, 'from' | 'until'>,
+): Values {
+  return { ...(from !== undefined && { [first]: from }), ...(until !== undefined && { [second]: until }) };
 }
 
 function givenSpans({ skill, reading }: Scene): Span[] {

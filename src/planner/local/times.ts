@@ -1,5 +1,5 @@
 import type { ParsedComponents } from 'chrono-node';
-import type { Clock } from './periods.js';
+import type { Clock } from './said.js';
 
 /** Without a day only what can be nothing but a time counts as one. */
 const surely = /[ap]\.?m\b|:|o.clock|\bnoon\b|midnight/i;

@@ -1,0 +1,24 @@
+const numerals =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const vague: Readonly<Record<string, number>> = { couple: 2, few: 3 };
+
+/** A whole number at the beginning of some words, in digits or spelled, and how many of them it takes. */
+export function countIn(words: readonly string[]): { count: number; length: number } | undefined {
+  const [first = '', second = ''] = words;
+  if (first === 'a' && Object.hasOwn(vague, second)) {
+    const rest = countIn(words.slice(1));
+    return rest && { ...rest, length: rest.length + 1 };
+  }
+  const few = Object.hasOwn(vague, first) ? vague[first] : undefined;
+  if (few !== undefined) return { count: few, length: second === 'of' ? 2 : 1 };
+  if (/^\d{1,4}$/.test(first)) return { count: Number(first), length: 1 };
+  const ten = tens.indexOf(first) + 2;
+  const one = numerals.indexOf(second);
+  if (ten >= 2)
+    return one > 0 && one < 10 ? { count: ten * 10 + one, length: 2 } : { count: ten * 10, length: 1 };
+  const count = numerals.indexOf(first);
+  return count < 0 ? undefined : { count, length: 1 };
+}
