@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { SignInParts } from '../bot/sign-in/request.js';
 import type { Config } from '../config.js';
 import type { Log } from '../core/log.js';
@@ -52,10 +53,13 @@ export function openMicrosoft365(config: Config, log: Log, metrics?: Metrics): O
 /** The sandbox of the demo, which starts when somebody first needs it. */
 function lazySandbox(config: Config, log: Log) {
   let started: Promise<Sandbox> | undefined;
-  const start = async () => {
-    const { openSandbox } = await import('./sandbox.js');
-    return openSandbox(config, log);
-  };
+  // What it is asked later is no part of the turn, nor of the transaction, in which it is first needed.
+  const apart = AsyncLocalStorage.snapshot();
+  const start = () =>
+    apart(async () => {
+      const { openSandbox } = await import('./sandbox.js');
+      return openSandbox(config, log);
+    });
   return {
     url: async () => (await (started ??= start())).url,
     close: async () => (await started)?.close(),

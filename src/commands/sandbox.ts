@@ -1,7 +1,6 @@
 import type { Config } from '../config.js';
 import type { Log } from '../core/log.js';
 import { ownedRows } from '../db/owned-rows.js';
-import { outsideTransaction } from '../db/transaction.js';
 import { demoOffice } from '../demo/office/office.js';
 import { EventShape, FilledShape, ItemShape, MessageShape, type SandboxStore } from '../m365/sandbox/rows.js';
 import { startSandbox, type Sandbox } from '../m365/sandbox/sandbox.js';
@@ -20,6 +19,5 @@ const store: SandboxStore = {
 export async function openSandbox({ demo }: Pick<Config, 'demo'>, log: Log): Promise<Sandbox> {
   if (!demo) throw new Error('The Microsoft 365 sandbox is for the demo.');
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  // What it is asked later is no part of a transaction in which it is first needed.
-  return outsideTransaction(() => startSandbox({ world: demoOffice(timeZone), store, log }));
+  return startSandbox({ world: demoOffice(timeZone), store, log });
 }

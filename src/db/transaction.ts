@@ -17,7 +17,7 @@ interface Work {
   ifVersion: number | undefined;
 }
 
-const works = new AsyncLocalStorage<Work>();
+const works = new AsyncLocalStorage<Work | undefined>();
 
 /**
  * Runs the work as one database transaction and tells what it changed; all of it happens or nothing does.
@@ -53,4 +53,10 @@ function currentWork(): Work {
 }
 
 /** Runs work that must last although the transaction around it may not, such as noting that something was sent. */
-export const outsideTransaction: <T>(work: () => T) => T = AsyncLocalStorage.snapshot();
+export function outsideTransaction<T>(work: () => T): T {
+  // mongoose keeps the session of the transaction here, and does not declare it.
+  const { transactionAsyncLocalStorage: sessions } = mongoose as {
+    transactionAsyncLocalStorage?: AsyncLocalStorage<unknown>;
+  };
+  return works.run(undefined, () => (sessions ? sessions.run(undefined, work) : work()));
+}
