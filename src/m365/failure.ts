@@ -35,11 +35,14 @@ export const sentences = {
   resting:
     'Microsoft 365 has failed several times in a row, so I leave it alone for a moment. Please try again in a minute.',
   signIn: 'Microsoft 365 no longer takes your sign-in. Please sign in again.',
-  uncertain:
-    'Microsoft 365 did not confirm this, so it may have gone through or not. Please look there before you try again.',
   mistaken:
     'The Microsoft 365 server is not where MS365_MCP_SERVER_URL says. Please tell whoever runs this bot.',
 } as const;
+
+/** A sentence for what may have been done or not, with the place where the person can see it. */
+export function uncertain(place = 'there'): string {
+  return `Microsoft 365 did not confirm this, so it may have gone through or not. Please look ${place} before you try again.`;
+}
 
 /** A sentence for a server that asks to wait. */
 export function busy(retryAfter: number | undefined): UserError {

@@ -1,8 +1,10 @@
 import type { Actor } from '../core/actor.js';
-import { UserError } from '../core/errors.js';
+import { untouched, UserError } from '../core/errors.js';
 import type { Microsoft365, ServerTool } from './connection.js';
+import { uncertain } from './failure.js';
 import { abilitiesWith, chooseProfile } from './profiles/choose.js';
 import {
+  abilityPlaces,
   abilityTitles,
   type Abilities,
   type Ability,
@@ -57,6 +59,21 @@ export function createOffice(server: Microsoft365, profileName?: ProfileName): O
     );
   }
 
+  async function use(actor: Actor, ability: Ability, ...input: unknown[]): Promise<unknown> {
+    // What follows the call server in the parameters of an ability is InputOf it.
+    const does = (await abilityOf(actor, ability)) as (...all: unknown[]) => Promise<unknown>;
+    let writes = false;
+    const call: CallServer = (tool, args, as) => {
+      writes ||= as === 'write';
+      return server.call(actor, tool, args, as);
+    };
+    try {
+      return await does(call, ...input);
+    } catch (error) {
+      throw writes ? afterWriting(ability, error) : error instanceof UserError ? untouched(error) : error;
+    }
+  }
+
   return {
     server,
     has: (ability) => {
@@ -64,16 +81,18 @@ export function createOffice(server: Microsoft365, profileName?: ProfileName): O
       return tools === undefined || knownFrom(tools).abilities.has(ability);
     },
     can: async (actor, ability) => (await knownFor(actor)).abilities.has(ability),
-    // What follows the call server in the parameters of an ability is InputOf it.
-    use: (async (actor: Actor, ability: Ability, ...input: unknown[]) => {
-      const does = (await abilityOf(actor, ability)) as (...all: unknown[]) => Promise<unknown>;
-      const call: CallServer = (tool, args, as) => server.call(actor, tool, args, as);
-      return does(call, ...input);
-    }) as Office['use'],
+    // The parameters and the result of an ability go together.
+    use: use as Office['use'],
     describe: async (actor) => {
       const { profile, abilities } = await knownFor(actor);
       const all = Object.keys(abilityTitles) as Ability[];
       return { profile: profile?.name, missing: all.filter((ability) => !abilities.has(ability)) };
     },
   };
+}
+
+/** Something was asked to be done; unless it surely was not, what was answered does not tell that it was. */
+function afterWriting(ability: Ability, error: unknown): UserError {
+  if (error instanceof UserError && error.isUntouched) return error;
+  return new UserError('unavailable', uncertain(abilityPlaces[ability]), { cause: error });
 }

@@ -13,7 +13,7 @@ import {
 } from 'cockatiel';
 import { untouched, UserError } from '../core/errors.js';
 import type { Repeatable } from './connection.js';
-import { Failure, sentences } from './failure.js';
+import { Failure, sentences, uncertain } from './failure.js';
 import type { Limits } from './limits.js';
 
 /** Tries again what may pass, and leaves a server alone that keeps failing. */
@@ -76,7 +76,7 @@ function readable(error: unknown, as: Repeatable): unknown {
   if (!(error instanceof Failure)) return error;
   const { code, message } = error.error;
   const isUntouched = as === 'read' || code !== 'unavailable' || error.then.isUntouched === true;
-  return new UserError(code, isUntouched ? message : sentences.uncertain, {
+  return new UserError(code, isUntouched ? message : uncertain(), {
     cause: error.cause,
     isUntouched,
   });

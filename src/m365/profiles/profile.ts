@@ -133,3 +133,14 @@ export const abilityTitles: Readonly<Record<Ability, string>> = {
   readFile: 'reading files',
   shareFile: 'sharing files',
 };
+
+/** Where people see whether something was done that nothing confirmed. */
+export const abilityPlaces: Readonly<Partial<Record<Ability, string>>> = {
+  sendMail: 'in your sent mail',
+  replyToMail: 'in your sent mail',
+  draftMail: 'in your drafts',
+  createEvent: 'in your calendar',
+  updateEvent: 'in your calendar',
+  cancelEvent: 'in your calendar',
+  shareFile: 'at who has access to the file',
+};
