@@ -79,11 +79,8 @@ export function createCalendarService(parts: { office: Office; directory: Direct
       return withNames(await office.use(actor, 'createEvent', { ...details, ...invited }), attendees);
     },
     async update(actor, { event_id, attendees, ...changes }) {
-      const invited = attendees && [
-        ...(await office.use(actor, 'getEvent', event_id)).attendees.flatMap(({ address }) => address ?? []),
-        ...addressesIn(attendees),
-      ];
-      const event = { ...changes, ...(invited && { attendees: invited }), timeZone: actor.timeZone };
+      const invited = attendees && { attendees: addressesIn(attendees) };
+      const event = { ...changes, ...invited, timeZone: actor.timeZone };
       return office.use(actor, 'updateEvent', event_id, event);
     },
     async cancel(actor, { event_id, comment }) {

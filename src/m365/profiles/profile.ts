@@ -76,6 +76,7 @@ export interface Abilities {
   listEvents(call: CallServer, query: EventQuery): Promise<Page<CalendarEvent>>;
   getEvent(call: CallServer, id: string): Promise<CalendarEvent>;
   createEvent(call: CallServer, event: EventDetails): Promise<CalendarEvent>;
+  /** `attendees` are invited besides those who are, and these stay as they were. */
   updateEvent(call: CallServer, id: string, event: EventDetails): Promise<CalendarEvent>;
   cancelEvent(
     call: CallServer,

@@ -5,9 +5,11 @@ import type { Graph } from './operations.js';
 import { collection, Flag, Moment, plainBody, Recipient, recipientOf, Text } from './shapes.js';
 
 const Attendee = z.object({
+  type: Text,
   emailAddress: z.unknown(),
   status: z.object({ response: Text }).nullish(),
 });
+const Invited = z.object({ attendees: z.array(Attendee).nullish() });
 const Event = z.object({
   id: z.string(),
   subject: Text,
@@ -71,8 +73,14 @@ export function graphCalendar(graph: Graph): Calendar {
     },
     getEvent: (call, id) => one(graph(call, 'getEvent', { ids: { eventId: id }, query: { select: fields } })),
     createEvent: (call, event) => one(graph(call, 'createEvent', { body: bodyOf(event) })),
-    updateEvent: (call, id, event) =>
-      one(graph(call, 'updateEvent', { ids: { eventId: id }, body: bodyOf(event) })),
+    async updateEvent(call, id, { attendees: guests, ...changes }) {
+      const ids = { eventId: id };
+      // Graph takes all who are invited, or takes those back who are not named again.
+      const invited = guests && {
+        attendees: withGuests(await graph(call, 'getEvent', { ids, query: { select: 'attendees' } }), guests),
+      };
+      return one(graph(call, 'updateEvent', { ids, body: { ...bodyOf(changes), ...invited } }));
+    },
     async cancelEvent(call, { id, comment, hasGuests }) {
       const ids = { eventId: id };
       // Graph cancels meetings only; what nobody was invited to is deleted.
@@ -152,9 +160,7 @@ function bodyOf({
     ...(subject !== undefined && { subject }),
     ...(start !== undefined && { start: { dateTime: start, timeZone } }),
     ...(end !== undefined && { end: { dateTime: end, timeZone } }),
-    ...(attendees && {
-      attendees: attendees.map((address) => ({ ...recipientOf(address), type: 'required' })),
-    }),
+    ...(attendees && { attendees: attendees.map(guestOf) }),
     ...(location !== undefined && { location: { displayName: location } }),
     ...(body !== undefined && { body: plainBody(body) }),
     ...(online !== undefined && { isOnlineMeeting: online }),
@@ -163,7 +169,7 @@ function bodyOf({
 
 function wishOf({ attendees, minutes, slots, most }: MeetingQuery): Record<string, unknown> {
   return {
-    attendees: attendees.map((address) => ({ ...recipientOf(address), type: 'required' })),
+    attendees: attendees.map(guestOf),
     timeConstraint: {
       activityDomain: 'unrestricted',
       timeSlots: slots.map(({ start, end }) => ({ start: inUtc(start), end: inUtc(end) })),
@@ -172,6 +178,20 @@ function wishOf({ attendees, minutes, slots, most }: MeetingQuery): Record<strin
     maxCandidates: most,
     minimumAttendeePercentage: 100,
   };
+}
+
+/** Those who are invited, each as they were, and the guests who are new. */
+function withGuests(event: unknown, guests: readonly string[]): object[] {
+  const invited = Invited.parse(event).attendees ?? [];
+  const known = invited.map((attendee) => Recipient.parse(attendee)?.address?.toLowerCase());
+  return [
+    ...invited.map(({ type = 'required', emailAddress }) => ({ type, emailAddress })),
+    ...guests.filter((address) => !known.includes(address.toLowerCase())).map(guestOf),
+  ];
+}
+
+function guestOf(address: string) {
+  return { ...recipientOf(address), type: 'required' };
 }
 
 function inUtc(instant: Date) {
