@@ -31,14 +31,17 @@ async function officeOf(...tools: string[]) {
 it.each([
   ['outlook', 'outlook_create_calendar_event'],
   ['graph', 'create-calendar-event'],
-])('an answer of %s to a write that cannot be read may have gone through, and says where to look', async (_, tool) => {
-  const office = await officeOf(tool);
-  expect(await errorOf(office.use(person(1), 'createEvent', event))).toMatchObject({
-    code: 'unavailable',
-    isUntouched: false,
-    message: expect.stringMatching(/may have gone through or not. Please look in your calendar before/),
-  });
-});
+])(
+  'an answer of %s to a write that cannot be read may have gone through, and says where to look',
+  async (_, tool) => {
+    const office = await officeOf(tool);
+    expect(await errorOf(office.use(person(1), 'createEvent', event))).toMatchObject({
+      code: 'unavailable',
+      isUntouched: false,
+      message: expect.stringMatching(/may have gone through or not. Please look in your calendar before/),
+    });
+  },
+);
 
 it('an answer to a read that cannot be read has changed nothing', async () => {
   const office = await officeOf('outlook_get_calendar_events');
