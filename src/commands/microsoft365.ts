@@ -13,6 +13,7 @@ import type { AccessTokens, Microsoft365 } from '../m365/connection.js';
 import { createConnections } from '../m365/connections.js';
 import type { Sandbox } from '../m365/sandbox/sandbox.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { signInDemands } from './stores.js';
 
 /** Microsoft 365 as this process reaches it. */
 export interface Office {
@@ -79,6 +80,7 @@ function entraTokens(config: Config, log: Log, metrics: Metrics | undefined): En
     },
     scope: MS365_MCP_SCOPE,
     store: createTokenStore(createVault(TOKEN_ENCRYPTION_KEYS), log),
+    demands: signInDemands,
     log,
     observe: metrics?.tokenRefresh,
   });

@@ -30,6 +30,8 @@ export function createEntraApp({ clientId, clientSecret, authority }: EntraRegis
         clientSecret,
         authority: `${secure}/${tenantId}`,
         knownAuthorities: [new URL(secure).host],
+        // Servers may say what a token lacks, such as a second factor, instead of refusing it without a reason.
+        clientCapabilities: ['CP1'],
       },
       cache: { cachePlugin: pluginOf(cache) },
       system: { networkClient },

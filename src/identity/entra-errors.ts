@@ -27,6 +27,12 @@ export async function explainEntra(error: unknown, log: Log): Promise<UserError>
   );
 }
 
+/** What Entra wants a sign-in to bring, where it says so with its refusal, as JSON. */
+export async function claimsAskedBy(error: unknown): Promise<string | undefined> {
+  const { InteractionRequiredAuthError } = await import('@azure/msal-node');
+  return error instanceof InteractionRequiredAuthError ? error.claims || undefined : undefined;
+}
+
 /** Whether the tokens that were kept are of no more use. */
 export function isGrantGone(error: unknown): boolean {
   return error instanceof Error && 'errorCode' in error && asksToSignIn.has(String(error.errorCode));

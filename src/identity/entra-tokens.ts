@@ -1,10 +1,13 @@
 import type { AuthenticationResult } from '@azure/msal-node';
 import { LRUCache } from 'lru-cache';
+import type { ExpiringStore } from '../core/call.js';
 import type { UserError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { personKey, type Person } from '../core/person.js';
 import { accountIn, createEntraApp, type Cache, type EntraRegistration } from './entra-app.js';
-import { explainEntra, isGrantGone, needsSignIn } from './entra-errors.js';
+import { outsideTransaction } from '../db/transaction.js';
+import { claimsAskedBy, explainEntra, isGrantGone, needsSignIn } from './entra-errors.js';
+import { createEntraSignIn, type EntraSignIn } from './entra-sign-in.js';
 import type { Stored, TokenStore } from './token-store.js';
 
 export interface EntraTokensParts {
@@ -12,6 +15,8 @@ export interface EntraTokensParts {
   /** What tokens are asked for, such as `api://…/access_as_user`. */
   scope: string;
   store: TokenStore;
+  /** What the next sign-in of a person must bring, as the server or Entra asked for it. */
+  demands: ExpiringStore<string>;
   log: Log;
   now?: () => number;
   /** Told how each refresh ended. */
@@ -19,38 +24,15 @@ export interface EntraTokensParts {
 }
 
 /** Access tokens of people for one API, with which the bot acts on their behalf. Throws `UserError`. */
-export interface EntraTokens {
+export interface EntraTokens extends EntraSignIn {
   /** Throws `needs_sign_in` where the person has none. */
   tokenFor(person: Person): Promise<string>;
-  /** A new token in place of one that was refused. */
-  renew(person: Person, refused: string): Promise<string>;
+  /** A new token in place of one that was refused; `claims` are what it must hold, as JSON. */
+  renew(person: Person, refused: string, claims?: string): Promise<string>;
   /** The same as tokenFor: only the person can sign in. */
   connect(person: Person): Promise<void>;
   forget(person: Person): Promise<void>;
   accountOf(person: Person): Promise<string | undefined>;
-  /** Signs in a person by the token that Teams has for this bot, which itself goes to Entra only. */
-  exchange(person: Person, assertion: string): Promise<void>;
-  /** The page of Entra where a person signs in and consents. */
-  signInPage(person: Person, page: Page): Promise<string>;
-  /** Signs in a person by the code that Entra gave their browser. */
-  redeem(person: Person, code: Code): Promise<void>;
-}
-
-/** What came back from the sign-in page of Entra, with what it was asked with. */
-export interface Code {
-  code: string;
-  state: string;
-  verifier: string;
-  nonce: string;
-  redirectUri: string;
-}
-
-/** What the page is asked with; `challenge` is that of PKCE with SHA-256. */
-export interface Page {
-  state: string;
-  nonce: string;
-  challenge: string;
-  redirectUri: string;
 }
 
 interface Held {
@@ -61,6 +43,11 @@ interface Held {
   seenAt: number;
   /** When it took the place of one that was refused. */
   renewedAt?: number;
+}
+
+/** What a token is got for in place of one that was refused. */
+interface Renewal {
+  claims?: string;
 }
 
 /** Tokens of so many people are held in memory. */
@@ -74,7 +61,7 @@ const newFor = 10_000;
 
 /** MSAL's cache of each person, kept by the store; one refresh serves everybody who waits for it. */
 export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
-  const { registration, scope, store, log, observe } = parts;
+  const { registration, scope, store, demands, log, observe } = parts;
   const now = parts.now ?? Date.now;
   const entra = createEntraApp(registration);
   const scopes = [scope];
@@ -83,35 +70,37 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
   /** Grows when somebody is forgotten, so that what was fetched before is not held after. */
   let generation = 0;
 
-  function acquire(person: Person, force: boolean): Promise<Held> {
-    const key = `${personKey(person)} ${force}`;
+  function acquire(person: Person, renewal?: Renewal): Promise<Held> {
+    const key = `${personKey(person)} ${renewal !== undefined} ${renewal?.claims ?? ''}`;
     const known = underWay.get(key);
     if (known) return known;
-    const work = acquireNow(person, force).finally(() => underWay.delete(key));
+    const work = acquireNow(person, renewal).finally(() => underWay.delete(key));
     underWay.set(key, work);
     return work;
   }
 
-  async function acquireNow(person: Person, force: boolean): Promise<Held> {
+  async function acquireNow(person: Person, renewal: Renewal | undefined): Promise<Held> {
     const asked = generation;
+    if (renewal?.claims !== undefined) await demand(person, renewal.claims);
     const stored = await store.load(person);
     if (!stored) {
       held.delete(personKey(person));
       throw needsSignIn();
     }
-    const result = await silently(person, stored, force);
-    const one = heldOf(result, force ? { renewedAt: now() } : {});
+    const result = await silently(person, stored, renewal);
+    const one = heldOf(result, renewal ? { renewedAt: now() } : {});
     if (asked === generation) held.set(personKey(person), one);
     return one;
   }
 
-  async function silently(person: Person, stored: Stored, force: boolean): Promise<AuthenticationResult> {
+  async function silently(person: Person, stored: Stored, renewal?: Renewal): Promise<AuthenticationResult> {
     const cache: Cache = { text: stored.text, isChanged: false };
     const client = await entra(person.tenantId, cache);
     const account = await accountIn(client, person);
     if (!account) throw needsSignIn();
     try {
-      const result = await client.acquireTokenSilent({ account, scopes, forceRefresh: force });
+      const wish = { account, scopes, forceRefresh: renewal !== undefined, ...renewal };
+      const result = await client.acquireTokenSilent(wish);
       if (cache.isChanged && cache.text !== undefined) {
         observe?.('done');
         // Where another process was faster, what it kept is as good.
@@ -120,10 +109,15 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
       return result;
     } catch (error) {
       const newer = isGrantGone(error) ? await store.load(person) : undefined;
-      if (newer && newer.version !== stored.version) return silently(person, newer, false);
+      if (newer && newer.version !== stored.version) return silently(person, newer);
       observe?.('failed');
-      throw await explained(error);
+      throw await explained(person, error);
     }
+  }
+
+  /** Keeps what a token must hold until a sign-in has brought one, as the one at hand will be refused again. */
+  async function demand(person: Person, claims: string): Promise<void> {
+    await outsideTransaction(() => demands.put(personKey(person), claims));
   }
 
   function heldOf({ accessToken, account, expiresOn }: AuthenticationResult, more: Partial<Held>): Held {
@@ -136,7 +130,7 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
     const left = known ? known.expiresAt - now() : 0;
     if (known && left > margin && now() - known.seenAt < unseenFor) return known;
     try {
-      return await acquire(person, false);
+      return await acquire(person);
     } catch (error) {
       // A token that still works is good while Entra does not answer.
       if (known && left > margin && isOutage(error)) return known;
@@ -144,32 +138,33 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
     }
   }
 
-  /** Keeps what a sign-in brought, if it is that of the person. */
-  async function signIn(person: Person, get: (cache: Cache) => Promise<AuthenticationResult>): Promise<void> {
-    const cache: Cache = { text: undefined, isChanged: false };
-    const result = await get(cache).catch(async (error: unknown) => {
-      throw await explained(error);
-    });
-    const { account } = result;
-    if (account?.localAccountId !== person.aadObjectId || account.tenantId !== person.tenantId) {
-      throw needsSignIn();
-    }
-    if (cache.text === undefined) throw needsSignIn();
-    await store.put(person, cache.text);
-    held.set(personKey(person), heldOf(result, {}));
-  }
-
-  function explained(error: unknown): Promise<UserError> {
+  async function explained(person: Person, error: unknown): Promise<UserError> {
+    const claims = await claimsAskedBy(error);
+    if (claims !== undefined) await demand(person, claims);
     return explainEntra(error, log);
   }
 
+  const signIn = createEntraSignIn({
+    entra,
+    scopes,
+    demanded: (person) => demands.get(personKey(person)),
+    explained,
+    async keep(person, text, result) {
+      await store.put(person, text);
+      await demands.remove(personKey(person));
+      held.set(personKey(person), heldOf(result, {}));
+    },
+  });
+
   return {
+    ...signIn,
     tokenFor: async (person) => (await current(person)).token,
-    renew: async (person, refused) => {
+    renew: async (person, refused, claims) => {
       const known = held.get(personKey(person));
       if (known && known.token !== refused && known.expiresAt - now() > margin) return known.token;
-      if (known?.renewedAt !== undefined && now() - known.renewedAt < newFor) throw needsSignIn();
-      return (await acquire(person, true)).token;
+      const isNew = known?.renewedAt !== undefined && now() - known.renewedAt < newFor;
+      if (isNew && claims === undefined) throw needsSignIn();
+      return (await acquire(person, claims === undefined ? {} : { claims })).token;
     },
     connect: async (person) => void (await current(person)),
     forget: async (person) => {
@@ -181,28 +176,6 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
       const known = await current(person).catch(() => undefined);
       return known?.account;
     },
-    exchange: (person, oboAssertion) =>
-      signIn(person, async (cache) => {
-        const client = await entra(person.tenantId, cache);
-        const result = await client.acquireTokenOnBehalfOf({ oboAssertion, scopes });
-        if (!result) throw needsSignIn();
-        return result;
-      }),
-    signInPage: async (person, { state, nonce, challenge, redirectUri }) => {
-      const client = await entra(person.tenantId, { text: undefined, isChanged: false });
-      const pkce = { codeChallenge: challenge, codeChallengeMethod: 'S256' };
-      try {
-        return await client.getAuthCodeUrl({ scopes, redirectUri, state, nonce, ...pkce });
-      } catch (error) {
-        throw await explained(error);
-      }
-    },
-    redeem: (person, { code, state, verifier, nonce, redirectUri }) =>
-      signIn(person, async (cache) => {
-        const client = await entra(person.tenantId, cache);
-        const request = { code, scopes, state, nonce, redirectUri, codeVerifier: verifier };
-        return client.acquireTokenByCode(request, { code, state });
-      }),
   };
 }
 

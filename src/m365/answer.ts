@@ -1,6 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod/v4';
 import { UserError, type ErrorCode } from '../core/errors.js';
+import { claimsIn } from './challenge.js';
 import type { ServerAnswer } from './connection.js';
 import { busy, Failure, sentences } from './failure.js';
 
@@ -19,9 +20,16 @@ const Message = z.union([
 /** What of a refusal is repeated to a person. */
 const longestDetail = 200;
 
-/** Whether Microsoft 365, behind the server, refused the token. Nothing was executed then. */
-export function isTokenRefused(result: CallToolResult): boolean {
-  return statusOf(result) === 401;
+/**
+ * What Microsoft 365, behind the server, said of a token that it refused: the claims that one must hold, where it named
+ * some. Undefined where it was not refused. Nothing was executed then.
+ */
+export function tokenRefusal(result: CallToolResult): { claims?: string | undefined } | undefined {
+  const status = statusOf(result);
+  const isRefused = status === undefined ? result.isError === true : status === 401 || status === 403;
+  const { _meta: beside, content } = result;
+  const claims = isRefused ? claimsIn(JSON.stringify([beside, content])) : undefined;
+  return status === 401 || claims !== undefined ? { claims } : undefined;
 }
 
 /** What a call was answered with. Throws `Failure` for a refusal; what it says never repeats the token. */
@@ -30,11 +38,11 @@ export function answerOf(result: CallToolResult, token: string): ServerAnswer {
   const status = statusOf(result);
   const isDone = !result.isError && !Undone.safeParse(data).success;
   if (isDone && (status === undefined || status < 400)) return { data, text };
+  if (tokenRefusal(result)) throw new Failure(new UserError('needs_sign_in', sentences.signIn), {});
   throw refusal(status, detailOf(data, text, token));
 }
 
 function refusal(status: number | undefined, detail: string): Failure {
-  if (status === 401) return new Failure(new UserError('needs_sign_in', sentences.signIn), {});
   if (status === 429) return new Failure(busy(undefined), { isMomentary: true, isUntouched: true });
   if (status !== undefined && status >= 500) {
     return new Failure(new UserError('unavailable', sentences.silent), { isMomentary: true });

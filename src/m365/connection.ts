@@ -49,8 +49,11 @@ export interface ConnectionStatus {
 export interface AccessTokens {
   /** Throws `UserError` `needs_sign_in` where the person has none. */
   tokenFor(person: Person): Promise<string>;
-  /** A new token in place of one that the server refused. */
-  renew(person: Person, refused: string): Promise<string>;
+  /**
+   * A new token in place of one that the server refused; `claims` are what it must hold, as JSON. Throws `needs_sign_in`
+   * where only a sign-in brings one.
+   */
+  renew(person: Person, refused: string, claims?: string): Promise<string>;
   /** Signs in where that needs nothing of the person; throws `needs_sign_in` where it does. */
   connect(person: Person): Promise<void>;
   forget(person: Person): Promise<void>;

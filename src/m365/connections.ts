@@ -3,7 +3,7 @@ import type { Actor } from '../core/actor.js';
 import { UserError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { personKey, type Person } from '../core/person.js';
-import { answerOf, isTokenRefused } from './answer.js';
+import { answerOf, tokenRefusal } from './answer.js';
 import { createAuditor, type AuditedCall } from './audit.js';
 import type { AccessTokens, Microsoft365, ServerAnswer, ServerTool } from './connection.js';
 import { Failure } from './failure.js';
@@ -49,12 +49,14 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
   /** The SDK is loaded when somebody first needs it. */
   async function open(person: Person): Promise<Session> {
     const { openSession } = await import('./session/session.js');
-    const renew = (refused: string) => tokens.renew(person, refused);
     return openSession({
       url: await where(),
       limits,
       log,
-      tokens: { token: () => tokens.tokenFor(person), renew },
+      tokens: {
+        token: () => tokens.tokenFor(person),
+        renew: (refused, claims) => tokens.renew(person, refused, claims),
+      },
     });
   }
 
@@ -81,8 +83,9 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
 
   async function callOnce(actor: Actor, session: Session, tool: string, input: Record<string, unknown>) {
     const first = await session.call(tool, input);
-    if (!isTokenRefused(first.result)) return answerOf(first.result, first.token);
-    await tokens.renew(actor, first.token);
+    const refusal = tokenRefusal(first.result);
+    if (!refusal) return answerOf(first.result, first.token);
+    await tokens.renew(actor, first.token, refusal.claims);
     const second = await session.call(tool, input);
     return answerOf(second.result, second.token);
   }

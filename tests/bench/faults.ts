@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '../../src/core/actor.js';
 import { UserError } from '../../src/core/errors.js';
+import { signInDemands } from '../../src/commands/stores.js';
 import { connectDatabase } from '../../src/db/connect.js';
 import { createEntraTokens } from '../../src/identity/entra-tokens.js';
 import { createTokenStore } from '../../src/identity/token-store.js';
@@ -51,6 +52,7 @@ const tokens = createEntraTokens({
     authority: entra.url,
   },
   scope: 'api://mail/access',
+  demands: signInDemands,
   store: createTokenStore(createVault([randomBytes(32)]), log),
   log,
   now: () => Date.now() + time,

@@ -8,6 +8,7 @@ import { createCards } from '../../src/cards/render.js';
 import type { Ledger, Recorded } from '../../src/core/call.js';
 import { createRunner } from '../../src/core/run.js';
 import { defineTool, type Tool } from '../../src/core/tool.js';
+import { signInDemands } from '../../src/commands/stores.js';
 import { connectDatabase } from '../../src/db/connect.js';
 import { createEntraTokens, type EntraTokens } from '../../src/identity/entra-tokens.js';
 import { createSignIns } from '../../src/identity/sign-ins.js';
@@ -45,6 +46,7 @@ export async function startOffice(script: Script, options: Partial<BotOptions> =
       authority: entra.url,
     },
     scope: 'api://mail/access',
+    demands: signInDemands,
     store: createTokenStore(createVault([randomBytes(32)]), log),
     log,
   });

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/core/errors.js';
+import { signInDemands } from '../../src/commands/stores.js';
 import { connectDatabase, type Database } from '../../src/db/connect.js';
 import { createEntraTokens, type EntraTokens } from '../../src/identity/entra-tokens.js';
 import { createTokenStore } from '../../src/identity/token-store.js';
 import { createVault } from '../../src/identity/vault.js';
-import { assertionOf, startEntra, type StandInEntra } from './entra.js';
+import { assertionOf, noncesByCode, startEntra, type StandInEntra } from './entra.js';
 
 const tenantId = '10000000-0000-4000-8000-000000000001';
 const otherTenant = '10000000-0000-4000-8000-000000000002';
@@ -40,6 +41,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await entra.close();
   await caches().deleteMany({});
+  await mongoose.connection.collection('sign_in_demands').deleteMany({});
 });
 
 function note(fields: object, message: string): void {
@@ -56,6 +58,7 @@ function tokensOf(keys = [oldKey]): EntraTokens {
       authority: entra.url,
     },
     scope: 'api://mail/access',
+    demands: signInDemands,
     store: createTokenStore(createVault(keys), log),
     log,
     now: () => Date.now() + time,
@@ -185,6 +188,47 @@ describe('a token', () => {
     expect(await codeOf(tokensOf().exchange(alex, assertionOf(alex.aadObjectId)))).toBe('unavailable');
     expect(JSON.stringify(logged)).toContain('AADSTS7000215');
     expect(JSON.stringify(logged)).not.toContain('planted');
+  });
+});
+
+const wanted = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } });
+const nothing = { status: 400, error: 'interaction_required', description: 'AADSTS50076: use MFA' };
+const page = { state: 's', nonce: 'n', challenge: 'c', redirectUri: 'https://crm.example.com/auth/end' };
+/** The claims that somebody is sent to the page of Entra with. */
+const claimsOfPage = async (tokens: EntraTokens) =>
+  String(new URL(await tokens.signInPage(alex, page)).searchParams.get('claims'));
+
+describe('claims that a token must hold', () => {
+  it('are asked of Entra with the refresh, which may do', async () => {
+    const tokens = tokensOf();
+    await tokens.exchange(alex, assertionOf(alex.aadObjectId));
+    const renewed = await tokens.renew(alex, await tokens.tokenFor(alex), wanted);
+    expect(renewed).toContain('planted-access-2');
+    expect(entra.requests.at(-1)?.grant).toBe('refresh_token');
+    expect(entra.requests.at(-1)?.form.get('claims')).toContain('"acrs":{"essential":true,"value":"c1"}');
+  });
+
+  it('are asked of the person at the page of Entra where the refresh does not do, until they signed in', async () => {
+    const tokens = tokensOf();
+    await tokens.exchange(alex, assertionOf(alex.aadObjectId));
+    entra.refuses(({ form }) => (form.get('claims')?.includes('acrs') ? nothing : undefined));
+    expect(await codeOf(tokens.renew(alex, await tokens.tokenFor(alex), wanted))).toBe('needs_sign_in');
+    expect(await codeOf(tokens.exchange(alex, assertionOf(alex.aadObjectId)))).toBe('needs_sign_in');
+    // Another process serves the page.
+    expect(await claimsOfPage(tokensOf())).toContain('"acrs"');
+    entra.refuses(() => undefined);
+    noncesByCode.set(`code.${alex.aadObjectId}`, 'n');
+    const code = { ...page, code: `code.${alex.aadObjectId}`, verifier: 'v' };
+    await tokens.redeem(alex, code);
+    expect(entra.requests.at(-1)?.form.get('claims')).toContain('"acrs"');
+    expect(await claimsOfPage(tokens)).not.toContain('"acrs"');
+  });
+
+  it('that Entra names with its refusal are asked of the person too', async () => {
+    const tokens = tokensOf();
+    entra.refuses(() => ({ ...nothing, claims: wanted }));
+    expect(await codeOf(tokens.exchange(alex, assertionOf(alex.aadObjectId)))).toBe('needs_sign_in');
+    expect(await claimsOfPage(tokens)).toContain('"acrs"');
   });
 });
 

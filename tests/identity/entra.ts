@@ -10,7 +10,7 @@ export interface TokenRequest {
   form: URLSearchParams;
 }
 
-type Refusal = { status: number; error: string; description?: string; suberror?: string };
+type Refusal = { status: number; error: string; description?: string; suberror?: string; claims?: string };
 
 /** A stand-in for Entra, over HTTP on loopback. Tokens are planted texts that carry a number. */
 export interface StandInEntra {
@@ -56,8 +56,8 @@ export async function startEntra(): Promise<StandInEntra> {
   function answer(request: TokenRequest): { status: number; body: object } {
     const refused = decide?.(request) ?? spent(request);
     if (refused) {
-      const { status, error, description = 'AADSTS50000: refused', suberror } = refused;
-      return { status, body: { error, error_description: description, suberror } };
+      const { status, error, description = 'AADSTS50000: refused', suberror, claims } = refused;
+      return { status, body: { error, error_description: description, suberror, claims } };
     }
     const { form, tenantId } = request;
     const credential = form.get('assertion') ?? form.get('code') ?? form.get('refresh_token') ?? '';

@@ -25,18 +25,26 @@ function nameOf(id: string): number {
   return Number(id.slice(-12));
 }
 
+interface CountedTokens extends AccessTokens {
+  renewals: number;
+  /** What renewed tokens had to hold. */
+  claims: string[];
+}
+
 /** Tokens by the number of times they were renewed: `1-0` is the first of person 1. */
-export function countedTokens(): AccessTokens & { renewals: number } {
+export function countedTokens(): CountedTokens {
   const renewed = new Map<string, number>();
   const away = new Set<string>();
   const tokenOf = (id: string) => {
     if (away.has(id)) throw new UserError('needs_sign_in', 'Please sign in to Microsoft 365.');
     return `${nameOf(id)}-${renewed.get(id) ?? 0}`;
   };
-  const tokens: AccessTokens & { renewals: number } = {
+  const tokens: CountedTokens = {
     renewals: 0,
+    claims: [],
     tokenFor: async ({ aadObjectId }) => tokenOf(aadObjectId),
-    renew: async ({ aadObjectId }, refused) => {
+    renew: async ({ aadObjectId }, refused, claims) => {
+      if (claims !== undefined) tokens.claims.push(claims);
       if (tokenOf(aadObjectId) !== refused) return tokenOf(aadObjectId);
       tokens.renewals += 1;
       renewed.set(aadObjectId, (renewed.get(aadObjectId) ?? 0) + 1);

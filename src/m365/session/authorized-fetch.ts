@@ -1,10 +1,14 @@
+import { UserError } from '../../core/errors.js';
+import { claimsIn } from '../challenge.js';
+import { sentences } from '../failure.js';
 import { readWhole, watched } from './body.js';
 import { newExchange, retryAfterIn, type Exchange, type Exchanges } from './exchange.js';
 
 /** The tokens of one person. */
 export interface PersonTokens {
   token(): Promise<string>;
-  renew(refused: string): Promise<string>;
+  /** `claims` are what the new one must hold. */
+  renew(refused: string, claims?: string): Promise<string>;
 }
 
 type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
@@ -43,9 +47,13 @@ export function createAuthorizedFetch(tokens: PersonTokens, exchanges: Exchanges
   async function send(url: string | URL, init: RequestInit, exchange: Exchange): Promise<Response> {
     const first = await tokens.token();
     const response = await sendAs(first);
-    if (response.status !== 401) return response;
+    const claims = challengeOf(response);
+    if (response.status !== 401 && !claims) return response;
     await response.body?.cancel();
-    return sendAs(await tokens.renew(first));
+    const second = await sendAs(await tokens.renew(first, claims));
+    if (!challengeOf(second)) return second;
+    await second.body?.cancel();
+    throw new UserError('needs_sign_in', sentences.signIn);
 
     function sendAs(token: string): Promise<Response> {
       exchange.token = token;
@@ -54,6 +62,11 @@ export function createAuthorizedFetch(tokens: PersonTokens, exchanges: Exchanges
       return fetch(url, { ...init, headers });
     }
   }
+}
+
+/** The claims that a refusal asks for. */
+function challengeOf({ status, headers }: Response): string | undefined {
+  return status === 401 || status === 403 ? claimsIn(headers.get('www-authenticate')) : undefined;
 }
 
 async function received(response: Response, exchange: Exchange, ended: () => void): Promise<Response> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { defineTool } from '../../../src/core/tool.js';
+import { signInDemands } from '../../../src/commands/stores.js';
 import { createEntraTokens } from '../../../src/identity/entra-tokens.js';
 import { createSignIns } from '../../../src/identity/sign-ins.js';
 import { createTokenStore } from '../../../src/identity/token-store.js';
@@ -32,6 +33,7 @@ beforeAll(async () => {
       authority: entra.url,
     },
     scope: 'api://mail/access',
+    demands: signInDemands,
     store: createTokenStore(createVault([randomBytes(32)]), silent),
     log: silent,
   });

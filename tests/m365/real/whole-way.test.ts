@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../src/core/actor.js';
 import type { UserError } from '../../../src/core/errors.js';
+import { signInDemands } from '../../../src/commands/stores.js';
 import { createEntraTokens, type EntraTokens } from '../../../src/identity/entra-tokens.js';
 import { createTokenStore } from '../../../src/identity/token-store.js';
 import { createVault } from '../../../src/identity/vault.js';
@@ -32,6 +33,7 @@ beforeAll(async () => {
       authority: entra.url,
     },
     scope: 'https://graph.microsoft.com/.default',
+    demands: signInDemands,
     store: createTokenStore(createVault([randomBytes(32)]), silent),
     log: silent,
   });
