@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { z } from 'zod/v4';
 import type { BotOptions } from '../../src/bot/bot.js';
 import { createCards } from '../../src/cards/render.js';
 import type { Ledger, Recorded } from '../../src/core/call.js';
-import { createRunner } from '../../src/core/run.js';
+import type { Log } from '../../src/core/log.js';
+import { createRunner, type Runner } from '../../src/core/run.js';
 import { defineTool, type Tool } from '../../src/core/tool.js';
 import { signInDemands } from '../../src/commands/stores.js';
 import { connectDatabase } from '../../src/db/connect.js';
@@ -14,7 +16,8 @@ import { createEntraTokens, type EntraTokens } from '../../src/identity/entra-to
 import { createSignIns } from '../../src/identity/sign-ins.js';
 import { createTokenStore } from '../../src/identity/token-store.js';
 import { createVault } from '../../src/identity/vault.js';
-import { startEntra, type StandInEntra } from '../identity/entra.js';
+import { noncesByCode, startEntra, type StandInEntra } from '../identity/entra.js';
+import type { Arrival } from './connector.js';
 import { inMemory, startHouse, type House, type Script } from './house.js';
 
 /** A bot with two tools that want a token of the person: one reads, one sends. */
@@ -23,8 +26,23 @@ export interface OfficeHouse extends House {
   tokens: EntraTokens;
   /** The tools that ran, with the token they had. */
   ran: string[];
+  /** Goes through the bot's own pages as a browser does that signs in as somebody; gives the last page. */
+  signInByBrowser(link: string, as: string, withCookie?: boolean): Promise<Response>;
   /** Where the bot's own pages are. */
   site: string;
+}
+
+export const SignInCard = z.object({
+  tokenExchangeResource: z.object({ id: z.string(), uri: z.literal('api://botid-crm') }),
+  buttons: z.array(z.object({ type: z.literal('signin'), value: z.string() })).length(1),
+});
+
+/** The sign-in that a message asks for. */
+export function signInIn({ activity }: Arrival) {
+  const [attachment] = activity.attachments ?? [];
+  expect(attachment?.contentType).toBe('application/vnd.microsoft.card.oauth');
+  const card = SignInCard.parse(attachment?.content);
+  return { id: card.tokenExchangeResource.id, link: card.buttons[0]?.value ?? '' };
 }
 
 const Nothing = z.object({});
@@ -71,7 +89,7 @@ export async function startOffice(script: Script, options: Partial<BotOptions> =
   }
 
   const house = await startHouse(script, {
-    runner: createRunner({ tools, ledger: inMemoryLedger(), pending: inMemory(), log }),
+    runner: runnerOf(tools, log),
     cards: createCards({ tools }),
     signIn: {
       signIns: createSignIns(tokens, 'https://crm.example.com/auth/end'),
@@ -80,6 +98,23 @@ export async function startOffice(script: Script, options: Partial<BotOptions> =
     },
     ...options,
   });
+  const site = new URL(house.url).origin;
+
+  async function signInByBrowser(link: string, as: string, withCookie = true): Promise<Response> {
+    const start = await fetch(`${site}${new URL(link).pathname}${new URL(link).search}`, {
+      redirect: 'manual',
+    });
+    expect(start.status).toBe(302);
+    const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = new URL(start.headers.get('location') ?? '');
+    expect(page.searchParams.get('code_challenge_method')).toBe('S256');
+    expect(page.searchParams.get('redirect_uri')).toBe('https://crm.example.com/auth/end');
+    const code = `planted-code.${as}`;
+    noncesByCode.set(code, page.searchParams.get('nonce') ?? '');
+    const query = new URLSearchParams({ code, state: page.searchParams.get('state') ?? '' });
+    return fetch(`${site}/auth/end?${query.toString()}`, { headers: withCookie ? { cookie } : {} });
+  }
+
   return {
     ...house,
     get logged() {
@@ -88,7 +123,8 @@ export async function startOffice(script: Script, options: Partial<BotOptions> =
     entra,
     tokens,
     ran,
-    site: new URL(house.url).origin,
+    site,
+    signInByBrowser,
     close: async () => {
       await house.close();
       await entra.close();
@@ -96,6 +132,11 @@ export async function startOffice(script: Script, options: Partial<BotOptions> =
       await rm(dataDir, { recursive: true });
     },
   };
+}
+
+/** Runs tools and keeps what they did in memory. */
+export function runnerOf(tools: readonly Tool[], log: Log): Runner {
+  return createRunner({ tools, ledger: inMemoryLedger(), pending: inMemory(), log });
 }
 
 function inMemoryLedger(): Ledger {

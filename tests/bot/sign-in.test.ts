@@ -4,11 +4,10 @@ import { signedInExtension } from '../../src/bot/sign-in/extension.js';
 import type { Actor } from '../../src/core/actor.js';
 import { UserError } from '../../src/core/errors.js';
 import { createSignIns } from '../../src/identity/sign-ins.js';
-import { assertionOf, noncesByCode } from '../identity/entra.js';
+import { assertionOf } from '../identity/entra.js';
 import { person } from '../m365/person.js';
-import type { Arrival } from './connector.js';
 import { alex, buttonOf, cardsOf, type Script } from './house.js';
-import { startOffice, type OfficeHouse } from './office.js';
+import { SignInCard, signInIn, startOffice, type OfficeHouse } from './office.js';
 
 const never = 600_000;
 const megan = { id: '29:megan', name: 'Megan Bowen', aadObjectId: person(2).aadObjectId };
@@ -29,19 +28,6 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-const Card = z.object({
-  tokenExchangeResource: z.object({ id: z.string(), uri: z.literal('api://botid-crm') }),
-  buttons: z.array(z.object({ type: z.literal('signin'), value: z.string() })).length(1),
-});
-
-/** The sign-in that a message asks for. */
-function signInIn({ activity }: Arrival) {
-  const [attachment] = activity.attachments ?? [];
-  expect(attachment?.contentType).toBe('application/vnd.microsoft.card.oauth');
-  const card = Card.parse(attachment?.content);
-  return { id: card.tokenExchangeResource.id, link: card.buttons[0]?.value ?? '' };
-}
-
 const invoke = (name: string, value: object, more = {}) =>
   house.post({ type: 'invoke', name, value, ...more });
 const exchange = (id: string, more = {}) =>
@@ -56,22 +42,6 @@ const needConsent = () =>
       ? { status: 400, error: 'invalid_grant', suberror: 'consent_required' }
       : undefined,
   );
-
-/** Goes through the bot's own pages as a browser does that signs in as somebody; gives the last page. */
-async function signInByBrowser(link: string, as: string, withCookie = true): Promise<Response> {
-  const start = await fetch(`${house.site}${new URL(link).pathname}${new URL(link).search}`, {
-    redirect: 'manual',
-  });
-  expect(start.status).toBe(302);
-  const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const page = new URL(start.headers.get('location') ?? '');
-  expect(page.searchParams.get('code_challenge_method')).toBe('S256');
-  expect(page.searchParams.get('redirect_uri')).toBe('https://crm.example.com/auth/end');
-  const code = `planted-code.${as}`;
-  noncesByCode.set(code, page.searchParams.get('nonce') ?? '');
-  const query = new URLSearchParams({ code, state: page.searchParams.get('state') ?? '' });
-  return fetch(`${house.site}/auth/end?${query.toString()}`, { headers: withCookie ? { cookie } : {} });
-}
 
 describe('somebody who is not signed in', () => {
   it('is signed in by Teams without doing anything, and gets what they asked for', async () => {
@@ -138,7 +108,7 @@ describe('somebody who is not signed in', () => {
     const { id, link } = signInIn(await house.connector.next());
     expect(link).toBe(`https://crm.example.com/auth/start?id=${id}`);
     expect((await exchange(id)).status).toBe(412);
-    const end = await signInByBrowser(link, alex.aadObjectId);
+    const end = await house.signInByBrowser(link, alex.aadObjectId);
     const page = await end.text();
     expect(page).toContain(`notifySuccess("${id}")`);
     expect(page).not.toContain('planted');
@@ -158,9 +128,9 @@ describe('somebody who is not signed in', () => {
   it('is not signed in by somebody else, nor in another browser', async () => {
     await house.say('show my mail');
     const { id, link } = signInIn(await house.connector.next());
-    const other = await signInByBrowser(link, '20000000-0000-4000-8000-000000000002');
+    const other = await house.signInByBrowser(link, '20000000-0000-4000-8000-000000000002');
     expect(await other.text()).toContain('did not sign in the account that you use in Teams');
-    expect((await signInByBrowser(link, alex.aadObjectId, false)).status).toBe(400);
+    expect((await house.signInByBrowser(link, alex.aadObjectId, false)).status).toBe(400);
     await invoke('signin/verifyState', { state: id });
     await house.drain();
     expect(house.ran).toEqual([]);
@@ -191,12 +161,12 @@ describe('somebody who is not signed in', () => {
       statusCode: 401,
       type: 'application/vnd.microsoft.activity.loginRequest',
     });
-    const { value } = z.object({ value: Card }).parse(asked.body);
+    const { value } = z.object({ value: SignInCard }).parse(asked.body);
     const authentication = { id: value.tokenExchangeResource.id, token: assertionOf(alex.aadObjectId) };
     needConsent();
     expect((await press({ authentication })).body).toMatchObject({ statusCode: 412 });
     house.entra.refuses(() => undefined);
-    const again = z.object({ value: Card }).parse((await press()).body);
+    const again = z.object({ value: SignInCard }).parse((await press()).body);
     const answer = await press({
       authentication: { ...authentication, id: again.value.tokenExchangeResource.id },
     });
