@@ -17,6 +17,9 @@ const script = {
   'send it': { kind: 'calls', calls: [{ tool: 'send_mail', input: {} }], unsure: false, confidence: 1 },
 } satisfies Script;
 
+/** Whether a token holds what is wanted: that of the second sign-in does. */
+const holds = (token: string | undefined) => token?.startsWith('planted-access-2') === true;
+
 let server: StandIn;
 let house: OfficeHouse;
 let connections: Microsoft365;
@@ -49,7 +52,6 @@ afterEach(async () => {
 
 it('somebody whose token lacks what the server wants signs in with it, and their mail goes out once', async () => {
   await house.tokens.exchange(person(1), assertionOf(alex.aadObjectId));
-  const holds = (token: string | undefined) => token?.startsWith('planted-access-2') === true;
   server.fails(({ tool, token }) => {
     const isRefused = tool === 'send-mail' && !holds(token);
     return isRefused
