@@ -37,6 +37,9 @@ param geminiTemperature string = ''
 param geminiThinking string = ''
 param geminiDeadlineMs string = ''
 
+@description('The collector of OpenTelemetry that traces go to; leave it empty for none.')
+param otelExporterOtlpEndpoint string = ''
+
 param logLevel string = 'info'
 
 param location string = resourceGroup().location
@@ -115,6 +118,7 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     MS365_MCP_SCOPE: ms365McpScope
     MS365_MCP_PROFILE: ms365McpProfile
     TOKEN_ENCRYPTION_KEYS: tokenEncryptionKeys
+    OTEL_EXPORTER_OTLP_ENDPOINT: otelExporterOtlpEndpoint
     LOG_LEVEL: logLevel
   }
 }

@@ -17,11 +17,13 @@ import { createMicrosoft365Tools } from '../m365/tools.js';
 import { createLocalPlanner } from '../planner/local/local.js';
 import type { Planner } from '../planner/planner.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import type { Trace, Traces } from '../telemetry/trace.js';
 import { prepareDataDir } from './data-dir.js';
 import { readKept } from './learnt.js';
 import { createPlanner } from './planners.js';
 import { openMicrosoft365, type Office } from './microsoft365.js';
 import { conversations, dialogs, pendingCalls } from './stores.js';
+import { tracedPlanner, tracedRunner, tracedServer } from './traced.js';
 
 /** The CRM without a surface. */
 export interface Crm {
@@ -43,20 +45,22 @@ export interface Crm {
 }
 
 /** Opens the database, brings it up to date, and builds what works on it. */
-export async function openCrm(config: Config, log: Log, metrics?: Metrics): Promise<Crm> {
+export async function openCrm(config: Config, log: Log, metrics?: Metrics, traces?: Traces): Promise<Crm> {
   logQueries(config, log);
-  const database = await open(config);
+  const database = await open(config, traces);
   const models = Object.values(mongoose.models);
   await Promise.all(models.map((model) => model.init()));
   await addMissingWords(models);
   if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
+  const traced = <T>(part: T, wrap: (part: T, within: Trace) => T) =>
+    traces ? wrap(part, traces.within) : part;
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   const office = openMicrosoft365(config, log, metrics);
   const alone = config.MONGODB_URI === undefined;
   const memory = writeBehind(dialogs, log, { alone });
   const chats = writeBehind(conversations, log, { alone });
   const why = config.MS365_MCP_ENABLED === 'false' ? 'off' : 'missing';
-  const server = office?.microsoft365 ?? absentServer(why);
+  const server = traced(office?.microsoft365 ?? absentServer(why), tracedServer);
   const profileName = config.MS365_MCP_PROFILE;
   const allTools = [...tools, ...createMicrosoft365Tools({ server, directory, profileName })];
   const learnt = await readKept();
@@ -78,19 +82,22 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics): Prom
       await Promise.all([memory.flush(), chats.flush()]);
       await database.close();
     },
-    runner: createRunner({ ...parts, tools: allTools }),
-    crmRunner: createRunner({ ...parts, tools }),
-    planner: await createPlanner({ config, local, tools: allTools, log, metrics }),
+    runner: traced(createRunner({ ...parts, tools: allTools }), tracedRunner),
+    crmRunner: traced(createRunner({ ...parts, tools }), tracedRunner),
+    planner: traced(await createPlanner({ config, local, tools: allTools, log, metrics }), tracedPlanner),
     identify,
     find: findChoices,
     conversations: chats,
   };
 }
 
-async function open({ MONGODB_URI, DATA_DIR }: Config): Promise<Database> {
+async function open({ MONGODB_URI, DATA_DIR }: Config, traces: Traces | undefined): Promise<Database> {
   if (MONGODB_URI === undefined) await prepareDataDir(DATA_DIR);
   try {
-    return await connectDatabase({ uri: MONGODB_URI, dataDir: DATA_DIR });
+    const monitored = traces !== undefined;
+    const database = await connectDatabase({ uri: MONGODB_URI, dataDir: DATA_DIR, monitored });
+    traces?.watch(mongoose.connection.getClient());
+    return database;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError('unavailable', `${reason}.`, { cause: error });

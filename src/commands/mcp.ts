@@ -5,7 +5,7 @@ import { createLog } from '../telemetry/log.js';
 import { openCrm } from './crm.js';
 import { exitOnFailure, exitOnUnhandled, stopSignal } from './lifecycle.js';
 import { memberBehind, speakerCalled } from './member.js';
-import { productVersion } from './offer-mcp.js';
+import { productVersion } from './version.js';
 import { readOptions } from './options.js';
 
 /** Serves MCP on standard input and output as one person; the log goes to standard error. */

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import type { Server } from 'restify';
-import { z } from 'zod/v4';
 import type { Config } from '../config.js';
 import { aadObjectId, cast, tenantId } from '../demo/people.js';
 import type { Identify } from '../identity/identify.js';
@@ -9,6 +7,7 @@ import { createEntra } from '../mcp/entra.js';
 import { mountMcp } from '../mcp/http.js';
 import type { Mcp, McpParts } from '../mcp/server.js';
 import { memberBehind } from './member.js';
+import { productVersion } from './version.js';
 
 type Parts = Omit<McpParts, 'version'> & { identify: Identify };
 
@@ -51,9 +50,3 @@ const demoAuthority: Authority = {
     throw new TokenError('In the demo the token is demo- and a first name, such as demo-alex.');
   },
 };
-
-/** The version in package.json. */
-export function productVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
-}

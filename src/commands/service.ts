@@ -1,16 +1,19 @@
 import type { Credentials } from '../bot/adapter.js';
 import { recordPath } from '../bot/record-link.js';
 import type { Config } from '../config.js';
+import type { Log } from '../core/log.js';
 import { colleaguesOf, keepFeedback } from '../crm/index.js';
 import { mountHealth } from '../telemetry/health.js';
 import type { TurnLog } from '../telemetry/log.js';
-import { createMetrics } from '../telemetry/metrics.js';
+import { createMetrics, type Metrics } from '../telemetry/metrics.js';
+import type { Traces } from '../telemetry/trace.js';
 import { openCrm } from './crm.js';
 import { examples } from './examples.js';
 import { crmOutbox, startNotices } from './notices.js';
 import { reception } from './reception.js';
 import { signInOf } from './microsoft365.js';
 import { closeServer, listen } from './server.js';
+import { productVersion } from './version.js';
 
 /** A bot that listens. */
 export interface Service {
@@ -27,8 +30,9 @@ const patience = 20_000;
 
 /** Opens the CRM and puts the bot in front of it. */
 export async function startService(config: Config, turnLog: TurnLog): Promise<Service> {
-  const { log, inTurn } = turnLog;
+  const { log } = turnLog;
   const metrics = createMetrics();
+  const traces = await openTraces(config, log);
   // Loading the Teams packages holds the thread up for seconds; a connection that is being made would time out.
   const [{ createServer }, { createBot }, { createCards }, { offerMcp }] = await Promise.all([
     import('restify').then((restify) => restify.default),
@@ -36,11 +40,16 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     import('../cards/render.js'),
     import('./offer-mcp.js'),
   ]);
-  const crm = await openCrm(config, log, metrics);
+  const crm = await openCrm(config, log, metrics, traces);
   const { runner, crmRunner, planner, identify, find, conversations, office, ping, failed } = crm;
   const cards = createCards({ tools: runner.tools });
   const credentials = credentialsOf(config);
-  const observe = metrics.turn;
+  const observe: Metrics['turn'] = (surface, outcome, seconds) => {
+    metrics.turn(surface, outcome, seconds);
+    traces?.turnEnded(surface, outcome);
+  };
+  const inTurn: TurnLog['inTurn'] = (id, work) =>
+    turnLog.inTurn(id, () => (traces ? traces.inTurn(id, work) : work()));
   let origin = config.BOT_DOMAIN === undefined ? undefined : `https://${config.BOT_DOMAIN}`;
   const bot = createBot({
     runner,
@@ -79,9 +88,17 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
       if (!finished) log.warn({ patience }, 'turns that took too long were cut off');
       await notices.stop();
       await crm.close();
+      await traces?.stop();
       log.info({}, 'stopped');
     },
   };
+}
+
+/** Where nobody looks at traces, their packages are not loaded. */
+async function openTraces({ OTEL_EXPORTER_OTLP_ENDPOINT }: Config, log: Log): Promise<Traces | undefined> {
+  if (OTEL_EXPORTER_OTLP_ENDPOINT === undefined) return undefined;
+  const { startTraces } = await import('../telemetry/traces.js');
+  return startTraces(OTEL_EXPORTER_OTLP_ENDPOINT, productVersion(), log);
 }
 
 function credentialsOf(config: Config): Credentials | undefined {

@@ -30,6 +30,14 @@ export const server = {
       fallback: 'the embedded database',
       secret: true,
     }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .register(about, {
+      purpose: 'The collector of OpenTelemetry that traces of turns are sent to, by OTLP over HTTP.',
+      expected: 'an address such as http://localhost:4318',
+      fallback: 'no traces',
+    }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

@@ -11,6 +11,8 @@ export interface DatabaseOptions {
   uri?: string | undefined;
   /** Where the embedded database keeps its files. */
   dataDir: string;
+  /** Whether the client tells of its commands. */
+  monitored?: boolean | undefined;
 }
 
 export interface Database {
@@ -23,12 +25,15 @@ export interface Database {
 }
 
 /** Connects mongoose to the MongoDB server at `uri`, or to the embedded database of `dataDir`. */
-export async function connectDatabase({ uri, dataDir }: DatabaseOptions): Promise<Database> {
+export async function connectDatabase({ uri, dataDir, monitored = false }: DatabaseOptions): Promise<Database> {
   // Models use the session of the transaction around them without being handed it.
   mongoose.set('transactionAsyncLocalStorage', true);
   const embedded = uri ? undefined : await startEmbeddedDatabase({ dataDir });
   try {
-    await mongoose.connect(uri ?? embedded?.uri ?? '', { serverSelectionTimeoutMS: selectionTimeout });
+    await mongoose.connect(uri ?? embedded?.uri ?? '', {
+      serverSelectionTimeoutMS: selectionTimeout,
+      monitorCommands: monitored,
+    });
   } catch (error) {
     await embedded?.close();
     const where = uri
