@@ -5,7 +5,7 @@ export type About = Readonly<Record<string, string | number | boolean>>;
 export type Trace = <T>(name: string, work: () => Promise<T>, tell?: (result: T) => About) => Promise<T>;
 
 /** A command of the database driver, before and after. */
-interface Command {
+export interface Command {
   requestId: number;
   connectionId?: string | number | undefined;
 }

@@ -5,7 +5,7 @@ import { detectResources, envDetector, resourceFromAttributes } from '@opentelem
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { UserError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import type { Traces, WatchedClient } from './trace.js';
+import type { Command, Traces, WatchedClient } from './trace.js';
 
 /** What is going on, and the turn that it is part of. */
 interface Going {
@@ -89,8 +89,6 @@ function watchCommands(
   begin: (name: string, operation: string) => Span | undefined,
 ): void {
   const underWay = new Map<string, Span>();
-  const keyOf = ({ connectionId, requestId }: { connectionId?: unknown; requestId: number }) =>
-    `${String(connectionId)} ${requestId}`;
 
   client.on('commandStarted', (command) => {
     const { commandName } = command;
@@ -99,7 +97,7 @@ function watchCommands(
     const span = begin(about, commandName);
     if (span) underWay.set(keyOf(command), span);
   });
-  const end = (isFailed: boolean) => (command: { connectionId?: unknown; requestId: number }) => {
+  const end = (isFailed: boolean) => (command: Command) => {
     const span = underWay.get(keyOf(command));
     if (isFailed) span?.setStatus({ code: SpanStatusCode.ERROR });
     span?.end();
@@ -107,4 +105,8 @@ function watchCommands(
   };
   client.on('commandSucceeded', end(false));
   client.on('commandFailed', end(true));
+}
+
+function keyOf({ connectionId, requestId }: Command): string {
+  return `${String(connectionId)} ${requestId}`;
 }

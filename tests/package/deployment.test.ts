@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
@@ -14,12 +15,21 @@ const File = z.object({
   publish: z.array(z.unknown()).optional(),
 });
 
+const toolkitSchema = async () =>
+  z.looseObject({}).parse(JSON.parse(await readFile('tests/package/toolkit-v1.11.schema.json', 'utf8')));
+
 const placeholders = (text: string) => [...text.matchAll(/\$\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
 
 describe.each([
   ['teamsapp.yml', 'env/.env.dev', ['infra/azure.parameters.json']],
   ['teamsapp.local.yml', 'env/.env.local', []],
 ])('%s', (file, environment, parameters) => {
+  it('is what the Agents Toolkit accepts', async () => {
+    const accepts = new Ajv({ strict: false, allErrors: true }).compile(await toolkitSchema());
+    accepts(parse(await readFile(file, 'utf8')));
+    expect(accepts.errors ?? []).toEqual([]);
+  });
+
   it('names only files that are there', async () => {
     const text = await readFile(file, 'utf8');
     const paths = [...text.matchAll(/(?:manifestPath|path|parameters|ignoreFile): \.\/(\S+)/g)];
@@ -44,13 +54,78 @@ describe.each([
   });
 });
 
-it('The app service has a setting for every variable of the configuration', async () => {
-  const bicep = await readFile('infra/azure.bicep', 'utf8');
-  const settings = /name: 'appsettings'\s+properties: \{([^}]*)\}/.exec(bicep)?.[1] ?? '';
-  const names = [...settings.matchAll(/^\s+([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name);
-  const variables = describeConfig().map(([name = '']) => name.replaceAll('`', ''));
-  // The service says itself where to listen.
-  expect(variables.filter((name) => name !== 'PORT' && !names.includes(name))).toEqual([]);
+/** A parameter of a Bicep file: whether it must be given, and whether Azure keeps it secret. */
+const parametersOf = (bicep: string) =>
+  new Map(
+    [...bicep.matchAll(/((?:^@.*\n)*)^param (\w+) \w+( =)?/gm)].map(([, marks = '', name = '', fallback]) => [
+      name,
+      { isGiven: !fallback, isSecret: marks.includes('@secure()') },
+    ]),
+  );
+
+/** What the lines of a block say, such as the settings behind `properties`. */
+const linesOf = (block: string | undefined) =>
+  new Map(
+    [...(block ?? '').matchAll(/^\s+(\w+): (.+)$/gm)].map(([, name = '', value = '']) => [name, value]),
+  );
+
+/** The Bicep files, with what they say. */
+const readInfra = async () => {
+  const [bicep, bot] = await Promise.all(
+    ['azure', 'bot'].map((name) => readFile(`infra/${name}.bicep`, 'utf8')),
+  );
+  if (bicep === undefined || bot === undefined) throw new Error('There are two files.');
+  const settings = linesOf(/name: 'appsettings'\s+properties: \{([^}]*)\}/.exec(bicep)?.[1]);
+  return { bicep, bot, settings, parameters: parametersOf(bicep) };
+};
+/** How a parameter is called that a variable has its value from. */
+const camel = (name: string) =>
+  name.toLowerCase().replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
+
+describe('what is created in Azure', () => {
+  it('has a setting for every variable of the configuration', async () => {
+    const { settings } = await readInfra();
+    const variables = describeConfig().map(([name = '']) => name.replaceAll('`', ''));
+    // The service says itself where to listen.
+    expect(variables.filter((name) => name !== 'PORT' && !settings.has(name))).toEqual([]);
+  });
+
+  it('gives each setting the parameter of its name, an attribute of what it creates, or a constant', async () => {
+    const { settings, parameters, bicep } = await readInfra();
+    const resources = [...bicep.matchAll(/^resource (\w+) /gm)].map(([, name]) => name);
+    const wrong = [...settings].filter(([name, value]) => {
+      if (/^'[^']*'$/.test(value)) return false;
+      const [root = '', ...path] = value.split('.');
+      return path.length > 0 ? !resources.includes(root) : root !== camel(name) || !parameters.has(root);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps secrets out of the log of the deployment', async () => {
+    const { parameters } = await readInfra();
+    const named = [...parameters].filter(([name]) => /secret|key|uri$/i.test(name));
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter(([, { isSecret }]) => !isSecret)).toEqual([]);
+  });
+
+  it('is given what it needs, and nothing else', async () => {
+    const { parameters, bicep, bot } = await readInfra();
+    const Parameters = z.object({ parameters: z.record(z.string(), z.unknown()) });
+    const text = await readFile('infra/azure.parameters.json', 'utf8');
+    const given = Object.keys(Parameters.parse(JSON.parse(text)).parameters);
+    const needed = [...parameters].flatMap(([name, { isGiven }]) => (isGiven ? [name] : []));
+    expect(given.toSorted()).toEqual(needed.toSorted());
+    const handed = linesOf(/module bot .*?params: \{([^}]*)\}/s.exec(bicep)?.[1]);
+    expect([...handed.keys()].toSorted()).toEqual([...parametersOf(bot).keys()].toSorted());
+  });
+
+  it('tells the toolkit the variables that its environment has', async () => {
+    const { bicep } = await readInfra();
+    const told = [...bicep.matchAll(/^output (\w+) /gm)].map(([, name = '']) => name);
+    const own = parseEnv(await readFile('env/.env.dev', 'utf8'));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter((name) => !Object.hasOwn(own, name))).toEqual([]);
+  });
 });
 
 it('The Entra app lets Teams, Outlook and Microsoft 365 ask for its one permission', async () => {

@@ -52,7 +52,7 @@ export async function startCollector(): Promise<Collector> {
         services.add(resource.attributes['service.name']);
         spans.push(...scopeSpans.flatMap((scope) => scope.spans));
       }
-      response.end('{}');
+      return response.end('{}');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
