@@ -25,7 +25,11 @@ export interface Database {
 }
 
 /** Connects mongoose to the MongoDB server at `uri`, or to the embedded database of `dataDir`. */
-export async function connectDatabase({ uri, dataDir, monitored = false }: DatabaseOptions): Promise<Database> {
+export async function connectDatabase({
+  uri,
+  dataDir,
+  monitored = false,
+}: DatabaseOptions): Promise<Database> {
   // Models use the session of the transaction around them without being handed it.
   mongoose.set('transactionAsyncLocalStorage', true);
   const embedded = uri ? undefined : await startEmbeddedDatabase({ dataDir });
