@@ -1,7 +1,12 @@
 import { z } from 'zod/v4';
 import { shorten } from '../../cards/plain.js';
-import { textOfHtml, tidy } from './html.js';
+import { textOfHtml } from '../../core/html.js';
 import type { MessagePayload } from './payloads.js';
+
+const longestTitle = 120;
+/** How much is looked at, and how much is kept of that. */
+const longest = 60_000;
+const longestText = 4000;
 
 const Text = (most: number) => z.string().max(most).optional();
 
@@ -9,7 +14,7 @@ const Text = (most: number) => z.string().max(most).optional();
 export const Draft = z.object({
   kind: z.enum(['email', 'note']),
   title: z.string().max(200),
-  text: z.string().max(4000),
+  text: z.string().max(longestText),
   name: Text(256),
   email: Text(254),
   at: Text(64),
@@ -17,8 +22,6 @@ export const Draft = z.object({
   web_link: Text(2000),
 });
 export type Draft = z.output<typeof Draft>;
-
-const longestTitle = 120;
 
 /** The draft of a Teams message. */
 export function draftOfMessage({
@@ -30,7 +33,7 @@ export function draftOfMessage({
   from,
 }: MessagePayload): Draft {
   const content = body?.content ?? '';
-  const text = body?.contentType === 'text' ? tidy(content) : textOfHtml(content);
+  const text = tidy(body?.contentType === 'text' ? content : textOfHtml(content));
   const name = from?.user?.displayName;
   const [firstLine = ''] = text.split('\n', 1);
   const title = subject?.trim() || firstLine || `Message from ${name ?? 'Teams'}`;
@@ -79,6 +82,16 @@ export function draftOfMail({
     internet_message_id,
     web_link,
   };
+}
+
+/** Text without blank lines in a row, cut to what is kept of it. */
+function tidy(text: string): string {
+  const lines = text.slice(0, longest).split(/\r?\n/);
+  const kept = lines.map((line) => line.trim()).join('\n');
+  return kept
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+    .slice(0, longestText);
 }
 
 /** An instant as tools take one; undefined where there is none. */

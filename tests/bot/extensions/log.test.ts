@@ -185,6 +185,8 @@ describe('a message that is hard to read', () => {
         `<img src="data:image/png;base64,${'A'.repeat(90_000)}"><p>Far below</p>`,
     );
     expect(behind['description']).toBe('Far below');
+    const longer = await text(`<p>${'İ'.repeat(30)}</p><style>p{color:red}</style><p>Merhaba</p>`);
+    expect(longer['description']).toBe(`${'İ'.repeat(30)}\n\nMerhaba`);
   });
 
   it('that is only an attachment is logged by its title, and says that it holds no text', async () => {

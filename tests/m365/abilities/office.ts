@@ -12,7 +12,7 @@ import { startWorkIq } from '../profiles/workiq.js';
 import { startGraph } from '../real/graph.js';
 import { startRealServer } from '../real/server.js';
 
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
+export const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The tools of Microsoft 365 beside the CRM, on a server. */
 export interface TestOffice extends Omit<TestCrm, 'as'> {
@@ -150,7 +150,7 @@ async function openRealServer(): Promise<Server> {
 }
 
 /** Everybody is signed in. */
-const sandboxTokens: AccessTokens = {
+export const sandboxTokens: AccessTokens = {
   tokenFor: async ({ aadObjectId }) => sandboxToken(aadObjectId),
   renew: async ({ aadObjectId }) => sandboxToken(aadObjectId),
   connect: async () => {},

@@ -1,10 +1,10 @@
-import { convert } from 'html-to-text';
+import { textOfHtml } from '../../../core/html.js';
 
 const longest = 20_000;
 /** Characters without a width, by which newsletters fill their previews. */
 const hidden = /\u00ad|\u034f|[\u200b-\u200f]|\u2060|\ufeff/g;
 
-/** A body as plain text, without pictures and the targets of links; of a long one the beginning. */
+/** A body as plain text; of a long one the beginning. */
 export function plain({
   contentType,
   content,
@@ -12,17 +12,7 @@ export function plain({
   contentType?: string | undefined;
   content: string;
 }): string {
-  const text =
-    contentType?.toLowerCase() === 'html'
-      ? convert(content, {
-          wordwrap: false,
-          selectors: [
-            { selector: 'img', format: 'skip' },
-            { selector: 'a', options: { ignoreHref: true } },
-          ],
-          limits: { maxInputLength: 1_000_000 },
-        })
-      : content;
+  const text = contentType?.toLowerCase() === 'html' ? textOfHtml(content) : content;
   return text
     .replaceAll(hidden, '')
     .replaceAll('\r\n', '\n')

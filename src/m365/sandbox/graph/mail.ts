@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text';
+import { textOfHtml } from '../../../core/html.js';
 import type { Message } from '../rows.js';
 import { readSearch } from './kql.js';
 import { listed, selected, type Listing } from './odata.js';
@@ -131,7 +131,7 @@ export function shownMessage(message: Message, { prefersText }: Pick<Visit, 'pre
 
 /** The text of a body. */
 export function plain({ contentType, content }: Message['body']): string {
-  return contentType === 'text' ? content : convert(content, { wordwrap: false });
+  return contentType === 'text' ? content : textOfHtml(content);
 }
 
 function folderOf(text: string): string {
