@@ -2,7 +2,7 @@ import type { Cards } from '../cards/render.js';
 import type { Example } from '../cards/say.js';
 import type { Actor } from '../core/actor.js';
 import type { FindChoices } from '../core/fields.js';
-import type { RecordRef } from '../core/errors.js';
+import type { Choice, RecordRef } from '../core/errors.js';
 import type { Runner } from '../core/run.js';
 import type { Identify } from '../identity/identify.js';
 import type { Planner } from '../planner/planner.js';
@@ -22,6 +22,8 @@ export interface BotParts {
   colleagues: (actor: Actor) => Promise<string[]>;
   /** Gives the records and names to choose from where a press lacks one. */
   find: FindChoices;
+  /** The customers whom one of some mail addresses is of. */
+  customersAt: (actor: Actor, addresses: readonly string[]) => Promise<Choice[]>;
   /** The chats in which people can be told something. */
   conversations: Conversations;
   /** Where a record opens in a browser; undefined where the bot has no address. */

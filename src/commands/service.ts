@@ -2,7 +2,7 @@ import type { Credentials } from '../bot/adapter.js';
 import { recordPath } from '../bot/record-link.js';
 import type { Config } from '../config.js';
 import type { Log } from '../core/log.js';
-import { colleaguesOf, keepFeedback } from '../crm/index.js';
+import { colleaguesOf, customersAt, keepFeedback } from '../crm/index.js';
 import { mountHealth } from '../telemetry/health.js';
 import type { TurnLog } from '../telemetry/log.js';
 import { createMetrics, type Metrics } from '../telemetry/metrics.js';
@@ -57,6 +57,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     identify,
     reception,
     find,
+    customersAt,
     colleagues: colleaguesOf,
     cards,
     examples,

@@ -89,7 +89,8 @@ function filterOf<R>(kind: { visible(actor: Actor): object }, actor: Actor, filt
   return { ...scope(actor), ...kind.visible(actor), ...filter };
 }
 
-function choiceOf<R extends RecordFields>(kind: Findable<R>, actor: Actor, record: R): Choice {
+/** A record as one of several to choose from. */
+export function choiceOf<R extends RecordFields>(kind: Findable<R>, actor: Actor, record: R): Choice {
   const detail = kind.detail(record, actor);
   return {
     value: String(record.number),

@@ -17,13 +17,13 @@ export { announceChanges } from './notifications/announce.js';
 export {
   claimBatch,
   claimedFor,
-  notify,
   postponeBatch,
   renewBatch,
   settleBatch,
   type Batch,
 } from './notifications/outbox.js';
 export { directory } from './directory/directory.js';
+export { customersAt } from './directory/senders.js';
 export { auditServerCall } from './changes/server-calls.js';
 export { keepFeedback } from './feedback.js';
 export { findChoices } from './find-choices.js';

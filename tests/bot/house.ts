@@ -106,6 +106,7 @@ export async function startHouse(
     },
     find: async (_actor, slot) =>
       slot.kind === 'record' && slot.noun === 'employee' ? [{ value: '3', label: 'Megan Bowen' }] : [],
+    customersAt: async () => [],
     colleagues: async () => [alex.aadObjectId],
     linkTo: ({ noun, number }) => `https://crm.example.com/records/${noun}/${number}`,
     examples: [{ title: 'Open deals', sentence: 'Show me all open deals' }],

@@ -1,3 +1,5 @@
+import { companyDomain } from '../../core/mail-domain.js';
+
 /** What a text says about who wrote it. */
 export interface Contact {
   name?: string | undefined;
@@ -29,13 +31,6 @@ const street =
   /\b\d{1,5}[a-z]?\s+(?:[\w.'-]+\s){0,4}(?:street|st|avenue|ave|road|rd|lane|ln|boulevard|blvd|drive|dr|way|square|court)\b|\b[\wäöüß-]{2,40}(?:straße|strasse|str\.|weg|platz)\s+\d{1,4}\b/i;
 const place = /\b(?:[A-Z]{1,2}-)?\d{4,6}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/;
 const properName = /^(?:[\p{Lu}][\p{L}'’.-]*)(?:\s+[\p{Lu}][\p{L}'’.-]*){0,3}$/u;
-
-/** Everybody can have an address there, so it says nothing about a company. */
-const publicDomains = new Set(
-  'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com icloud.com me.com aol.com gmx.de gmx.net web.de proton.me protonmail.com'.split(
-    ' ',
-  ),
-);
 
 /** Reads who wrote a text, and what they want, from the text itself. */
 export function contactIn(
@@ -71,12 +66,6 @@ export function contactIn(
 export function addressesIn(text: string): string[] {
   const found = text.match(emailPattern) ?? [];
   return [...new Set(found.map((address) => address.toLowerCase()))].slice(0, mostAddresses);
-}
-
-/** The domain of an address where it is that of a company. */
-export function companyDomain(address: string): string | undefined {
-  const domain = address.split('@')[1]?.toLowerCase();
-  return domain === undefined || publicDomains.has(domain) ? undefined : domain;
 }
 
 /** The company of an address: as the signature writes the name in its domain, else that name. */

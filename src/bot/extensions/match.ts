@@ -4,54 +4,30 @@ import type { Choice } from '../../core/errors.js';
 import { outcomeOf } from '../calls.js';
 import type { BotParts } from '../parts.js';
 import type { Draft } from './draft.js';
-import { addressesIn, companyDomain } from './extract.js';
-
-const Customers = z.object({
-  items: z.array(
-    z.object({
-      number: z.int(),
-      name: z.string(),
-      company_name: z.string().optional(),
-      email: z.string(),
-    }),
-  ),
-});
-type Customer = z.output<typeof Customers>['items'][number];
+import { addressesIn } from './extract.js';
 
 const Deals = z.object({
   items: z.array(z.object({ number: z.int(), title: z.string(), stage: z.string() })),
 });
 
-const mostCustomers = 8;
 const mostDeals = 25;
 
 /** The customers who may have written: by address, else by the domain of one, else by name. */
 export async function customersOf(parts: BotParts, actor: Actor, draft: Draft): Promise<Choice[]> {
-  const addresses = [...(draft.email ? [draft.email] : []), ...addressesIn(draft.text)];
-  for (const address of addresses) {
-    const found = await customersLike(parts, actor, address);
-    const exact = found.filter(({ email }) => email === address);
-    if (exact.length > 0) return exact.map(choiceOf);
-  }
-  for (const domain of new Set(addresses.flatMap((address) => companyDomain(address) ?? []))) {
-    const found = await customersLike(parts, actor, domain);
-    const same = found.filter(({ email }) => email.endsWith(`@${domain}`));
-    if (same.length > 0) return same.map(choiceOf);
-  }
-  const { name } = draft;
-  const named = name ? await customersLike(parts, actor, name) : [];
-  return named.filter((customer) => customer.name === name).map(choiceOf);
+  const { name, email, text } = draft;
+  const found = await parts.customersAt(actor, [...(email ? [email] : []), ...addressesIn(text)]);
+  if (found.length > 0 || !name) return found;
+  const named = await parts.find(actor, { kind: 'record', noun: 'customer' }, name);
+  return named.filter(({ label }) => label === name);
 }
 
-async function customersLike(parts: BotParts, actor: Actor, search: string): Promise<Customer[]> {
-  const input = { search: search.slice(0, 200), status: 'all', limit: mostCustomers };
-  return Customers.parse(await dataOf(parts, actor, 'list_customers', input)).items;
-}
-
-/** The open deals of a customer, with the one first that the text speaks of. */
+/** The open deals of a customer that this person may see, and which of them the text speaks of. */
 export async function openDealsOf(parts: BotParts, actor: Actor, customer: string, text: string) {
   const input = { customer_id: customer, status: 'active', sort: 'newest', limit: mostDeals };
-  const { items } = Deals.parse(await dataOf(parts, actor, 'list_deals', input));
+  const request = { tool: 'list_deals', input, actor, surface: 'extension', key: 'deals' } as const;
+  const step = await outcomeOf(() => parts.runner.run(request));
+  const answer = step.kind === 'outcome' && step.outcome.kind === 'done' ? step.outcome.data : { items: [] };
+  const { items } = Deals.parse(answer);
   const words = new Set(wordsOf(text));
   const ranked = items.map((deal) => ({
     deal,
@@ -65,17 +41,6 @@ export async function openDealsOf(parts: BotParts, actor: Actor, customer: strin
     detail: stage,
   }));
   return { choices, proposed };
-}
-
-/** What a reading tool answers; nothing where this person may not use it. */
-async function dataOf(parts: BotParts, actor: Actor, tool: string, input: object): Promise<unknown> {
-  const request = { tool, input, actor, surface: 'extension', key: `read:${tool}` } as const;
-  const step = await outcomeOf(() => parts.runner.run(request));
-  return step.kind === 'outcome' && step.outcome.kind === 'done' ? step.outcome.data : { items: [] };
-}
-
-function choiceOf({ number, name, email }: Customer): Choice {
-  return { value: String(number), label: name, detail: email };
 }
 
 function wordsOf(text: string): string[] {

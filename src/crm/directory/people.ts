@@ -1,11 +1,11 @@
 import { Types } from 'mongoose';
 import type { Actor } from '../../core/actor.js';
+import { companyDomain } from '../../core/mail-domain.js';
 import { scope } from '../../db/scope.js';
 import { CustomerModel, type CustomerRecord } from '../customers/model.js';
 import { MemberModel, type MemberRecord } from '../employees/model.js';
 import { namedLike } from '../find.js';
 import { LeadModel, type LeadRecord } from '../leads/model.js';
-import { companyDomain } from './domain.js';
 import { visible } from './visible.js';
 
 /** Somebody with a name and, it may be, an e-mail address. */

@@ -1,12 +1,13 @@
 import type { Types } from 'mongoose';
 import { can, type Actor } from '../../core/actor.js';
+import { companyDomain } from '../../core/mail-domain.js';
 import { nameOf } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { CustomerModel, type CustomerRecord } from '../customers/model.js';
 import { DealModel, type DealRecord } from '../deals/model.js';
-import { literally, nothing } from '../find.js';
+import { nothing } from '../find.js';
 import { LeadModel, type LeadRecord } from '../leads/model.js';
-import { companyDomain } from './domain.js';
+import { atDomain } from './senders.js';
 import { visible } from './visible.js';
 
 /** A record of the CRM that something belongs to. */
@@ -22,7 +23,7 @@ const mostRelated = 3;
 export async function relatedTo(actor: Actor, address: string): Promise<Related[]> {
   const exact = { email: address.toLowerCase() };
   const domain = companyDomain(address);
-  const alike = domain === undefined ? nothing : { email: { $regex: `@${literally(domain)}$` } };
+  const alike = domain === undefined ? nothing : atDomain(domain);
   const found = await ofAddress(actor, exact);
   const records = found.length > 0 ? found : await ofAddress(actor, alike);
   const customers = records.flatMap((record) => ('customer_type' in record ? [record._id] : []));

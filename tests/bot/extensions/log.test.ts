@@ -65,6 +65,19 @@ describe('Log to CRM on a message', () => {
     );
   });
 
+  it('finds the customer however many others have the words of the address in their names', async () => {
+    const alex = await office.crm.as('Alex');
+    for (const city of 'Bern Bonn Cork Graz Lyon Metz Oslo Pisa Riga Turin'.split(' ')) {
+      const name = `A Friend of Proseware in ${city}`;
+      const email = `${city}@elsewhere.example`;
+      await office.crm.done(alex, 'create_customer', { name, company_name: 'Emily Braun Litware', email });
+    }
+    for (const address of ['somebody.else@proseware.example', 'Emily.Braun@litware.example']) {
+      const form = await onMessage(office, 'logToCrm', message(`<p>From ${address}</p>`));
+      expect(JSON.stringify(form)).toMatch(/kept with (Proseware|Litware),/);
+    }
+  });
+
   it('proposes the deal that the message speaks of', async () => {
     const alex = await office.crm.as('Alex');
     const deal = { customer_id: 'Litware', value: 500 };
