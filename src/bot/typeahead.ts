@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { optionOf } from '../cards/choices.js';
 import { speakerOf, type Incoming } from './activity.js';
 import type { BotParts } from './parts.js';
 import type { Turn } from './turn.js';
@@ -21,11 +22,7 @@ export async function answerTypeahead({ identify, find }: BotParts, turn: Turn):
   const typed = query.queryText.trim();
   const slot = { kind: 'record' as const, noun: query.dataset };
   const choices = await find(identified.actor, slot, typed || undefined);
-  const results = choices.slice(0, mostResults).map(({ value, label, detail }) => ({
-    value,
-    title: detail ? `${label} · ${detail}` : label,
-  }));
-  turn.respond(found(results));
+  turn.respond(found(choices.slice(0, mostResults).map(optionOf)));
 }
 
 function found(results: { value: string; title: string }[]) {

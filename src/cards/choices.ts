@@ -34,7 +34,7 @@ export function choicesView({ question, choices, pendingId, field, dataset }: Qu
     },
     host: {
       answers: offered.map(({ value }) => ({ press: 'choose', id: pendingId, field, value })),
-      options: offered.map(({ value, label, detail }) => ({ value, title: optionTitle(label, detail) })),
+      options: offered.map(optionOf),
       answer: { press: 'choose', id: pendingId, field },
       cancel: { press: 'cancel', id: pendingId },
       query: dataset && { type: 'Data.Query', dataset },
@@ -42,6 +42,7 @@ export function choicesView({ question, choices, pendingId, field, dataset }: Qu
   };
 }
 
-function optionTitle(label: string, detail: string | undefined): string {
-  return shorten(detail ? `${label} · ${detail}` : label, longestLabel);
+/** A choice as a field of a card offers it. */
+export function optionOf({ value, label, detail }: Choice): { value: string; title: string } {
+  return { value, title: shorten(detail ? `${label} · ${detail}` : label, longestLabel) };
 }

@@ -4,7 +4,7 @@ import { slotOf, unwrap } from '../core/fields.js';
 import { inputSchema } from '../core/schema.js';
 import type { Tool } from '../core/tool.js';
 import { fieldLabel, label } from '../core/label.js';
-import { shorten } from './plain.js';
+import { optionOf } from './choices.js';
 import { inputPrefix } from './press.js';
 import type { View } from './views.js';
 
@@ -49,7 +49,6 @@ export interface Filled {
 
 const longText = 500;
 const mostTyped = 4000;
-const longestTitle = 100;
 
 /** The form's card. */
 export function formView({ heading, note = '', problem = '', fields, buttons }: Form): View {
@@ -78,10 +77,7 @@ export function formFields(tool: Tool, { values, choices, without = [] }: Filled
         placeholder: description,
         required: required.includes(name),
         most,
-        choices: (offered ?? []).map(({ value: chosen, label: title, detail }) => ({
-          title: shorten(detail ? `${title} · ${detail}` : title, longestTitle),
-          value: chosen,
-        })),
+        choices: (offered ?? []).map(optionOf),
       }),
     ];
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { filledIn } from '../../cards/press.js';
 import { formField } from '../../cards/form.js';
+import { optionOf } from '../../cards/choices.js';
 import type { Actor } from '../../core/actor.js';
 import type { Choice } from '../../core/errors.js';
 import { outcomeOf } from '../calls.js';
@@ -23,10 +24,7 @@ export async function insertDialog(
   problem?: string,
 ) {
   const choices = offered ?? (await newestDeals(parts, actor));
-  const options = choices.map(({ value, label, detail }) => ({
-    value,
-    title: detail ? `${label} · ${detail}` : label,
-  }));
+  const options = choices.map(optionOf);
   const card = parts.cards.renderForm(
     {
       heading,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { optionOf } from '../../cards/choices.js';
 import { filledIn } from '../../cards/press.js';
 import { formField, type FormField } from '../../cards/form.js';
 import type { Actor } from '../../core/actor.js';
@@ -152,9 +153,5 @@ function about({ name, email, at, text, kind }: Draft, actor: Actor): string {
 }
 
 function choiceField(name: string, choices: readonly Choice[], value: string): FormField {
-  const options = choices.map((choice) => ({
-    value: choice.value,
-    title: choice.detail ? `${choice.label} · ${choice.detail}` : choice.label,
-  }));
-  return formField(name, { kind: 'choice', value, choices: options, required: true });
+  return formField(name, { kind: 'choice', value, choices: choices.map(optionOf), required: true });
 }
