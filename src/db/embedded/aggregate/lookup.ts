@@ -64,12 +64,18 @@ export function parseLookup(spec: unknown): Lookup {
 export function* lookup(docs: Iterable<Doc>, spec: Doc, pipeline: Pipeline): Generator<Doc> {
   const { from, as, localField, foreignField, variables, pipeline: stages } = parseLookup(spec);
   const path = as.split('.');
+  const isPlain = stages.length === 0 && localField !== undefined && foreignField !== undefined;
+  const find = isPlain ? pipeline.reader(from) : undefined;
   for (const doc of docs) {
-    const match = localField && foreignField ? [{ $match: { [foreignField]: joined(doc, localField) } }] : [];
+    const filter = localField && foreignField ? { [foreignField]: joined(doc, localField) } : {};
+    const found = find?.(filter) ?? within(doc).run(from, [{ $match: filter }, ...stages]);
+    yield withPath(doc, path, [...found]) as Doc; // a document stays one
+  }
+
+  function within(doc: Doc): Pipeline {
+    if (Object.keys(variables).length === 0) return pipeline;
     const values = evalExpr(doc, variables, pipeline.options);
-    const inner =
-      isDocument(values) && Object.keys(values).length > 0 ? pipeline.withVariables(values) : pipeline;
-    yield withPath(doc, path, [...inner.run(from, [...match, ...stages])]) as Doc; // a document stays one
+    return isDocument(values) ? pipeline.withVariables(values) : pipeline;
   }
 }
 

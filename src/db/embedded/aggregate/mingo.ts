@@ -7,6 +7,11 @@ import { isDocument, isOperatorDocument, type Doc } from '../values/document.js'
 
 /** What mingo hands to every operator: the operator tables and the variables. */
 export type Options = Parameters<typeof evalExpr>[2];
+/** Where expressions are evaluated; the options are made when they are asked for, as many commands need none. */
+export interface Evaluation {
+  readonly options: Options;
+}
+
 /** The value of an operator of expressions for one document; its operand is not evaluated yet. */
 export type ExpressionOperator = (doc: unknown, operand: unknown, options: Options) => unknown;
 /** The value of an accumulator over the documents of a group; its expression is not evaluated yet. */
@@ -31,21 +36,23 @@ export function fromMingo<Operator>(operators: object): Record<string, Operator>
 }
 
 /**
- * mingo's options in the prepared form it hands to operators. Given anything else it would copy every operator table for
- * every document.
+ * Gives mingo's options in the prepared form it hands to operators. Given anything else it would copy every operator
+ * table for every document.
  */
-export function prepareOptions(operators: Operators, variables: Doc = {}): Options {
-  const prepared: Options[] = [];
+export function optionsWith(operators: Operators): (variables: Doc) => Options {
+  let prepared: Options | undefined;
   const $match = (docs: unknown, _: unknown, options: Options) => {
-    prepared.push(options);
+    prepared = options;
     return docs;
   };
   type Tables = Parameters<typeof Context.init>[0]; // too complex a union for the compiler to compare
   const context = Context.init({ ...operators, pipeline: { $match } } as unknown as Tables);
-  new Aggregator([{ $match: {} }], { context, variables }).stream([]);
-  const [options] = prepared;
-  if (!options) throw new ServerError('InternalError', 'mingo did not prepare its options');
-  return options;
+  return (variables) => {
+    prepared = undefined;
+    new Aggregator([{ $match: {} }], { context, variables }).stream([]);
+    if (!prepared) throw new ServerError('InternalError', 'mingo did not prepare its options');
+    return prepared;
+  };
 }
 
 /** A function of one document for an expression; plain paths, documents of them and constants skip mingo's interpreter. */

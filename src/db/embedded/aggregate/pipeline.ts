@@ -5,6 +5,7 @@ import type { Catalog } from '../storage/catalog.js';
 import type { View } from '../storage/store.js';
 import { isDocument, type Doc } from '../values/document.js';
 import { checkPipeline } from './check-pipeline.js';
+import type { Options } from './mingo.js';
 import { stages, type Pipeline } from './stages.js';
 
 /** What a pipeline reads: the collections of one database in one state. */
@@ -16,9 +17,11 @@ export interface Source {
 
 /** A pipeline over the collections of a source; `variables` are those of `let`, without `$$`. */
 export function createPipeline(source: Source, variables: Doc = {}): Pipeline {
-  const options = mingoOptions(variables);
+  let options: Options | undefined;
   const pipeline: Pipeline = {
-    options,
+    get options() {
+      return (options ??= mingoOptions(variables));
+    },
     withVariables: (more) => createPipeline(source, { ...variables, ...more }),
     run: (name, list, hint) => {
       const checked = checkPipeline(list);
@@ -27,13 +30,23 @@ export function createPipeline(source: Source, variables: Doc = {}): Pipeline {
       const { query, rest } = splitHead(checked);
       const counted = countOnly(rest);
       if (counted && !query.limit && !query.skip) {
-        const count = countDocuments(source.view, collection, { ...query, hint, options });
+        const count = countDocuments(source.view, collection, { ...query, hint, scope: pipeline });
         return count > 0 ? [counted(count)] : [];
       }
       return pipeline.apply(
-        readDocuments(source.view, collection, { ...query, hint, fields: pipelineFields(rest), options }),
+        readDocuments(source.view, collection, {
+          ...query,
+          hint,
+          fields: pipelineFields(rest),
+          scope: pipeline,
+        }),
         rest,
       );
+    },
+    reader: (name) => {
+      const collection = source.catalog.find(source.view, `${source.database}.${name}`);
+      return (filter) =>
+        collection ? readDocuments(source.view, collection, { filter, scope: pipeline }) : [];
     },
     apply: (docs, list) =>
       checkPipeline(list).reduce<Iterable<Doc>>((input, stage) => {

@@ -6,6 +6,7 @@ export function withPath(value: unknown, path: readonly string[], leaf: unknown)
   const [name, ...rest] = path;
   if (name === undefined) return leaf;
   if (Array.isArray(value)) return value.map((item) => withPath(item, path, leaf));
+  if (rest.length === 0 && leaf !== undefined) return { ...(isDocument(value) && value), [name]: leaf };
   const doc: Doc = isDocument(value) ? { ...value } : {};
   const inner = withPath(doc[name], rest, leaf);
   if (inner === undefined) delete doc[name];

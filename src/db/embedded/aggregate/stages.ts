@@ -3,7 +3,7 @@ import { isDocument, type Doc } from '../values/document.js';
 import { bucket } from './bucket.js';
 import { group } from './group.js';
 import { lookup } from './lookup.js';
-import type { Options } from './mingo.js';
+import type { Evaluation } from './mingo.js';
 import { compileFields, compileProjection } from './project.js';
 import { replaced } from './replace.js';
 import { withoutPath } from './shape.js';
@@ -11,12 +11,13 @@ import { parseSort, sorted } from './sort.js';
 import { unwind } from './unwind.js';
 
 /** What a stage may ask of the pipeline it stands in. */
-export interface Pipeline {
-  options: Options;
+export interface Pipeline extends Evaluation {
   /** The same pipeline with more variables (`let`). */
   withVariables(variables: Doc): Pipeline;
   /** Runs stages over a collection of the same database, through its indexes. */
   run(collection: string, stages: unknown[], hint?: unknown): Iterable<Doc>;
+  /** Gives those documents of a collection that match a checked filter; to be asked many times. */
+  reader(collection: string): (filter: Doc) => Iterable<Doc>;
   /** Runs stages over documents. */
   apply(docs: Iterable<Doc>, stages: unknown[]): Iterable<Doc>;
 }

@@ -121,8 +121,11 @@ function nextBatch(cursor: Cursor, size: number): { batch: Doc[]; done: boolean 
   while (batch.length < size) {
     const next = cursor.held.pop() ?? take(cursor.items);
     if (!next) return { batch, done: true };
-    bytes += calculateObjectSize(next, { ignoreUndefined: true });
-    if (bytes > maxBatchBytes && batch.length > 0) {
+    // One document always has room, so its size only matters to those after it.
+    const [first] = batch;
+    if (first && batch.length === 1) bytes = sizeInBytes(first);
+    if (first) bytes += sizeInBytes(next);
+    if (bytes > maxBatchBytes) {
       cursor.held.push(next);
       return { batch, done: false };
     }
@@ -131,6 +134,10 @@ function nextBatch(cursor: Cursor, size: number): { batch: Doc[]; done: boolean 
   const ahead = cursor.held.pop() ?? take(cursor.items);
   if (ahead) cursor.held.push(ahead);
   return { batch, done: !ahead };
+}
+
+function sizeInBytes(doc: Doc): number {
+  return calculateObjectSize(doc, { ignoreUndefined: true });
 }
 
 function take(items: Iterator<Doc>): Doc | undefined {

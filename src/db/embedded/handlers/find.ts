@@ -30,11 +30,11 @@ function find(command: Doc, scope: Scope): Doc {
   const namespace = `${scope.database}.${text(command, 'find')}`;
   const query = parseQuery(command, 'filter');
   const variables = optionalDocument(command, 'let');
-  const options = (variables ? scope.pipeline.withVariables(variables) : scope.pipeline).options;
-  const project = compileFindProjection(optionalDocument(command, 'projection') ?? {}, query.filter, options);
+  const within = variables ? scope.pipeline.withVariables(variables) : scope.pipeline;
+  const project = compileFindProjection(optionalDocument(command, 'projection') ?? {}, query.filter, within);
   const held = scope.holdView();
   const collection = scope.catalog.find(held, namespace);
-  const found = collection ? findDocuments(held, collection, { ...query, options }) : [];
+  const found = collection ? findDocuments(held, collection, { ...query, scope: within }) : [];
   const docs = (function* () {
     for (const { doc } of found) yield project(doc);
   })();

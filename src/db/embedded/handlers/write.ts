@@ -105,7 +105,7 @@ function findAndModify(command: Doc, scope: WriteScope): Doc {
   const project = compileFindProjection(
     optionalDocument(command, 'fields') ?? {},
     query.filter,
-    scope.pipeline.options,
+    scope.pipeline,
   );
   const shown = (doc: Doc | undefined) => (doc ? project(doc) : null);
   if (flag(command, 'remove')) {

@@ -4,7 +4,7 @@ import { $expr } from 'mingo/operators/query/evaluation';
 
 import { accumulators } from '../aggregate/accumulators.js';
 import { expressions } from '../aggregate/expressions.js';
-import { fromMingo, prepareOptions, type Options, type QueryOperator } from '../aggregate/mingo.js';
+import { fromMingo, optionsWith, type Options, type QueryOperator } from '../aggregate/mingo.js';
 import { ServerError } from '../errors.js';
 import type { Doc } from '../values/document.js';
 import { all, elemMatch } from './arrays.js';
@@ -21,13 +21,24 @@ const query = {
   ...fieldOperators,
 };
 
-/** What mingo needs to run queries and expressions: its logical operators, our comparisons. `variables` are those of `let`. */
+let optionsOf: ReturnType<typeof optionsWith> | undefined;
+
+/**
+ * What mingo needs to run queries and expressions: its logical operators, our comparisons. `variables` are those of
+ * `let`. Those of one command are its own, as they hold its time.
+ */
 export function mingoOptions(variables: Doc = {}): Options {
-  return prepareOptions({ query, expression: expressions, accumulator: accumulators }, variables);
+  optionsOf ??= optionsWith({ query, expression: expressions, accumulator: accumulators });
+  return optionsOf(variables);
 }
 
+let plain: Options | undefined;
+
+/** Those without variables for filters, each of which takes a copy with a time of its own. */
+const plainOptions = () => (plain ??= mingoOptions());
+
 /** Compiles a MongoDB filter; refuses what is unknown or not supported. */
-export function compileFilter(filter: Doc, options: Options = mingoOptions()): Filter {
+export function compileFilter(filter: Doc, options: Options = plainOptions()): Filter {
   checkFilter(filter);
   const { $comment: _, ...conditions } = filter;
   if (Object.keys(conditions).length === 0) return () => true;

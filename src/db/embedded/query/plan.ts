@@ -55,12 +55,11 @@ export function planQuery(
   }
   const candidates = hinted(collection, hint)
     .filter((index) => !index.spec.hidden && isUsable(index, filter, bounds))
-    .map((index) => indexPlan(index, bounds, sort))
-    .filter((plan) => plan !== undefined)
-    .map(({ plan, score }) => ({ plan, score: score + (fields && covers(plan.index, fields) ? 2 : 0) }))
+    .map((index) => candidateOf(index, bounds, sort))
+    .map((each) => ({ ...each, score: each.score + (fields && covers(each.index, fields) ? 2 : 0) }))
     .toSorted((a, b) => b.score - a.score);
   const [best] = candidates;
-  if (best && (best.score > 0 || hint !== undefined)) return best.plan;
+  if (best && (best.score > 0 || hint !== undefined)) return planOf(best, sort);
   const [first, ...more] = sort;
   const byNaturalId = first !== undefined && more.length === 0 && first.path.join('.') === '_id';
   return {
@@ -83,39 +82,40 @@ function namesId(hint: unknown): boolean {
   return hint === '_id_' || (isDocument(hint) && '_id' in hint);
 }
 
-function indexPlan(
-  index: Index,
-  bounds: FilterBounds,
-  sort: SortSpec,
-): { plan: IndexPlan; score: number } | undefined {
+/** An index that could be read; its ranges are only made for the one that is chosen. */
+interface Candidate {
+  index: Index;
+  used: FieldBounds[];
+  order: Pick<IndexPlan, 'sorted' | 'reverse'>;
+  exact: boolean;
+  score: number;
+}
+
+function candidateOf(index: Index, bounds: FilterBounds, sort: SortSpec): Candidate {
   const used = usedBounds(index, bounds, sort.length > 0 ? maxRanges.merged : maxRanges.chained);
   const pointFields = used.filter(({ points }) => points !== undefined).length;
   const order = sortedBy(index, used, sort);
-  const { ranges, prefixLengths } = rangesOf(index, used);
   const coversAll = [...bounds.fields.keys()].every((name) =>
     index.fields.slice(0, used.length).some((field) => field.name === name),
   );
-  const plan: IndexPlan = {
-    kind: 'index',
-    index,
-    ranges,
-    prefixLengths,
-    ...order,
-    ordered: sort.length > 0 && order.sorted,
-    exact:
-      used.length > 0 &&
-      bounds.exact &&
-      coversAll &&
-      !index.multikey &&
-      !index.spec.sparse &&
-      !index.spec.partialFilterExpression,
-  };
+  const exact =
+    used.length > 0 &&
+    bounds.exact &&
+    coversAll &&
+    !index.multikey &&
+    !index.spec.sparse &&
+    !index.spec.partialFilterExpression;
   const score =
     pointFields * 10 +
     (used.length - pointFields) * 5 +
     (sort.length > 0 && order.sorted ? 6 : 0) +
-    (plan.exact ? 1 : 0);
-  return { plan, score };
+    (exact ? 1 : 0);
+  return { index, used, order, exact, score };
+}
+
+function planOf({ index, used, order, exact }: Candidate, sort: SortSpec): IndexPlan {
+  const ordered = sort.length > 0 && order.sorted;
+  return { kind: 'index', index, ...rangesOf(index, used), ...order, ordered, exact };
 }
 
 /** The leading fields of the index that the filter restricts: points, and at most one range after them. */

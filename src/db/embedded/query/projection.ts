@@ -1,4 +1,4 @@
-import type { Options } from '../aggregate/mingo.js';
+import type { Evaluation } from '../aggregate/mingo.js';
 import { compileProjection } from '../aggregate/project.js';
 import { withoutPath, withPath } from '../aggregate/shape.js';
 import { ServerError } from '../errors.js';
@@ -12,7 +12,7 @@ type Projection = (doc: Doc) => Doc;
 type Cut = { path: string[]; cut: (array: readonly unknown[]) => unknown[] | undefined };
 
 /** Projections of find: those of `$project`, and `$slice`, `$elemMatch` and the positional `$` on arrays. */
-export function compileFindProjection(spec: Doc, filter: Doc, options: Options): Projection {
+export function compileFindProjection(spec: Doc, filter: Doc, scope: Evaluation): Projection {
   if (Object.keys(spec).length === 0) return (doc) => doc;
   const slices: Cut[] = [];
   const picks: Cut[] = [];
@@ -22,7 +22,7 @@ export function compileFindProjection(spec: Doc, filter: Doc, options: Options):
     if (isDocument(value) && '$slice' in value) {
       slices.push({ path, cut: sliceOf(value['$slice']) });
     } else if (isDocument(value) && '$elemMatch' in value) {
-      const test = elementTest(value['$elemMatch'], options);
+      const test = elementTest(value['$elemMatch'], scope.options);
       picks.push({ path, cut: (array) => firstOf(array, array.findIndex(test)) });
     } else if (name.endsWith('.$')) {
       picks.push({ path, cut: (array) => firstOf(array, placeOf(filter, path.join('.'), array)) });
@@ -37,7 +37,8 @@ export function compileFindProjection(spec: Doc, filter: Doc, options: Options):
   const slicedToo =
     hasInclusion || picks.length > 0 ? Object.fromEntries(slices.map(({ path }) => [path.join('.'), 1])) : {};
   const whole = { ...plain, ...kept, ...slicedToo };
-  const project = Object.keys(whole).length === 0 ? (doc: Doc) => doc : compileProjection(whole, options);
+  const project =
+    Object.keys(whole).length === 0 ? (doc: Doc) => doc : compileProjection(whole, scope.options);
   return (doc) => [...slices, ...picks].reduce(applyCut, project(doc));
 }
 

@@ -1,6 +1,6 @@
 import { limited } from '../aggregate/stages.js';
 import { parseSort, sorted } from '../aggregate/sort.js';
-import type { Options } from '../aggregate/mingo.js';
+import type { Evaluation } from '../aggregate/mingo.js';
 import type { Collection } from '../storage/catalog.js';
 import { documentKey, treeRange } from '../storage/keys.js';
 import type { Entry, View } from '../storage/store.js';
@@ -24,7 +24,7 @@ export interface Query {
   /** The top-level fields the caller looks at; all of them when left out. */
   fields?: ReadonlySet<string> | undefined;
   /** With the variables of `let`. */
-  options?: Options;
+  scope?: Evaluation;
 }
 
 /** A document with the key and the bytes of its record. */
@@ -57,7 +57,7 @@ export function findDocuments(view: View, collection: Collection, query: Query):
 
 /** The same for those who look at some fields only; where an index holds these, no documents are read. */
 export function* readDocuments(view: View, collection: Collection, query: Query): Generator<Doc> {
-  const { filter, fields, hint, options } = query;
+  const { filter, fields, hint, scope } = query;
   const filtered = filterFields(filter);
   const isPlain = !query.sort && !query.skip && !query.limit;
   const all = fields && filtered && isPlain ? new Set([...fields, ...filtered]) : undefined;
@@ -66,7 +66,7 @@ export function* readDocuments(view: View, collection: Collection, query: Query)
     for (const { doc } of findDocuments(view, collection, query)) yield doc;
     return;
   }
-  const matches = isExact(plan) ? () => true : compileFilter(filter, options);
+  const matches = isExact(plan) ? () => true : compileFilter(filter, scope?.options);
   for (const doc of coveredDocuments(view, plan, all)) if (matches(doc)) yield doc;
 }
 
@@ -104,19 +104,23 @@ const isExact = (plan: Plan) => plan.kind !== 'collection' && plan.exact;
 
 /** Decodes what the filter needs first, and the rest only of documents that match. */
 function* matching(entries: Iterable<Entry>, query: Query, exact: boolean): Generator<Found> {
-  const { filter, fields, options } = query;
-  const matches = compileFilter(filter, options);
+  const { filter, fields, scope } = query;
+  const isFree = exact || Object.keys(filter).length === 0;
+  if (isFree && !fields) {
+    for (const { key, value: bytes } of entries) yield { key, bytes, doc: decodeDocument(bytes) };
+    return;
+  }
+  const matches = isFree ? () => true : compileFilter(filter, scope?.options);
   const needed = filterFields(filter);
   const readFilter = needed && fieldReader(needed);
   const readResult = fields ? fieldReader(new Set([...fields, ...(needed ?? [])])) : decodeDocument;
-  const isFree = exact || Object.keys(filter).length === 0;
   for (const { key, value: bytes } of entries) {
     if (fields && needed) {
       const doc = readResult(bytes);
-      if (isFree || matches(doc)) yield { key, bytes, doc };
-    } else if (isFree || !readFilter || matches(readFilter(bytes))) {
+      if (matches(doc)) yield { key, bytes, doc };
+    } else if (!readFilter || matches(readFilter(bytes))) {
       const doc = decodeDocument(bytes);
-      if (isFree || readFilter || matches(doc)) yield { key, bytes, doc };
+      if (readFilter || matches(doc)) yield { key, bytes, doc };
     }
   }
 }
