@@ -32,7 +32,7 @@ export async function conclude(
   function remember(): Promise<void> {
     const conversation = turn.activity.conversation.id;
     return planner
-      .remember(planned ?? { actor, conversation }, memorable(steps))
+      .remember(planned ?? { actor, conversation }, memorable(steps, options.page))
       .catch((error: unknown) => turn.log.error({ err: error }, 'turn not remembered'));
   }
 }

@@ -37,9 +37,9 @@ export function addActions({ ai }: Application<State>, parts: BotParts): void {
   });
 
   ai.action(AI.SayCommandActionName, async (_context, { temp }) => {
-    const { turn, actor, planned, called, round, said, notice } = temp;
+    const { turn, actor, planned, called, round, said, notice, page } = temp;
     const steps = together([...temp.steps, ...shownSteps(called, round, Boolean(said?.text))]);
-    await conclude(parts, turn, actor, steps, { planned, said, notice });
+    await conclude(parts, turn, actor, steps, { planned, said, notice, page });
     return '';
   });
 

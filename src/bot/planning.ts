@@ -50,6 +50,7 @@ const say: Commands = {
 async function carryOut(plan: Plan, temp: Temp, parts: BotParts): Promise<Commands> {
   temp.proceed = plan.kind === 'calls' ? plan.proceed : undefined;
   temp.notice = plan.notice;
+  temp.page = plan.kind === 'calls' ? plan.page : undefined;
   const commands = commandsOf(plan, temp, parts.runner);
   if (commands.length > 0) return { type: 'plan', commands };
   if (plan.kind === 'say') {

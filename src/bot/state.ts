@@ -29,6 +29,8 @@ interface Temp extends DefaultTempState {
   planned: PlannedTurn;
   proceed: (Plan & { kind: 'calls' })['proceed'];
   said: Said | undefined;
+  /** Which rows of a list are shown. */
+  page: number | undefined;
   notice: string | undefined;
 }
 

@@ -90,11 +90,11 @@ export function isOpen({ kind }: Step): boolean {
 }
 
 /** The steps that later turns may refer to. */
-export function memorable(steps: readonly Step[]): Remembered[] {
+export function memorable(steps: readonly Step[], page?: number): Remembered[] {
   return steps.flatMap((step): Remembered[] => {
     if (step.kind === 'outcome') {
       const { kind, outcome, onlyPressed } = step;
-      return onlyPressed && outcome.kind === 'confirm' ? [] : [{ kind, outcome }];
+      return onlyPressed && outcome.kind === 'confirm' ? [] : [{ kind, outcome, page }];
     }
     if (step.kind === 'several') return memorable(step.steps);
     if (step.kind === 'together') return step.askings.slice(0, 1).map((asking) => waitingAs(asking, step.id));

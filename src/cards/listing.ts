@@ -1,10 +1,8 @@
 import { z } from 'zod/v4';
+import { mostListed, rowsPerPage } from '../core/answer.js';
 import type { Done } from '../core/call.js';
 import { formatNumber } from '../core/format.js';
 import type { Actor } from '../core/actor.js';
-
-const rowsPerPage = 10;
-const mostRows = 100;
 
 const List = z.looseObject({ items: z.array(z.unknown()), total: z.int() });
 const Limit = z.object({ limit: z.int() });
@@ -29,7 +27,7 @@ export function pageOf(done: Done, data: object, viewer: Actor, page: number): P
   const rows = items.slice(first, first + rowsPerPage);
   const end = first + rows.length;
   const limit = Limit.safeParse(done.input);
-  const reachable = limit.success ? Math.min(total, mostRows) : items.length;
+  const reachable = limit.success ? Math.min(total, mostListed) : items.length;
   return {
     data: { ...list.data, items: rows },
     range: rangeOf(first + 1, end, total, viewer),

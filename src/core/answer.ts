@@ -2,6 +2,12 @@ import type { Done, Recorded } from './call.js';
 import type { RecordRef, ThingRef } from './errors.js';
 import { nounOf, type Tool, type ToolContext } from './tool.js';
 
+/** How many rows of a list are shown at once. */
+export const rowsPerPage = 10;
+
+/** How many a list answers with at most. */
+export const mostListed = 100;
+
 /**
  * The records an answer speaks of: those it lists under `items`, the one it is by its `number`, those it names
  * with their nouns under `records`, or those that stand under their noun.

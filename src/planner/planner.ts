@@ -51,7 +51,7 @@ export interface Ran {
 
 /**
  * What to do about a turn. `calls` run in order; `unsure` ones ask before they write, and where `onlyPressed`, only a
- * button answers that; `proceed` tells what to do once they ran. `question` asks for the value of one `field` of
+ * button answers that; `proceed` tells what to do once they ran; `page` is which rows of a list to show, from 1. `question` asks for the value of one `field` of
  * `call`, with choices where the values are known; `isAlone` where no other calls of the sentence wait for the answer
  * too. `confirm` and `cancel` answer what waits, `drop` leaves a question unanswered, `forgotten` says that the
  * conversation is, and `thanked` answers a thank-you. `say` is text that a model wrote. A `notice` stands below the answer.
@@ -64,6 +64,7 @@ export type Plan = { notice?: string | undefined } & (
       unsure: boolean;
       onlyPressed?: boolean;
       proceed?: ((ran: readonly Ran[]) => Promise<Plan>) | undefined;
+      page?: number | undefined;
     }
   | {
       kind: 'question';
@@ -83,9 +84,9 @@ export type Plan = { notice?: string | undefined } & (
   | { kind: 'unknown'; suggestions: Suggestion[] }
 );
 
-/** What came of a turn or a press, so that "it" and "the second one" mean something next time. */
+/** What came of a turn or a press, so that "it" and "the second one" mean something next time; `page` as in plans. */
 export type Remembered =
-  | { kind: 'outcome'; outcome: Outcome }
+  | { kind: 'outcome'; outcome: Outcome; page?: number | undefined }
   | { kind: 'question'; text: string; call: PlannedCall; field: string; choices: Choice[] };
 
 /** What a person says in a conversation, to tell it from others. */

@@ -21,6 +21,15 @@ describe('what a person may use', () => {
   });
 });
 
+describe('a change of which no word says what to do', () => {
+  it.each(['deal 25: 70k', 'deal 25 Proposal', 'lead Sarah Connor from Cyberdyne'])(
+    'is asked about first: “%s”',
+    async (text) => {
+      expect(await say(text, text)).toMatchObject({ kind: 'calls', unsure: true });
+    },
+  );
+});
+
 describe('a title', () => {
   it.each(['create a deal for customer 4 worth 3000', 'create a deal worth 3000 for customer 4'])(
     'is asked for where “%s” gives none',

@@ -44,6 +44,8 @@ export const phrases = {
     '… that are {status}',
     '… first|top|last|latest|newest|recent {limit}',
     '… {limit} activities',
+    '… overdue|late {status=scheduled} {to=yesterday}',
+    'overdue|late {activity_type} {status=scheduled} {to=yesterday}',
   ],
   get_activity: [
     'show activity {activity_id}',

@@ -53,6 +53,8 @@ export const phrases = {
     'our most important customers {priority=high}',
     '… in {search}',
     '… based in {search}',
+    'show|list every customer',
+    'how many {status} customers does {assigned_to} have|own',
   ],
   get_customer: [
     'show customer {customer_id}',

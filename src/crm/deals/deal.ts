@@ -72,7 +72,7 @@ export const DealFilter = z.object({
     active: ['open', 'running'],
     won: ['successful'],
     lost: ['unsuccessful'],
-    all: ['every'],
+    all: ['all', 'every'],
   }).default('active'),
   stage: stageName('Name of the stage').optional(),
   pipeline: pipelineName('Name of the pipeline').optional(),

@@ -90,6 +90,9 @@ export const phrases = {
     '… we have with {customer_id}',
     '… including closed ones {status=all}',
     '… incl closed ones {status=all}',
+    '… overdue|late {closing_to=yesterday}',
+    '… past their close date {closing_to=yesterday}',
+    'how many {status} deals does {assigned_to} have|own',
   ],
   get_deal: [
     'show deal {deal_id}',

@@ -46,6 +46,7 @@ export const phrases = {
     '… still {status}',
     '… first|top|last|latest|newest|recent {limit}',
     '… {limit} issues',
+    'how many {status} issues does {assigned_to} have|handle',
   ],
   get_issue: [
     'show issue {issue_id}',

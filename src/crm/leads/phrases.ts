@@ -62,6 +62,7 @@ export const phrases = {
     '… we have not contacted {qualification_status=new}',
     '… {limit} leads',
     '… coming from|in {source}',
+    'how many {status} leads does {assigned_to} have|own',
   ],
   get_lead: [
     'show lead {lead_id}',

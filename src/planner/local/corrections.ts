@@ -98,13 +98,13 @@ async function otherwise(
   context: Context,
   { noun, fields }: Skill,
   input: Record<string, unknown>,
-  { text, tokens }: Reading,
+  { text, tokens, today }: Reading,
 ): Promise<Draft | undefined> {
   const own = [...fields.values()].find(({ kind }) => kind.kind === 'record' && kind.noun === noun);
   const number = own && input[own.name];
   if (typeof number !== 'string') return undefined;
   const said = `${noun} ${number} ${text.slice(tokens[0]?.start ?? 0)}`;
   const sentence = readSentence(said, context.knowledge.aliases);
-  const request = await readRequest(context, { ...sentence, dates: [] });
+  const request = await readRequest(context, { ...sentence, dates: [], today });
   return request?.skill.tool.effect === 'write' ? request : undefined;
 }

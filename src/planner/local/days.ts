@@ -11,6 +11,14 @@ export interface Calendar {
 
 export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
+/** Words for single days, by how far they are from today. */
+export const namedDays: Readonly<Record<string, number>> = {
+  today: 0,
+  tonight: 0,
+  tomorrow: 1,
+  yesterday: -1,
+};
+
 /** Both ends inclusive; one that is missing is open. */
 export interface Period {
   from?: Day;

@@ -1,5 +1,6 @@
 import type { Done } from '../../core/call.js';
 import type { Choice, RecordRef, ThingRef } from '../../core/errors.js';
+import { rowsPerPage } from '../../core/answer.js';
 import { nounOf } from '../../core/tool.js';
 import type { PlannedCall, Remembered } from '../planner.js';
 
@@ -17,8 +18,13 @@ export interface Dialog {
   question?: Question;
   /** Calls that wait for a yes, the oldest first. */
   waiting: string[];
-  /** The last call that was answered, for "and the lost ones?"; `change` is what it can be undone by. */
-  last?: PlannedCall & { change?: string };
+  /**
+   * The last call that was answered, for "and the lost ones?". `change` is what it can be undone by; of a list, `total`
+   * is how many there are, and `page` which rows of it are shown.
+   */
+  last?: PlannedCall & { change?: string; total?: number; page?: number };
+  /** Which rows of a list the answer on its way shows. */
+  page?: number;
   /** Records last shown, in their order; a noun shown anew replaces what was shown of it. */
   shown: RecordRef[];
   /** Things outside the CRM, where they were shown after the records. */
@@ -50,8 +56,10 @@ function afterOne(dialog: Dialog, one: Remembered): Dialog {
   const isEmpty = listsNothing(outcome);
   const nouns = new Set(isEmpty ? [nounOf(outcome.tool)] : outcome.records.map(({ noun }) => noun));
   const kept = dialog.shown.filter(({ noun }) => !nouns.has(noun));
-  const { things: before, isEmpty: _before, ...others } = rest;
-  const things = isEmpty ? undefined : thingsAfter(outcome, before);
+  const { things: before, isEmpty: _before, page: turned = 1, ...others } = rest;
+  const page = one.page ?? turned;
+  const things = isEmpty ? undefined : thingsAfter(outcome, before, page);
+  const total = totalOf(outcome);
   return {
     ...others,
     ...(things && { things }),
@@ -60,8 +68,9 @@ function afterOne(dialog: Dialog, one: Remembered): Dialog {
       tool: outcome.tool.name,
       input: outcome.input,
       ...(outcome.undo && { change: outcome.undo.change_id }),
+      ...(total !== undefined && { total, page }),
     },
-    shown: [...outcome.records, ...kept].slice(0, mostShown),
+    shown: [...rowsOf(outcome.records, outcome, page), ...kept].slice(0, mostShown),
   };
 }
 
@@ -71,7 +80,19 @@ function listsNothing({ tool, data, records, things = [] }: Done): boolean {
   );
 }
 
-function thingsAfter({ records, things = [] }: Done, before: ThingRef[] | undefined): ThingRef[] | undefined {
-  if (things.length > 0) return things.slice(0, mostShown);
+function thingsAfter(outcome: Done, before: ThingRef[] | undefined, page: number): ThingRef[] | undefined {
+  const { records, things = [] } = outcome;
+  if (things.length > 0) return rowsOf(things, outcome, page).slice(0, mostShown);
   return records.length > 0 ? undefined : before;
+}
+
+/** How many there are of what a tool lists. */
+function totalOf({ tool, data: { items, total } }: Done): number | undefined {
+  return tool.effect === 'read' && Array.isArray(items) && typeof total === 'number' ? total : undefined;
+}
+
+/** Those of a list that the person has before their eyes. */
+function rowsOf<T>(all: readonly T[], outcome: Done, page: number): T[] {
+  if (totalOf(outcome) === undefined) return [...all];
+  return all.slice((page - 1) * rowsPerPage, page * rowsPerPage);
 }

@@ -10,6 +10,8 @@ export type Kind =
 export interface Form {
   words: readonly string[];
   value: string;
+  /** Declared as another way to say it. */
+  isSynonym?: boolean;
 }
 
 /** An input field as the planner reads it. */
@@ -70,9 +72,10 @@ function formsOf(kind: Kind, inner: unknown): Form[] {
   if (kind.kind !== 'enum' || !(inner instanceof z.ZodEnum)) return [];
   return inner.options.flatMap((option) => {
     const value = String(option);
-    return [value, ...(kind.synonyms[value] ?? [])].map((text) => ({
+    return [value, ...(kind.synonyms[value] ?? [])].map((text, at) => ({
       words: lemmas(text.replaceAll('_', ' ')),
       value,
+      isSynonym: at > 0,
     }));
   });
 }

@@ -1,5 +1,5 @@
 import { countIn } from './counts.js';
-import { dayOf, partsOf, periodOf, shift, type Calendar, type Day, type Unit } from './days.js';
+import { dayOf, namedDays, partsOf, periodOf, shift, type Calendar, type Day, type Unit } from './days.js';
 import { offsetOf, type PeriodHere } from './said.js';
 import type { Token } from './sentence.js';
 import { fiscalUnit, isFiscalWord, partOfYear, turn, yearIn } from './years.js';
@@ -21,7 +21,6 @@ const shortMonths: Readonly<Record<string, number>> = {
   dec: 11,
 };
 const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
-const named: Readonly<Record<string, number>> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
 const toDate: Readonly<Record<string, Unit>> = { ytd: 'year', qtd: 'quarter', mtd: 'month', wtd: 'week' };
 
 type Reader = (words: readonly string[], calendar: Calendar) => PeriodHere | undefined;
@@ -64,7 +63,7 @@ function unitOf(word: string | undefined): Unit | undefined {
 }
 
 function namedDay([word = '']: readonly string[], { today }: Calendar): PeriodHere | undefined {
-  const offset = Object.hasOwn(named, word) ? named[word] : undefined;
+  const offset = Object.hasOwn(namedDays, word) ? namedDays[word] : undefined;
   return offset === undefined ? undefined : { length: 1, period: periodOf('day', today, offset) };
 }
 

@@ -1,6 +1,6 @@
 import type { Choice } from '../../core/errors.js';
 import { readDates, type DateMention } from './dates.js';
-import type { Calendar } from './days.js';
+import type { Calendar, Day } from './days.js';
 import type { Sentence } from './sentence.js';
 import { stands } from './samples.js';
 
@@ -10,10 +10,11 @@ export type OwnNames = Readonly<Record<'stage' | 'pipeline', readonly Choice[]>>
 /** A sentence with the days in it, before anything is known of what it asks for. */
 export interface Reading extends Sentence {
   dates: readonly DateMention[];
+  today: Day;
 }
 
 export function readDated(sentence: Sentence, calendar: Calendar): Reading {
-  return { ...sentence, dates: readDates(sentence, calendar) };
+  return { ...sentence, dates: readDates(sentence, calendar), today: calendar.today };
 }
 
 const standFor = {

@@ -1,9 +1,12 @@
 import type { PlannedCall } from '../planner.js';
 import { isFamiliar, rank, type Candidate, type Knowledge } from './rank.js';
+import { isIn } from './fill.js';
+import { leftOutOf } from './left-out.js';
 import { judge } from './judge.js';
 import type { OwnNames, Reading } from './reading.js';
-import { resolve, type Doubt, type Lookup } from './resolve.js';
+import { resolve, type Doubt, type Lookup, type Resolved } from './resolve.js';
 import type { Skill } from './skill.js';
+import { isCourtesy, isHint } from './words.js';
 
 /** A call as far as a sentence fills it. */
 export interface Request {
@@ -12,6 +15,8 @@ export interface Request {
   doubts: Doubt[];
   confidence: number;
   unsure: boolean;
+  /** What a read passes over, as it was written. */
+  leftOut?: readonly string[];
 }
 
 /** What a sentence is read with. */
@@ -34,7 +39,10 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
   const likely = candidates.filter(({ chance }, index) => index === 0 || chance >= near).slice(0, most);
   const [best] = likely;
   if (!best) return undefined;
-  if (!hasNames(best)) return judge(best, best.chance, await resolve(best, lookup), reading);
+  const fuller = fullerThan(best, likely);
+  const named = fuller && (await resolve(fuller, lookup));
+  if (fuller && named?.doubts.length === 0) return judged(fuller, best.chance + fuller.chance, named);
+  if (!hasNames(best)) return judged(best, best.chance, await resolve(best, lookup));
 
   // Tools that read a sentence alike differ in what its name turns out to be, so the lookup tells them apart.
   const alike = likely.filter((each) => hasNames(each) && each.coverage >= best.coverage - 0.1);
@@ -46,7 +54,36 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
   if (!chosen) return undefined;
   const ruledOut = known.length === 0 ? [] : tried.filter((one) => !known.includes(one));
   const chance = ruledOut.reduce((sum, { each }) => sum + each.chance, chosen.each.chance);
-  return judge(chosen.each, chance, chosen.resolved, reading);
+  return judged(chosen.each, chance, chosen.resolved);
+
+  function judged(candidate: Candidate, likelihood: number, resolved: Resolved): Request | undefined {
+    const request = judge(candidate, likelihood, resolved, reading);
+    if (request?.skill.tool.effect === 'read')
+      return { ...request, leftOut: leftOutOf(candidate, knowledge.nouns, reading) };
+    return request && { ...request, unsure: request.unsure || namesNoDeed(candidate, knowledge, reading) };
+  }
+}
+
+/** "Deal 25: 70k" does not say what to do about it. */
+function namesNoDeed({ spans }: Candidate, { nouns }: Knowledge, { tokens }: Reading): boolean {
+  return tokens.every(
+    ({ text }, at) => isIn(spans, at) || nouns.has(text) || (isCourtesy(text) && !isHint(text)),
+  );
+}
+
+/** What a name costs that no field takes, in words. */
+const nameCost = 0.7;
+
+/** "How many deals does Megan have" counts hers, though it sounds like counting all: no name is passed over. */
+function fullerThan(best: Candidate, likely: readonly Candidate[]): Candidate | undefined {
+  if (best.skill.tool.effect !== 'read' || hasNames(best)) return undefined;
+  return likely.find(
+    (each) =>
+      each.skill.noun === best.skill.noun &&
+      each.skill.tool.effect === 'read' &&
+      hasNames(each) &&
+      each.unexplained <= best.unexplained - nameCost,
+  );
 }
 
 /** Whether it takes a look at the records to know what is meant. */

@@ -1,5 +1,6 @@
 import type { CueReader } from './cues.js';
 import type { DateMention } from './dates.js';
+import { isoDay, namedDays, type Day } from './days.js';
 import type { Field, Form } from './field.js';
 import { openSpans } from './open.js';
 import type { OwnNames, Reading } from './reading.js';
@@ -108,20 +109,28 @@ function formsOf(names: OwnNames['stage']): Form[] {
   return names.map(({ value, label }) => ({ words: lemmas(label), value }));
 }
 
-/** Known words such as enum values and stages. Words of grammar ("all") do not count. */
-function formSpans({ reading, cues }: Scene, field: Field, forms: readonly Form[]): Span[] {
+/**
+ * Known words such as enum values and stages. Words of grammar ("all") count where they are declared and stand before
+ * what the tool is about: "all deals", "every one of our deals".
+ */
+function formSpans({ skill, reading, cues }: Scene, field: Field, forms: readonly Form[]): Span[] {
   const words = reading.tokens.map(({ kind, text }) => (kind === 'quoted' ? lemmas(text).join(' ') : text));
-  const telling = forms.filter((form) => !form.words.every(isCourtesy));
+  const isOwnNoun = (at: number) => words[firstTelling(words, at)] === skill.noun;
+  const telling = forms.filter((form) => form.isSynonym || !form.words.every(isCourtesy));
   return telling.flatMap((form) =>
     words.flatMap((_, start) => {
       const length = formLength(words, start, form.words);
       if (length === 0) return [];
       const end = start + length;
+      if (form.words.every(isCourtesy) && !isOwnNoun(end)) return [];
       const cue = cues([field.name], start, end);
-
       return [ready(field, start, end, 1.2 + 0.2 * form.words.length + cue, form.value)];
     }),
   );
+}
+
+function firstTelling(words: readonly string[], from: number): number {
+  return words.findIndex((word, at) => at >= from && !isCourtesy(word));
 }
 
 function formLength(words: readonly string[], start: number, form: readonly string[]): number {
@@ -176,12 +185,22 @@ function givenSpans({ skill, reading }: Scene): Span[] {
   return skill.givens.flatMap(({ runs: [first = [], ...others], values }) =>
     words.flatMap((_, start): Span[] => {
       if (!startsRun(words, start, first) || !holdsRuns(words, start + first.length, others)) return [];
-      const value = { kind: 'ready' as const, values };
+      const value = { kind: 'ready' as const, values: daysIn(skill, values, reading.today) };
       const told = [first, ...others].reduce((sum, run) => sum + run.length, 0);
       const end = start + first.length;
       return [{ fields: Object.keys(values), start, end, score: 1.3 + 0.4 * told, value }];
     }),
   );
+}
+
+/** Values with the days that words such as "yesterday" stand for in a declaration. */
+function daysIn({ fields }: Skill, values: Values, today: Day): Values {
+  const meant = Object.entries(values).map(([name, value]) => {
+    const isDate = fields.get(name)?.kind.kind === 'date';
+    const offset = isDate && typeof value === 'string' ? namedDays[value] : undefined;
+    return [name, offset === undefined ? value : isoDay(today + offset)];
+  });
+  return Object.fromEntries(meant);
 }
 
 function startsRun(words: readonly string[], start: number, run: readonly (readonly string[])[]): boolean {

@@ -35,6 +35,7 @@ export function readingOf(reading: Reading, start: number, end: number): Reading
     .map((date) => ({ ...date, start: date.start - start, end: date.end - start }));
   const { text, tokens } = partOf(reading, start, end);
   return {
+    today: reading.today,
     text,
     tokens: tokens.map((token, index) => (index === 0 ? { ...token, breaks: '' } : token)),
     dates,

@@ -20,7 +20,7 @@ export function spreadNumbers(reading: Reading, nouns: ReadonlySet<string>): Rea
     const kept = tokens[at];
     if (!kept) return [];
     return {
-      text: reading.text,
+      ...reading,
       tokens: [...tokens.slice(0, first), { ...kept, breaks: '' as const }, ...tokens.slice(last + 1)],
       dates: [
         ...dates.filter(({ end }) => end <= first),

@@ -8,6 +8,8 @@ import type { Field } from './field.js';
 import { asks, denies } from './judge.js';
 import { followUp, goesOn } from './followup.js';
 import { rank, soundingLike } from './rank.js';
+import { leftOutNotice } from './left-out.js';
+import { paged } from './paging.js';
 import type { Reading } from './reading.js';
 import { barePlace, optionIn, readReply } from './replies.js';
 import { readRequest, type Context, type Request } from './requests.js';
@@ -30,6 +32,7 @@ export async function understand(context: Context, reading: Reading, dialog: Dia
   return (
     replied(context, reading, dialog) ??
     (await answered(context, reading, dialog)) ??
+    paged(context.knowledge, reading, dialog) ??
     (await corrected(context, reading, dialog)) ??
     (await requested(context, reading, dialog)) ??
     notUnderstood(context, reading, dialog)
@@ -102,7 +105,9 @@ async function requested(context: Context, reading: Reading, dialog: Dialog): Pr
   if (!requests) return undefined;
   const confidence = Math.min(...requests.map((request) => request.confidence));
   const unsure = requests.some((request) => request.unsure);
-  return undoing(context, await settle(requests, { confidence, unsure }, dialog, context.lookup), dialog);
+  const told = await settle(requests, { confidence, unsure }, dialog, context.lookup);
+  const notice = leftOutNotice(requests.flatMap(({ leftOut = [] }) => leftOut));
+  return undoing(context, notice ? { ...told, plan: { ...told.plan, notice } } : told, dialog);
 }
 
 /** What this person may not use is called without input, as the runner is the one to say why not. */
