@@ -23,7 +23,7 @@ export interface FormField {
 }
 
 /** A button of a form, with what it sends beside the fields. */
-export interface FormButton {
+interface FormButton {
   title: string;
   data: Record<string, unknown>;
 }

@@ -48,7 +48,7 @@ export interface OutcomeOptions {
  * How a record in short leads on: `link` opens it in a browser, and where cards of the bot can act (`acts`), a button
  * shows all of it.
  */
-export interface BriefOptions {
+interface BriefOptions {
   link: string | undefined;
   acts: boolean;
 }

@@ -23,7 +23,7 @@ export function recordsIn(tool: Tool, data: Record<string, unknown>): RecordRef[
 }
 
 /** The things outside the CRM that an answer speaks of: those it lists, or the one it is. */
-export function thingsIn(tool: Tool, data: Record<string, unknown>): ThingRef[] {
+function thingsIn(tool: Tool, data: Record<string, unknown>): ThingRef[] {
   const noun = nounOf(tool);
   if (noun === undefined) return [];
   const { items } = data;

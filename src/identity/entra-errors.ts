@@ -1,7 +1,7 @@
 import { UserError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 
-export const signInSentence = 'You are not signed in to Microsoft 365. Please sign in.';
+const signInSentence = 'You are not signed in to Microsoft 365. Please sign in.';
 
 export function needsSignIn(cause?: unknown): UserError {
   return new UserError('needs_sign_in', signInSentence, { cause });

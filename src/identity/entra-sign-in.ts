@@ -15,7 +15,7 @@ export interface EntraSignIn {
 }
 
 /** What came back from the sign-in page of Entra, with what it was asked with. */
-export interface Code {
+interface Code {
   code: string;
   state: string;
   verifier: string;
@@ -24,7 +24,7 @@ export interface Code {
 }
 
 /** What the page is asked with; `challenge` is that of PKCE with SHA-256. */
-export interface Page {
+interface Page {
   state: string;
   nonce: string;
   challenge: string;

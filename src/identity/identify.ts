@@ -9,13 +9,13 @@ export interface Speaker extends Person {
 }
 
 /** A speaker as a member of an organization, without the speaker's own locale and time zone. */
-export interface Membership {
+interface Membership {
   actor: Actor;
   isCurrent: boolean;
 }
 
 /** An organization of a tenant, with its owner's name. */
-export interface Place {
+interface Place {
   name: string;
   owner: string;
 }

@@ -15,10 +15,10 @@ export interface HeldCall {
  * `repeated`: another of the person's clients brought its token first, or they signed in in a browser meanwhile.
  * `not_theirs`: the sign-in is somebody else's, or has lapsed, and the token was left alone.
  */
-export type Exchanged = 'done' | 'refused' | 'repeated' | 'not_theirs';
+type Exchanged = 'done' | 'refused' | 'repeated' | 'not_theirs';
 
 /** Where a browser goes to sign in, and the secret by which it is known when it comes back. */
-export interface Departure {
+interface Departure {
   url: string;
   secret: string;
 }

@@ -7,7 +7,7 @@ export interface SealedFor extends Person {
 }
 
 /** A text that was opened; one that an older key sealed should be sealed anew. */
-export interface Opened {
+interface Opened {
   text: string;
   isCurrent: boolean;
 }

@@ -19,7 +19,7 @@ export interface AuditedCall {
 const writing = /^(body|content|contentBytes|comment|text|html|message|description|jsonBody)$/i;
 
 /** The arguments of a call without what was written: whom it went to and what about stay. */
-export function withoutWriting(input: Record<string, unknown>): Record<string, unknown> {
+function withoutWriting(input: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, cleaned(name, value)]));
 }
 

@@ -37,7 +37,7 @@ export interface Microsoft365 {
 }
 
 /** How a person stands with the server. `account` is who is signed in; `lastError` is in plain words. */
-export interface ConnectionStatus {
+interface ConnectionStatus {
   server: string;
   isReachable: boolean;
   account: string | undefined;

@@ -28,9 +28,6 @@ export function sender(name: string) {
   return { id: `29:${name}`, name: person.name, aadObjectId: aadObjectId(person.n) };
 }
 
-/** Their own chat with the bot. */
-export const chatOf = (name: string) => ({ id: `a:${name}`, conversationType: 'personal', tenantId });
-
 /** A channel of theirs. */
 export const channel = {
   id: '19:sales@thread.tacv2;messageid=1',

@@ -5,8 +5,8 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { startEmbeddedDatabase, type EmbeddedOptions } from '../../src/db/embedded/server.js';
 
-export type Client = mongoose.mongo.MongoClient;
-export type Db = mongoose.mongo.Db;
+type Client = mongoose.mongo.MongoClient;
+type Db = mongoose.mongo.Db;
 export type Collection = mongoose.mongo.Collection;
 
 /** A server the contract is checked on. */

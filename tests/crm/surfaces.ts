@@ -14,7 +14,7 @@ import { call, connectOver } from '../mcp/client.js';
 import type { TestCrm } from './crm.js';
 
 /** How a call ended: the code of an error, or one of these. */
-export type Verdict = 'done' | 'asks' | 'stranger' | (string & {});
+type Verdict = 'done' | 'asks' | 'stranger' | (string & {});
 
 export interface Person {
   tenantId: string;
@@ -28,11 +28,7 @@ export interface Surfaces {
 }
 
 /** Runs a tool as a person; gives how it ended, and all that they are shown. */
-export type Way = (
-  person: Person,
-  tool: string,
-  input: object,
-) => Promise<{ verdict: Verdict; shown: string }>;
+type Way = (person: Person, tool: string, input: object) => Promise<{ verdict: Verdict; shown: string }>;
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 

@@ -27,7 +27,7 @@ const Line = z.union([
 
 export type ExpectedCall = z.output<typeof Call>;
 export type ExpectedTurn = z.output<typeof Turn>;
-export type Kind = 'single' | 'dialogue' | 'negative';
+type Kind = 'single' | 'dialogue' | 'negative';
 
 /** A sentence, or several said after each other in one conversation, with what each should come to. */
 export interface Case {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /** A request for a token, by the kind of grant: `jwt-bearer` is on behalf of somebody. */
-export interface TokenRequest {
+interface TokenRequest {
   tenantId: string;
   grant: string;
   form: URLSearchParams;

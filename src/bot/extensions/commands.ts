@@ -1,7 +1,7 @@
 import type { Tool } from '../../core/tool.js';
 
 /** Where Teams and Outlook offer a command: while writing, in the search box at the top, on a message. */
-export type CommandContext = 'compose' | 'commandBox' | 'message';
+type CommandContext = 'compose' | 'commandBox' | 'message';
 
 interface Offered {
   id: string;

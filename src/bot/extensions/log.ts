@@ -66,7 +66,7 @@ export async function logDialog(parts: BotParts, actor: Actor, draft: Draft, cho
 const noDeal: Choice = { value: none, label: 'No deal' };
 
 /** Asks who wrote: one of several, one to be named, or somebody new. */
-export function whoDialog(
+function whoDialog(
   { cards }: BotParts,
   actor: Actor,
   draft: Draft,

@@ -10,7 +10,7 @@ import type { Conversations } from './conversation.js';
 import type { Send } from './sender.js';
 
 /** Something to tell, and the call that shows what it is about. */
-export interface Notice extends Told {
+interface Notice extends Told {
   read?: Call | undefined;
 }
 

@@ -22,7 +22,7 @@ const source = {
   event_id: text('Id of the calendar event', 500).optional(),
   web_link: text('Where it opens in the browser', 2000).optional(),
 };
-export const ActivitySource = z.object(source);
+const ActivitySource = z.object(source);
 
 /** An activity as tools answer it. `at` is when it takes place: its time, else its due day, else when it was logged. */
 export const Activity = z.object({

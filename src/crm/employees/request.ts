@@ -3,7 +3,7 @@ import { permissionSets } from '../../core/actor.js';
 import { listOf, oneOf, recordId, text } from '../../core/fields.js';
 
 /** Somebody who waits for access. `person` is what names them and nobody else who waits. */
-export const AccessRequest = z.object({
+const AccessRequest = z.object({
   name: z.string(),
   email: z.string().optional(),
   asked_at: z.string(),

@@ -28,7 +28,7 @@ export interface Batch {
 }
 
 /** For how long what happens is gathered into one message, in milliseconds. */
-export const gathering = 5_000;
+const gathering = 5_000;
 /** After this long a sending that is not renewed counts as ended, however it did, in milliseconds. */
 export const claimedFor = 60_000;
 const mostAttempts = 6;

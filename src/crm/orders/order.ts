@@ -46,7 +46,7 @@ export const Payment = z.object({
 export type Payment = z.output<typeof Payment>;
 
 /** A row of a list of payments. */
-export const PaymentRow = Payment.omit({ created_at: true, updated_at: true, version: true });
+const PaymentRow = Payment.omit({ created_at: true, updated_at: true, version: true });
 
 export const PaymentList = listOf(PaymentRow).extend({
   total_amount: z.number().describe('Of all that match, also those not listed'),

@@ -41,7 +41,7 @@ export function workingSpans(
 }
 
 /** 1 (Monday) to 7 for a calendar day. */
-export function weekdayOf(day: string): number {
+function weekdayOf(day: string): number {
   return ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 }
 

@@ -2,10 +2,10 @@ import { z } from 'zod/v4';
 import { day, described, instant, limit, listOf, people, text } from '../../core/fields.js';
 import { Address } from '../people/address.js';
 
-export const responses = ['accepted', 'tentative', 'declined', 'none'] as const;
+const responses = ['accepted', 'tentative', 'declined', 'none'] as const;
 
 /** Somebody who is invited. */
-export const Attendee = Address.extend({ response: z.enum(responses) });
+const Attendee = Address.extend({ response: z.enum(responses) });
 
 /** A calendar event. Times are ISO 8601 instants; those of an event that takes all day are its first and last day. */
 export const CalendarEvent = z.object({
@@ -53,7 +53,7 @@ export const FreeTimes = listOf(
 export type FreeTimes = z.output<typeof FreeTimes>;
 
 /** The field that names an event. */
-export const event_id = described('event', 'Id of the event, or words such as “my 3 pm meeting tomorrow”');
+const event_id = described('event', 'Id of the event, or words such as “my 3 pm meeting tomorrow”');
 
 const within = {
   from: day('First day', 'from').optional(),

@@ -10,7 +10,7 @@ const group =
   /^(?:the |my |our )?(?:(?<name>.+?)[ -])?(?:team|department|group|colleagues|everyone|everybody)$/i;
 
 /** The person whom a text names. Throws `ambiguous` for several, `not_found` for none or one without an address. */
-export async function personNamed(
+async function personNamed(
   directory: Directory,
   actor: Actor,
   text: string,

@@ -17,7 +17,7 @@ export interface Page<T> {
 }
 
 /** Whose time is meant where the server is told of one without an offset. */
-export interface Clock {
+interface Clock {
   timeZone: string;
 }
 
@@ -33,7 +33,7 @@ export interface NewMail {
 }
 
 /** `start` and `end` are instants. */
-export interface EventQuery {
+interface EventQuery {
   start: Date;
   end: Date;
   query?: string | undefined;
@@ -101,7 +101,7 @@ export interface Abilities {
 }
 export type Ability = keyof Abilities;
 
-export const profileNames = ['graph', 'outlook', 'workiq'] as const;
+const profileNames = ['graph', 'outlook', 'workiq'] as const;
 export type ProfileName = (typeof profileNames)[number];
 
 /** How a kind of server is spoken to: what it can do, and the tools that each ability takes. */

@@ -20,7 +20,7 @@ export interface SandboxStore {
 const Address = z.object({ name: z.string(), address: z.string() });
 
 /** Somebody with a mail address, in Graph's form. */
-export const RecipientShape = z.object({ emailAddress: Address });
+const RecipientShape = z.object({ emailAddress: Address });
 export type Recipient = z.output<typeof RecipientShape>;
 
 const Body = z.object({ contentType: z.enum(['text', 'html']), content: z.string() });
@@ -108,4 +108,4 @@ export const ItemShape = z.object({
 export type Item = z.output<typeof ItemShape>;
 
 export const FilledShape = z.object({ id: z.string(), until: z.string() });
-export type Filled = z.output<typeof FilledShape>;
+type Filled = z.output<typeof FilledShape>;

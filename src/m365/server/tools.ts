@@ -4,7 +4,7 @@ import { defineTool, type CardView, type Tool } from '../../core/tool.js';
 import type { ServerService } from './service.js';
 import { phrases } from './phrases.js';
 
-export const Status = z.object({
+const Status = z.object({
   server: z.string(),
   is_reachable: z.boolean(),
   account: z.string().optional().describe('Who is signed in'),

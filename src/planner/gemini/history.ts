@@ -5,7 +5,7 @@ import type { Place } from '../planner.js';
 import { estimateTokens } from './tokens.js';
 
 /** One message and what came of it, as JSON of the contents. `tainted` where outsiders wrote some of what was read. */
-export interface Exchange {
+interface Exchange {
   contents: string;
   tainted: boolean;
 }

@@ -8,7 +8,7 @@ export interface Said {
 }
 
 /** What a step cost, as the service counts it. */
-export interface Usage {
+interface Usage {
   input: number;
   output: number;
 }

@@ -1,5 +1,5 @@
 /** What a client shows cards in: its colours are about those of Teams. */
-export interface Theme {
+interface Theme {
   name: string;
   page: string;
   text: string;
@@ -16,7 +16,7 @@ export interface Theme {
   line: string;
 }
 
-export const themes: readonly Theme[] = [
+const themes: readonly Theme[] = [
   {
     name: 'light',
     page: '#ffffff',

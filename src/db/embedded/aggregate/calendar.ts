@@ -2,7 +2,7 @@ import { ServerError } from '../errors.js';
 import type { TimeZone } from './time-zone.js';
 
 /** Calendar arithmetic on local times (milliseconds whose UTC fields are the local ones). */
-export const day = 86_400_000;
+const day = 86_400_000;
 
 const fixedUnits: Record<string, number> = { millisecond: 1, second: 1000, minute: 60_000, hour: 3_600_000 };
 const monthUnits: Record<string, number> = { month: 1, quarter: 3, year: 12 };

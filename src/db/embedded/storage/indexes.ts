@@ -18,7 +18,7 @@ export interface IndexSpec extends Doc {
 }
 
 /** One field of an index key, in its order. */
-export interface IndexField {
+interface IndexField {
   name: string;
   path: string[];
   descending: boolean;

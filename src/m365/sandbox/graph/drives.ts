@@ -82,7 +82,7 @@ export function maySee(visit: Visit, drive: Drive, item: Item, items: readonly I
 }
 
 /** The folders above an item, the nearest first. */
-export function above({ parentId }: Item, items: readonly Item[]): Item[] {
+function above({ parentId }: Item, items: readonly Item[]): Item[] {
   const parent = items.find(({ id }) => id === parentId);
   return parent ? [parent, ...above(parent, items)] : [];
 }

@@ -72,7 +72,7 @@ export function selected(row: object, query: Query, shape: Shape): object {
 }
 
 /** Refuses parameters that Graph would refuse, and those that the sandbox does not follow. */
-export function expectKnown(query: Query, others: readonly string[]): void {
+function expectKnown(query: Query, others: readonly string[]): void {
   const strange = [...query.keys()].find((name) => !known.includes(name) && !others.includes(name));
   if (strange !== undefined) throw badRequest(`Query option '${strange}' was not recognized.`);
 }

@@ -155,7 +155,7 @@ function inputOf(event: Event): EventInput {
 }
 
 /** The copies for the calendars of those who take part and have one here. */
-export function invitations({ world, person, now }: Pick<Visit, 'world' | 'person' | 'now'>, event: Event) {
+function invitations({ world, person, now }: Pick<Visit, 'world' | 'person' | 'now'>, event: Event) {
   const owners = new Set(
     event.attendees
       .flatMap(({ emailAddress }) => peopleBehind(world, emailAddress.address))

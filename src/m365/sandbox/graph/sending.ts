@@ -156,7 +156,7 @@ export function expectAddresses(recipients: readonly Recipient[]): void {
 }
 
 /** What another person gets of a message: nobody sees who else got a blind copy. */
-export function copyFor(folder: FolderName, message: Message): Message {
+function copyFor(folder: FolderName, message: Message): Message {
   return { ...message, id: newId(), isRead: false, bccRecipients: [], parentFolderId: folderId(folder) };
 }
 

@@ -1,6 +1,6 @@
 import { badRequest } from './request.js';
 
-export type TokenKind = 'string' | 'date' | 'number' | 'name' | 'mark';
+type TokenKind = 'string' | 'date' | 'number' | 'name' | 'mark';
 
 export interface Token {
   kind: TokenKind;
