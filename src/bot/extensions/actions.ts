@@ -11,7 +11,7 @@ import { isActionId, parseDialog, type DialogData } from './dialog-data.js';
 import { draftOfMessage, type Draft } from './draft.js';
 import { contactIn } from './extract.js';
 import { insertDeal, insertDialog } from './insert.js';
-import { customerChosen, logCall, logDialog, newCustomerDialog } from './log.js';
+import { customerChosen, customerIn, logCall, logDialog, newCustomerDialog } from './log.js';
 import { mailChosen, mailDialog } from './mails.js';
 import { customersOf } from './match.js';
 import { Begun, Submitted } from './payloads.js';
@@ -73,9 +73,7 @@ async function answerTo(
       const { next } = sent;
       if (!next || step.kind !== 'outcome' || step.outcome.kind !== 'done')
         return stepDialog(parts, actor, step);
-      const { number, name, email } = step.outcome.data;
-      const customer = { value: String(number), label: String(name), detail: String(email) };
-      return logDialog(parts, actor, next, { customer });
+      return logDialog(parts, actor, next, { customer: customerIn(step.outcome.data) });
     }
     case 'mail':
       return withMailbox(setting, async () => {

@@ -3,11 +3,11 @@ import { filledIn } from '../../cards/press.js';
 import { formField } from '../../cards/form.js';
 import { optionOf } from '../../cards/choices.js';
 import type { Actor } from '../../core/actor.js';
-import type { Choice } from '../../core/errors.js';
-import { outcomeOf } from '../calls.js';
+import { UserError, type Choice } from '../../core/errors.js';
 import type { BotParts } from '../parts.js';
 import { dialog, results } from './answers.js';
 import { actions } from './commands.js';
+import { read, readOrRefusal } from './read.js';
 import { foundOf } from './search.js';
 
 const Deals = z.object({
@@ -51,24 +51,13 @@ export async function insertDeal(
 ) {
   const { chosen, deal_id = chosen } = filledIn(payload);
   if (deal_id === undefined) return insertDialog(parts, actor, undefined, 'Choose a deal or name one.');
-  const request = {
-    tool: 'get_deal',
-    input: { deal_id },
-    actor,
-    surface: 'extension',
-    key: 'insert',
-  } as const;
-  const step = await outcomeOf(() => parts.runner.run(request));
-  if (step.kind === 'error')
-    return insertDialog(parts, actor, step.error.choices?.options, step.error.message);
-  if (step.kind !== 'outcome' || step.outcome.kind !== 'done') throw new Error('get_deal asked first.');
-  return results([foundOf(parts, 'deal', step.outcome.data, actor, acts)]);
+  const deal = await readOrRefusal(parts.runner, actor, 'get_deal', { deal_id });
+  if (deal instanceof UserError) return insertDialog(parts, actor, deal.choices?.options, deal.message);
+  return results([foundOf(parts, 'deal', deal, actor, acts)]);
 }
 
 async function newestDeals({ runner }: BotParts, actor: Actor): Promise<Choice[]> {
   const input = { status: 'active', sort: 'newest', limit: most };
-  const outcome = await runner.run({ tool: 'list_deals', input, actor, surface: 'extension', key: 'newest' });
-  if (outcome.kind !== 'done') throw new Error('list_deals asked first.');
-  const { items } = Deals.parse(outcome.data);
+  const { items } = Deals.parse(await read(runner, actor, 'list_deals', input));
   return items.map(({ number, title, stage }) => ({ value: String(number), label: title, detail: stage }));
 }

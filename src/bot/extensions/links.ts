@@ -5,6 +5,7 @@ import { recordAt } from '../record-link.js';
 import type { Turn } from '../turn.js';
 import { results } from './answers.js';
 import { LinkQuery } from './payloads.js';
+import { read } from './read.js';
 import { foundOf } from './search.js';
 
 /** Shows the record behind a link of ours in a message that somebody writes. */
@@ -14,11 +15,9 @@ export async function unfurlLink(parts: BotParts, turn: Turn, actor: Actor): Pro
   if (!record) return turn.refuse('This link leads to no record of Pipelane.');
   const { noun, number } = record;
   const input = { [`${noun}_id`]: String(number) };
-  const request = { tool: `get_${noun}`, input, actor, surface: 'extension', key: turn.id } as const;
-  const outcome = await parts.runner.run(request);
-  if (outcome.kind !== 'done') throw new Error(`get_${noun} asked first.`);
+  const data = await read(parts.runner, actor, `get_${noun}`, input);
   // Cards of links have no buttons of the bot, in Teams neither.
-  turn.respond(results([foundOf(parts, noun, outcome.data, actor, false)]));
+  turn.respond(results([foundOf(parts, noun, data, actor, false)]));
 }
 
 /** The record that a link names, where the link is one of ours. */

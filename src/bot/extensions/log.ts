@@ -3,9 +3,8 @@ import { optionOf } from '../../cards/choices.js';
 import { filledIn } from '../../cards/press.js';
 import { formField, type FormField } from '../../cards/form.js';
 import type { Actor } from '../../core/actor.js';
-import type { Choice } from '../../core/errors.js';
+import { UserError, type Choice } from '../../core/errors.js';
 import { formatInstant } from '../../core/format.js';
-import { outcomeOf } from '../calls.js';
 import type { BotParts } from '../parts.js';
 import { dialog } from './answers.js';
 import { actions } from './commands.js';
@@ -13,6 +12,7 @@ import type { DialogData } from './dialog-data.js';
 import type { Draft } from './draft.js';
 import { contactIn } from './extract.js';
 import { customersOf, openDealsOf } from './match.js';
+import { readOrRefusal } from './read.js';
 import { toolDialog, toolFor } from './tool-form.js';
 
 const { title: heading } = actions.log;
@@ -95,22 +95,16 @@ export async function customerChosen(
 ) {
   const { customer_id } = filledIn(payload);
   if (customer_id === undefined) return whoDialog(parts, actor, draft, []);
-  const request = {
-    tool: 'get_customer',
-    input: { customer_id },
-    actor,
-    surface: 'extension',
-    key: 'chosen',
-  } as const;
-  const step = await outcomeOf(() => parts.runner.run(request));
-  if (step.kind === 'error') {
-    return whoDialog(parts, actor, draft, step.error.choices?.options ?? [], step.error.message);
+  const found = await readOrRefusal(parts.runner, actor, 'get_customer', { customer_id });
+  if (found instanceof UserError) {
+    return whoDialog(parts, actor, draft, found.choices?.options ?? [], found.message);
   }
-  if (step.kind !== 'outcome' || step.outcome.kind !== 'done') throw new Error('get_customer asked first.');
-  const { number, name, email } = step.outcome.data;
-  return logDialog(parts, actor, draft, {
-    customer: { value: String(number), label: String(name), detail: String(email) },
-  });
+  return logDialog(parts, actor, draft, { customer: customerIn(found) });
+}
+
+/** A customer as a tool answers one, as the choice of who wrote. */
+export function customerIn({ number, name, email }: Record<string, unknown>): Choice {
+  return { value: String(number), label: String(name), detail: String(email) };
 }
 
 /** The form of a new customer, with what the message says of them. */

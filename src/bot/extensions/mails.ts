@@ -10,6 +10,7 @@ import type { BotParts } from '../parts.js';
 import { dialog } from './answers.js';
 import { actions, type ActionId } from './commands.js';
 import { draftOfMail, Mail, type Draft } from './draft.js';
+import { read } from './read.js';
 
 const Mails = z.object({ items: z.array(Mail) });
 const most = 25;
@@ -55,7 +56,5 @@ async function ask({ runner }: BotParts, actor: Actor, name: string, input: obje
     const reason = 'Microsoft 365 is not connected, so your mails cannot be shown here.';
     throw new UserError('unavailable', `${reason} In Teams, use the command on a message instead.`);
   }
-  const outcome = await runner.run({ tool: name, input, actor, surface: 'extension', key: name });
-  if (outcome.kind !== 'done') throw new Error(`${name} asked first.`);
-  return outcome.data;
+  return read(runner, actor, name, input);
 }

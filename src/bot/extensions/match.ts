@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
-import type { Choice } from '../../core/errors.js';
-import { outcomeOf } from '../calls.js';
+import { UserError, type Choice } from '../../core/errors.js';
 import type { BotParts } from '../parts.js';
 import type { Draft } from './draft.js';
 import { addressesIn } from './extract.js';
+import { readOrRefusal } from './read.js';
 
 const Deals = z.object({
   items: z.array(z.object({ number: z.int(), title: z.string(), stage: z.string() })),
@@ -24,10 +24,8 @@ export async function customersOf(parts: BotParts, actor: Actor, draft: Draft): 
 /** The open deals of a customer that this person may see, and which of them the text speaks of. */
 export async function openDealsOf(parts: BotParts, actor: Actor, customer: string, text: string) {
   const input = { customer_id: customer, status: 'active', sort: 'newest', limit: mostDeals };
-  const request = { tool: 'list_deals', input, actor, surface: 'extension', key: 'deals' } as const;
-  const step = await outcomeOf(() => parts.runner.run(request));
-  const answer = step.kind === 'outcome' && step.outcome.kind === 'done' ? step.outcome.data : { items: [] };
-  const { items } = Deals.parse(answer);
+  const deals = await readOrRefusal(parts.runner, actor, 'list_deals', input);
+  const { items } = deals instanceof UserError ? { items: [] } : Deals.parse(deals);
   const words = new Set(wordsOf(text));
   const ranked = items.map((deal) => ({
     deal,

@@ -1,14 +1,15 @@
 import { z } from 'zod/v4';
 import { briefOf, lineOf } from '../../cards/brief.js';
 import type { Actor } from '../../core/actor.js';
+import { UserError } from '../../core/errors.js';
 import { plural } from '../../core/noun.js';
 import { actsOnCards } from '../activity.js';
-import { outcomeOf } from '../calls.js';
 import type { BotParts } from '../parts.js';
 import type { Turn } from '../turn.js';
 import { results, type Found } from './answers.js';
 import { searches, type SearchCommand } from './commands.js';
 import { Query } from './payloads.js';
+import { readOrRefusal } from './read.js';
 
 /** A list reaches no further. */
 const most = 100;
@@ -26,23 +27,11 @@ export async function answerQuery(parts: BotParts, turn: Turn, actor: Actor): Pr
   const { skip = 0, count = 25 } = queryOptions ?? {};
   if (skip >= most)
     return turn.refuse(`A search reaches ${most} at most. Type another word to narrow it down.`);
-  const step = await outcomeOf(() =>
-    parts.runner.run({
-      tool: command.tool,
-      input: {
-        status: 'all',
-        sort: 'newest',
-        limit: Math.min(most, skip + count),
-        ...(text && { search: text }),
-      },
-      actor,
-      surface: 'extension',
-      key: turn.id,
-    }),
-  );
-  if (step.kind === 'error') return turn.refuse(step.error.message);
-  if (step.kind !== 'outcome' || step.outcome.kind !== 'done') return turn.refuse('I cannot search here.');
-  const rows = Rows.parse(step.outcome.data).items.slice(skip);
+  const wanted = { status: 'all', sort: 'newest', limit: Math.min(most, skip + count) };
+  const input = { ...wanted, ...(text && { search: text }) };
+  const answer = await readOrRefusal(parts.runner, actor, command.tool, input);
+  if (answer instanceof UserError) return turn.refuse(answer.message);
+  const rows = Rows.parse(answer).items.slice(skip);
   if (rows.length === 0) return turn.refuse(nothingFound(command, text, skip));
   const acts = actsOnCards(turn.activity);
   turn.respond(results(rows.map((row) => foundOf(parts, command.noun, row, actor, acts))));

@@ -16,6 +16,7 @@ import { noticeCard } from '../reply.js';
 import { dialog } from './answers.js';
 import type { DialogRun } from './dialog-data.js';
 import type { Draft } from './draft.js';
+import { read } from './read.js';
 
 /** What is in the form of a tool beside its own fields. */
 export interface ToolForm {
@@ -69,10 +70,7 @@ export async function openForm(parts: BotParts, actor: Actor, name: string, reco
   if (record === undefined) return toolDialog(parts, actor, tool, { values: {} });
   const noun = nounOf(tool);
   const fixed = { [`${noun}_id`]: record };
-  const request = { tool: `get_${noun}`, input: fixed, actor, surface: 'extension', key: record } as const;
-  const outcome = await parts.runner.run(request);
-  if (outcome.kind !== 'done') throw new Error(`get_${noun} asked first.`);
-  const { version, ...values } = Recorded.parse(outcome.data);
+  const { version, ...values } = Recorded.parse(await read(parts.runner, actor, `get_${noun}`, fixed));
   return toolDialog(parts, actor, tool, { ...linked(tool, values), fixed, version });
 }
 
