@@ -7,13 +7,13 @@ import { isFromOutside, pressed } from '../presses.js';
 import { signedInExtension } from '../sign-in/extension.js';
 import type { Turn } from '../turn.js';
 import type { ActionId } from './commands.js';
+import { customersOf } from './customers.js';
 import { isActionId, parseDialog, type DialogData } from './dialog-data.js';
 import { draftOfMessage, type Draft } from './draft.js';
 import { contactIn } from './extract.js';
 import { insertDeal, insertDialog } from './insert.js';
 import { customerChosen, customerIn, logCall, logDialog, newCustomerDialog } from './log.js';
 import { mailChosen, mailDialog } from './mails.js';
-import { customersOf } from './match.js';
 import { Begun, Submitted } from './payloads.js';
 import { openForm, runForm, stepDialog, toolDialog, toolFor } from './tool-form.js';
 

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { filledIn } from '../../cards/press.js';
 import { formField } from '../../cards/form.js';
 import { optionOf } from '../../cards/choices.js';
@@ -7,13 +6,10 @@ import { UserError, type Choice } from '../../core/errors.js';
 import type { BotParts } from '../parts.js';
 import { dialog, results } from './answers.js';
 import { actions } from './commands.js';
-import { read, readOrRefusal } from './read.js';
+import { newestDeals } from './deals.js';
+import { readOrRefusal } from './read.js';
 import { foundOf } from './search.js';
 
-const Deals = z.object({
-  items: z.array(z.object({ number: z.int(), title: z.string(), stage: z.string() })),
-});
-const most = 25;
 const { title: heading } = actions.insert;
 
 /** Offers the newest open deals, and a field for any other. */
@@ -54,10 +50,4 @@ export async function insertDeal(
   const deal = await readOrRefusal(parts.runner, actor, 'get_deal', { deal_id });
   if (deal instanceof UserError) return insertDialog(parts, actor, deal.choices?.options, deal.message);
   return results([foundOf(parts, 'deal', deal, actor, acts)]);
-}
-
-async function newestDeals({ runner }: BotParts, actor: Actor): Promise<Choice[]> {
-  const input = { status: 'active', sort: 'newest', limit: most };
-  const { items } = Deals.parse(await read(runner, actor, 'list_deals', input));
-  return items.map(({ number, title, stage }) => ({ value: String(number), label: title, detail: stage }));
 }

@@ -8,10 +8,11 @@ import { formatInstant } from '../../core/format.js';
 import type { BotParts } from '../parts.js';
 import { dialog } from './answers.js';
 import { actions } from './commands.js';
+import { customersOf } from './customers.js';
+import { openDealsOf } from './deals.js';
 import type { DialogData } from './dialog-data.js';
 import type { Draft } from './draft.js';
 import { contactIn } from './extract.js';
-import { customersOf, openDealsOf } from './match.js';
 import { readOrRefusal } from './read.js';
 import { toolDialog, toolFor } from './tool-form.js';
 

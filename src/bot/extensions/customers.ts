@@ -1,0 +1,14 @@
+import type { Actor } from '../../core/actor.js';
+import type { Choice } from '../../core/errors.js';
+import type { BotParts } from '../parts.js';
+import type { Draft } from './draft.js';
+import { addressesIn } from './extract.js';
+
+/** The customers who may have written: by address, else by the domain of one, else by name. */
+export async function customersOf(parts: BotParts, actor: Actor, draft: Draft): Promise<Choice[]> {
+  const { name, email, text } = draft;
+  const found = await parts.customersAt(actor, [...(email ? [email] : []), ...addressesIn(text)]);
+  if (found.length > 0 || !name) return found;
+  const named = await parts.find(actor, { kind: 'record', noun: 'customer' }, name);
+  return named.filter(({ label }) => label === name);
+}
