@@ -11,6 +11,7 @@ import { usualLimits, type Limits } from './limits.js';
 import { createPool, type Held } from './pool.js';
 import { startProbe } from './probe.js';
 import { createResilience } from './resilience.js';
+import { createExchanges } from './session/exchange.js';
 import type { Session } from './session/session.js';
 import { createToolList } from './tool-list.js';
 
@@ -42,6 +43,7 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
   const resilience = createResilience(limits);
   const list = createToolList(limits, now);
   const pool = createPool(open, limits, now);
+  const exchanges = createExchanges();
   const auditor = createAuditor({ ...parts, known: list.known });
   const lastErrors = new LRUCache<string, string>({ max: mostPeople });
   const probe = startProbe({ pool, limits, now, log, check });
@@ -53,6 +55,7 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
       url: await where(),
       limits,
       log,
+      exchanges,
       tokens: {
         token: () => tokens.tokenFor(person),
         renew: (refused, claims) => tokens.renew(person, refused, claims),

@@ -80,6 +80,8 @@ export const phrases = {
     'm365 tools for {query}',
     'more|other tools for|with {query}',
     'look for a tool for|to|that {query}',
+    'find|search|show|get me a tool for|to|that {query}',
+    'which tool can|could i use for|to {query}',
     'find|search an m365 tool for {query}',
     'which microsoft|office 365 tools are there for {query}',
     'which m365 tools can {query}',

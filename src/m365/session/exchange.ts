@@ -11,7 +11,10 @@ export interface Exchange {
   readonly requests: Set<AbortController>;
 }
 
-/** The exchange that a request belongs to; the SDK hands nothing through to `fetch`. */
+/**
+ * The exchange that a request belongs to; the SDK hands nothing through to `fetch`. One for all connections: each costs
+ * something with every promise, and stays as long as the process does.
+ */
 export type Exchanges = AsyncLocalStorage<Exchange>;
 
 export function createExchanges(): Exchanges {

@@ -11,7 +11,7 @@ import type { ServerTool } from '../connection.js';
 import { Failure } from '../failure.js';
 import type { Limits } from '../limits.js';
 import { createAuthorizedFetch, type PersonTokens } from './authorized-fetch.js';
-import { createExchanges, endExchange, newExchange } from './exchange.js';
+import { endExchange, newExchange, type Exchanges } from './exchange.js';
 import { explain } from './explain.js';
 
 /** The connection of one person. Its functions throw `Failure`, or the `UserError` of the tokens. */
@@ -29,6 +29,7 @@ export interface SessionParts {
   tokens: PersonTokens;
   limits: Limits;
   log: Log;
+  exchanges: Exchanges;
 }
 
 type Options = { signal: AbortSignal; timeout: number };
@@ -38,8 +39,8 @@ const jsonSchemaValidator = new AjvJsonSchemaValidator();
 const me = { name: 'pipelane', title: 'Pipelane', version: '1' };
 
 /** Connects as one person. */
-export async function openSession({ url, tokens, limits, log }: SessionParts): Promise<Session> {
-  const exchanges = createExchanges();
+export async function openSession(parts: SessionParts): Promise<Session> {
+  const { url, tokens, limits, log, exchanges } = parts;
   const transport = new StreamableHTTPClientTransport(new URL(url), {
     fetch: createAuthorizedFetch(tokens, exchanges),
   });
