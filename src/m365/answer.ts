@@ -20,25 +20,43 @@ const Message = z.union([
 /** What of a refusal is repeated to a person. */
 const longestDetail = 200;
 
+/** The answer to a call, read once. */
+export interface Reading extends ServerAnswer {
+  result: CallToolResult;
+  /** What Microsoft 365, behind the server, answered with. */
+  status: number | undefined;
+  isDone: boolean;
+}
+
+export function readAnswer(result: CallToolResult): Reading {
+  const text = result.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
+  const data = result.structuredContent ?? parsed(text);
+  const undone = has(data, 'success') ? Undone.safeParse(data).data : undefined;
+  const status = statusOf(result, data, undone);
+  const isDone = !result.isError && !undone && (status === undefined || status < 400);
+  return { result, data, text, status, isDone };
+}
+
 /**
  * What Microsoft 365, behind the server, said of a token that it refused: the claims that one must hold, where it named
  * some. Undefined where it was not refused. Nothing was executed then.
  */
-export function tokenRefusal(result: CallToolResult): { claims?: string | undefined } | undefined {
-  const status = statusOf(result);
-  const isRefused = status === undefined ? result.isError === true : status === 401 || status === 403;
+export function tokenRefusal({
+  result,
+  status,
+  isDone,
+}: Reading): { claims?: string | undefined } | undefined {
+  if (isDone || (status !== undefined && status !== 401 && status !== 403)) return undefined;
   const { _meta: beside, content } = result;
-  const claims = isRefused ? claimsIn(JSON.stringify([beside, content])) : undefined;
+  const claims = claimsIn(JSON.stringify([beside, content]));
   return status === 401 || claims !== undefined ? { claims } : undefined;
 }
 
 /** What a call was answered with. Throws `Failure` for a refusal; what it says never repeats the token. */
-export function answerOf(result: CallToolResult, token: string): ServerAnswer {
-  const { data, text } = saidBy(result);
-  const status = statusOf(result);
-  const isDone = !result.isError && !Undone.safeParse(data).success;
-  if (isDone && (status === undefined || status < 400)) return { data, text };
-  if (tokenRefusal(result)) throw new Failure(new UserError('needs_sign_in', sentences.signIn), {});
+export function answerOf(reading: Reading, token: string): ServerAnswer {
+  const { data, text, status, isDone } = reading;
+  if (isDone) return { data, text };
+  if (tokenRefusal(reading)) throw new Failure(new UserError('needs_sign_in', sentences.signIn), {});
   throw refusal(status, detailOf(data, text, token));
 }
 
@@ -78,16 +96,13 @@ function sentenceOf(status: number | undefined, detail: string): string {
   return `Microsoft 365 did not do this.${reason}`;
 }
 
-function saidBy({ content, structuredContent }: CallToolResult): ServerAnswer {
-  const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
-  return { data: structuredContent ?? parsed(text), text };
-}
-
-function statusOf({ _meta, ...result }: CallToolResult): number | undefined {
-  const said = Status.safeParse(_meta).data?.http_status;
-  if (said !== undefined) return said;
-  const { data } = saidBy(result);
-  const undone = Undone.safeParse(data).data;
+function statusOf(
+  { _meta: beside }: CallToolResult,
+  data: unknown,
+  undone: z.output<typeof Undone> | undefined,
+): number | undefined {
+  const said = has(beside, 'http_status') ? Status.safeParse(beside).data : undefined;
+  if (said) return said.http_status;
   const named = /\b[45]\d\d\b/.exec(undone?.error ?? '')?.[0];
   if (undone) return named === undefined ? undefined : Number(named);
   return wrappedIn(data)?.statusCode;
@@ -95,7 +110,13 @@ function statusOf({ _meta, ...result }: CallToolResult): number | undefined {
 
 /** The one answer of Graph that a server hands on with its status. */
 function wrappedIn(data: unknown): z.output<typeof Wrapped> | undefined {
-  return Wrapped.safeParse(data).data ?? Only.safeParse(data).data;
+  if (has(data, 'statusCode')) return Wrapped.safeParse(data).data;
+  return has(data, 'results') ? Only.safeParse(data).data : undefined;
+}
+
+/** Looked for before a schema is asked, as one that does not fit takes longer than all else here. */
+function has(data: unknown, field: string): boolean {
+  return typeof data === 'object' && data !== null && field in data;
 }
 
 function detailOf(data: unknown, text: string, token: string): string {

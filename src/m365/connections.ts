@@ -3,7 +3,7 @@ import type { Actor } from '../core/actor.js';
 import { UserError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { personKey, type Person } from '../core/person.js';
-import { answerOf, tokenRefusal } from './answer.js';
+import { answerOf, readAnswer, tokenRefusal } from './answer.js';
 import { createAuditor, type AuditedCall } from './audit.js';
 import type { AccessTokens, Microsoft365, ServerAnswer, ServerTool } from './connection.js';
 import { Failure } from './failure.js';
@@ -86,11 +86,12 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
 
   async function callOnce(actor: Actor, session: Session, tool: string, input: Record<string, unknown>) {
     const first = await session.call(tool, input);
-    const refusal = tokenRefusal(first.result);
-    if (!refusal) return answerOf(first.result, first.token);
+    const reading = readAnswer(first.result);
+    const refusal = tokenRefusal(reading);
+    if (!refusal) return answerOf(reading, first.token);
     await tokens.renew(actor, first.token, refusal.claims);
     const second = await session.call(tool, input);
-    return answerOf(second.result, second.token);
+    return answerOf(readAnswer(second.result), second.token);
   }
 
   function fetchList(person: Person): () => Promise<readonly ServerTool[]> {

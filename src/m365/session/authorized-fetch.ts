@@ -57,7 +57,7 @@ export function createAuthorizedFetch(tokens: PersonTokens, exchanges: Exchanges
 
     function sendAs(token: string): Promise<Response> {
       exchange.token = token;
-      const headers = new Headers(init.headers);
+      const headers = init.headers instanceof Headers ? init.headers : new Headers(init.headers);
       headers.set('authorization', `Bearer ${token}`);
       return fetch(url, { ...init, headers });
     }

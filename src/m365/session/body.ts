@@ -35,7 +35,14 @@ export function watched(response: Response, { ended }: BodyWatch): Response {
   return new Response(body, response);
 }
 
-/** The same response, read to its end, so that one cut off in the middle fails here. */
+/**
+ * The same response, read to its end, so that one cut off in the middle fails here. It is not made anew, as that takes
+ * longer than all else that is done for a call here.
+ */
 export async function readWhole(response: Response): Promise<Response> {
-  return new Response(await response.arrayBuffer(), response);
+  const whole = await response.text();
+  return Object.assign(response, {
+    text: async () => whole,
+    json: async (): Promise<unknown> => JSON.parse(whole),
+  });
 }
