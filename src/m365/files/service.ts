@@ -1,4 +1,3 @@
-import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { formatInstant } from '../../core/format.js';
 import { UserError } from '../../core/errors.js';
@@ -8,6 +7,7 @@ import type { Office } from '../office.js';
 import type { Directory } from '../people/directory.js';
 import { addressesIn, addressIn, peopleNamed, written } from '../people/resolve.js';
 import type { Ability } from '../profiles/profile.js';
+import type { In, Out } from '../schema.js';
 import type {
   FileList,
   FileSearch,
@@ -20,9 +20,6 @@ import type {
   Site,
   StoredFile,
 } from './file.js';
-
-type In<S extends z.ZodType> = z.output<S>;
-type Out<S extends z.ZodType> = Promise<z.input<S>>;
 
 /** The files of a person, by the server at hand. */
 export interface FileService {

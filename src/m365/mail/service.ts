@@ -1,17 +1,14 @@
-import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import type { Prepared } from '../../core/tool.js';
 import type { Office } from '../office.js';
-import type { Ability } from '../profiles/profile.js';
 import { nameAndAddress, type Address } from '../people/address.js';
 import type { Directory } from '../people/directory.js';
 import { addressesIn, addressIn, peopleNamed, written } from '../people/resolve.js';
+import type { Ability } from '../profiles/profile.js';
+import type { In, Out } from '../schema.js';
 import type { Draft, Email, EmailFilter, EmailList, NewEmail, Reply, SentEmail } from './email.js';
 import { findEmail, senderFor, sketchOf } from './find.js';
-
-type In<S extends z.ZodType> = z.output<S>;
-type Out<S extends z.ZodType> = Promise<z.input<S>>;
 
 /** Mail of a person, by the server at hand. */
 export interface MailService {
@@ -95,7 +92,7 @@ async function addressed(directory: Directory, actor: Actor, people: string[] | 
   return people && written(await peopleNamed(directory, actor, people, field));
 }
 
-function messageOf({ to = [], cc, bcc, subject, body }: z.output<typeof Draft>) {
+function messageOf({ to = [], cc, bcc, subject, body }: In<typeof Draft>) {
   const people = { to: addressesIn(to), cc: addressesIn(cc), bcc: addressesIn(bcc) };
   if (people.to.length < to.length) {
     throw new UserError('invalid', 'Somebody of those it goes to has no e-mail address. Please ask again.', {
