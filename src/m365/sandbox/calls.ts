@@ -2,7 +2,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { pathArguments } from './declaration.js';
 import { textOf } from './graph/value.js';
 import type { GraphReply, GraphRequest } from './graph/request.js';
-import type { GraphTool } from './tools.js';
+import type { GraphTool } from './tools/tool.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
 

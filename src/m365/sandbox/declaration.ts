@@ -1,5 +1,5 @@
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
-import type { GraphTool } from './tools.js';
+import type { GraphTool } from './tools/tool.js';
 
 type Properties = Record<string, { type: string } | { anyOf: { type: string; items?: { type: string } }[] }>;
 

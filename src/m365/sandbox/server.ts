@@ -7,7 +7,8 @@ import {
 import { requestOf, resultOf } from './calls.js';
 import { declarationOf, pathArguments } from './declaration.js';
 import type { GraphReply, GraphRequest } from './graph/request.js';
-import { graphTools, type GraphTool } from './tools.js';
+import type { GraphTool } from './tools/tool.js';
+import { graphTools } from './tools/tools.js';
 
 const declarations = graphTools.map(declarationOf).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 const known = new Map(declarations.map((declaration) => [declaration.name, declaration]));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod/v4';
 import { declarationOf } from '../../../src/m365/sandbox/declaration.js';
-import { graphTools } from '../../../src/m365/sandbox/tools.js';
+import { graphTools } from '../../../src/m365/sandbox/tools/tools.js';
 import { operations } from '../../../src/m365/profiles/graph/operations.js';
 import { connectOver } from '../../mcp/client.js';
 import { startRealServer, type RealServer } from './server.js';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import { text } from 'node:stream/consumers';
 import { expect, vi } from 'vitest';
-import { graphTools } from '../../../src/m365/sandbox/tools.js';
+import { graphTools } from '../../../src/m365/sandbox/tools/tools.js';
 
 /** The real Microsoft 365 MCP server, in a process of its own. */
 export interface RealServer {
