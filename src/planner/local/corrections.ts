@@ -1,18 +1,36 @@
+import type { PlannedCall } from '../planner.js';
 import { valueIn } from './answer.js';
 import type { Dialog } from './dialog.js';
 import type { Field } from './field.js';
-import type { Knowledge } from './rank.js';
+import { followUp } from './followup.js';
 import type { Reading } from './reading.js';
 import { readRequest, type Context } from './requests.js';
 import { readSentence } from './sentence.js';
 import { settle, type Draft, type Told } from './settle.js';
 import type { Skill } from './skill.js';
 import { readingOf } from './split.js';
+import { takingBack } from './undoing.js';
+import { isCourtesy } from './words.js';
 
-const opening =
-  /^(?:(?:no|nope|sorry|oops|wait|oh|ah|actually|pardon)\b[\s,.!;–—-]*)*(?:i|we) (?:meant|mean)\b[\s,:]*/i;
+const denials = String.raw`(?:(?:no|nope|sorry|oops|wait|oh|ah|actually|pardon|correction|my (?:bad|mistake))\b[\s,.!:;–—-]*)`;
+const intents = String.raw`(?:(?:i|we) (?:meant|mean|said|wanted)|(?:that|it|this) should (?:be|have been)|(?:that was |that is |that's )?(?:the )?wrong (?:one|\w+)|make (?:it|that)|not that(?: one)?|rather|instead)\b[\s,.!:;–—-]*`;
+const opening = new RegExp(`^(${denials}*)((?:${intents})*)`, 'i');
+const mostDenied = 4;
 /** The surer a kind of field is to know its own values, the earlier it is tried. */
 const telling = ['enum', 'money', 'number', 'date', 'email', 'phone', 'name', 'record'];
+
+/** What is corrected: a call with the change it made, or one that still waits for a yes. */
+interface Made {
+  call: PlannedCall;
+  skill: Skill;
+  back?: Draft | undefined;
+}
+
+/** How a correction is said; a bare “no, …” is one only where nothing but another value follows. */
+interface Said {
+  rest: Reading;
+  isFirm: boolean;
+}
 
 /** “No, I meant Proposal” takes the change just made back and makes the one that was meant. */
 export async function corrected(
@@ -20,50 +38,49 @@ export async function corrected(
   reading: Reading,
   dialog: Dialog,
 ): Promise<Told | undefined> {
-  const { last, waiting } = dialog;
-  const found = opening.exec(reading.text);
-  if (!found || !last?.change || waiting.length > 0) return undefined;
-  const start = reading.tokens.findIndex((token) => token.start >= found[0].length);
-  const skill = context.knowledge.skills.find(({ tool }) => tool.name === last.tool);
-  const back = takingBack(context.knowledge, last.change);
-  if (start < 0 || !skill || !back) return undefined;
-  const rest = readingOf(reading, start, reading.tokens.length);
-  const meant =
-    (await withOtherValue(context, skill, last.input, rest)) ??
-    (await otherwise(context, skill, last.input, rest));
-  return meant && settle([back, meant], { confidence: 1, unsure: false }, dialog, context.lookup);
-}
-
-/** The undoing of a bare “undo”: of the change just made here, or of one that must be shown first. */
-export function undoing({ knowledge }: Context, told: Told, { last }: Dialog): Told {
-  const { plan } = told;
-  const field = undoSkill(knowledge)?.field.name;
-  if (plan.kind !== 'calls' || field === undefined) return told;
-  const isBare = ({ tool, input }: (typeof plan.calls)[number]) =>
-    tool === undoSkill(knowledge)?.skill.tool.name && input[field] === undefined;
-  if (!plan.calls.some(isBare)) return told;
-  if (last?.change === undefined || plan.calls.length > 1)
-    return { ...told, plan: { ...plan, unsure: true } };
-  const { change } = last;
-  const calls = plan.calls.map((call) => ({ ...call, input: { ...call.input, [field]: change } }));
-  return { ...told, plan: { ...plan, calls } };
-}
-
-/** The tool that changes nothing but a change. */
-function undoSkill({ skills }: Knowledge): { skill: Skill; field: Field } | undefined {
-  for (const skill of skills) {
-    const [field, another] = skill.fields.values();
-    if (skill.tool.effect !== 'write' || !field || another) continue;
-    if (field.kind.kind === 'record' && field.kind.noun === 'change') return { skill, field };
+  const said = correctionIn(reading);
+  const made = said && madeIn(context, dialog);
+  if (!said || !made) return undefined;
+  const { skill, call, back } = made;
+  if (skill.tool.effect === 'read') {
+    const other = await followUp(context, call, skill, said.rest);
+    return other && settle([other], { confidence: other.confidence, unsure: false }, dialog, context.lookup);
   }
-  return undefined;
+  const meant =
+    (await withOtherValue(context, skill, call.input, said)) ??
+    (said.isFirm || said.rest.tokens.length <= mostDenied
+      ? await otherwise(context, skill, call.input, said.rest)
+      : undefined);
+  const drafts = back ? [back] : [];
+  return meant && settle([...drafts, meant], { confidence: 1, unsure: !back }, dialog, context.lookup);
 }
 
-function takingBack(knowledge: Knowledge, change: string): Draft | undefined {
-  const found = undoSkill(knowledge);
-  if (!found) return undefined;
-  const { skill, field } = found;
-  return { skill, call: { tool: skill.tool.name, input: { [field.name]: change } }, doubts: [] };
+const exclaimed = new RegExp(String.raw`^(?:(?:no|nope|sorry|oops|wait|oh|ah|pardon)\s*[,.!;–—]\s*)+`, 'i');
+
+/** "No, show me the leads" asks for the leads: what is set off before it only says that something went wrong. */
+export function withoutDenial(reading: Reading): Reading {
+  const [denial = ''] = exclaimed.exec(reading.text) ?? [];
+  const start = reading.tokens.findIndex((token) => token.start >= denial.length);
+  return denial === '' || start < 1 ? reading : readingOf(reading, start, reading.tokens.length);
+}
+
+function correctionIn(reading: Reading): Said | undefined {
+  const [whole = '', , intent = ''] = opening.exec(reading.text) ?? [];
+  if (whole === '') return undefined;
+  const start = reading.tokens.findIndex((token) => token.start >= whole.length);
+  if (start < 0) return undefined;
+  return { rest: readingOf(reading, start, reading.tokens.length), isFirm: intent !== '' };
+}
+
+function madeIn({ knowledge }: Context, { last, asked, waiting }: Dialog): Made | undefined {
+  const skillOf = (name: string) => knowledge.skills.find(({ tool }) => tool.name === name);
+  const isWaiting = waiting.length > 0;
+  const call = isWaiting ? asked : last;
+  const skill = call && skillOf(call.tool);
+  if (!call || !skill) return undefined;
+  if (isWaiting || skill.tool.effect === 'read') return { call, skill };
+  const back = last?.change === undefined ? undefined : takingBack(knowledge, last.change);
+  return back && { call, skill, back };
 }
 
 /** The same call with one of its values as it was meant. */
@@ -71,17 +88,32 @@ async function withOtherValue(
   { lookup }: Context,
   skill: Skill,
   input: Record<string, unknown>,
-  rest: Reading,
+  { rest, isFirm }: Said,
 ): Promise<Draft | undefined> {
   for (const field of fieldsFor(skill, input, rest)) {
+    if (!isFirm && !saysOnly(field, skill, rest)) continue;
     const found = await valueIn(field, rest, lookup);
     const values = found && 'values' in found ? found.values : undefined;
-    if (!values) continue;
+    if (!values || Object.entries(values).every(([name, value]) => input[name] === value)) continue;
     return { skill, call: { tool: skill.tool.name, input: { ...input, ...values } }, doubts: [] };
   }
   return undefined;
 }
 
+/** Whether the words are a value of a field and nothing else; a name is looked up as a whole anyway. */
+function saysOnly({ kind, words, forms }: Field, { noun }: Skill, { tokens, dates }: Reading): boolean {
+  if (kind.kind === 'name' || kind.kind === 'record') return true;
+  const known = new Set([noun, ...words, ...forms.flatMap((form) => form.words)]);
+  return tokens.every(
+    (token, at) =>
+      token.kind !== 'word' ||
+      isCourtesy(token.text) ||
+      known.has(token.text) ||
+      dates.some(({ start, end }) => start <= at && at < end),
+  );
+}
+
+/** The fields that were given a value, first those whose noun is named, and the record that is changed last. */
 function fieldsFor(skill: Skill, input: Record<string, unknown>, { tokens }: Reading): Field[] {
   const given = [...skill.fields.values()].filter(
     ({ name, kind }) => input[name] !== undefined && telling.includes(kind.kind),
@@ -90,7 +122,9 @@ function fieldsFor(skill: Skill, input: Record<string, unknown>, { tokens }: Rea
     ({ kind }) => kind.kind === 'record' && tokens.some(({ text }) => text === kind.noun),
   );
   if (named.length > 0) return named;
-  return given.toSorted((a, b) => telling.indexOf(a.kind.kind) - telling.indexOf(b.kind.kind));
+  const placeOf = ({ kind }: Field) =>
+    telling.indexOf(kind.kind) + (kind.kind === 'record' && kind.noun === skill.noun ? 1 : 0);
+  return given.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Another change of the same record: “won” after a deal was marked as lost. */

@@ -18,6 +18,8 @@ export interface Dialog {
   question?: Question;
   /** Calls that wait for a yes, the oldest first. */
   waiting: string[];
+  /** The last of them. */
+  asked?: PlannedCall;
   /**
    * The last call that was answered, for "and the lost ones?". `change` is what it can be undone by; of a list, `total`
    * is how many there are, and `page` which rows of it are shown.
@@ -39,10 +41,15 @@ const mostShown = 100;
 
 /** The dialog after what came of a turn or a press. */
 export function after(dialog: Dialog, what: readonly Remembered[]): Dialog {
-  return what.reduce(afterOne, dialog);
+  return what.reduce((before, one, at) => afterOne(before, one, what.slice(0, at).flatMap(shownBy)), dialog);
 }
 
-function afterOne(dialog: Dialog, one: Remembered): Dialog {
+function shownBy(one: Remembered): RecordRef[] {
+  return one.kind === 'outcome' && one.outcome.kind === 'done' ? one.outcome.records : [];
+}
+
+/** `beside` is what the same turn has shown already. */
+function afterOne(dialog: Dialog, one: Remembered, beside: readonly RecordRef[]): Dialog {
   const { question: _answered, ...rest } = dialog;
   if (one.kind === 'question') {
     const { call, field, choices } = one;
@@ -52,8 +59,12 @@ function afterOne(dialog: Dialog, one: Remembered): Dialog {
     return { ...rest, question: { calls: [call], at: 0, field, choices, unsure: false } };
   }
   const { outcome } = one;
-  if (outcome.kind === 'confirm') return { ...rest, waiting: [...dialog.waiting, outcome.pendingId] };
+  if (outcome.kind === 'confirm') {
+    const asked = { tool: outcome.tool.name, input: outcome.input };
+    return { ...rest, waiting: [...dialog.waiting, outcome.pendingId], asked };
+  }
   const isEmpty = listsNothing(outcome);
+  const same = beside.filter(({ noun }) => outcome.records.some((ref) => ref.noun === noun));
   const nouns = new Set(isEmpty ? [nounOf(outcome.tool)] : outcome.records.map(({ noun }) => noun));
   const kept = dialog.shown.filter(({ noun }) => !nouns.has(noun));
   const { things: before, isEmpty: _before, page: turned = 1, ...others } = rest;
@@ -70,7 +81,7 @@ function afterOne(dialog: Dialog, one: Remembered): Dialog {
       ...(outcome.undo && { change: outcome.undo.change_id }),
       ...(total !== undefined && { total, page }),
     },
-    shown: [...rowsOf(outcome.records, outcome, page), ...kept].slice(0, mostShown),
+    shown: [...same, ...rowsOf(outcome.records, outcome, page), ...kept].slice(0, mostShown),
   };
 }
 

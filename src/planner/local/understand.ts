@@ -1,8 +1,7 @@
-import type { RecordRef } from '../../core/errors.js';
 import { answerTo } from './answer.js';
 import { askAgain } from './ask.js';
 import type { PlannedCall } from '../planner.js';
-import { corrected, undoing } from './corrections.js';
+import { corrected, withoutDenial } from './corrections.js';
 import { emptyDialog, type Dialog, type Question } from './dialog.js';
 import type { Field } from './field.js';
 import { asks, denies } from './judge.js';
@@ -13,9 +12,9 @@ import { paged } from './paging.js';
 import type { Reading } from './reading.js';
 import { barePlace, optionIn, readReply } from './replies.js';
 import { readRequest, type Context, type Request } from './requests.js';
+import { readRequests } from './several.js';
 import { settle, type Told } from './settle.js';
-import { splitRequests } from './split.js';
-import { spreadNumbers } from './spread.js';
+import { undoing } from './undoing.js';
 import { suggest } from './suggest.js';
 import { nounOfThing } from './things.js';
 
@@ -24,8 +23,6 @@ const surelyNew = 0.7;
 /** From this share of understood words on there is no doubt what a message asks for. */
 const clearly = 0.85;
 const mostSuggested = 3;
-/** From this confidence on a change is meant by the sentence as a whole, whatever its parts could mean. */
-const certainly = 0.93;
 
 /** What a message means in its dialog: a reply to what waits, the answer to a question, requests, or nothing known. */
 export async function understand(context: Context, reading: Reading, dialog: Dialog): Promise<Told> {
@@ -95,7 +92,8 @@ function begins(
   return tokens.slice(0, 4).some(({ text }) => heads.has(text));
 }
 
-async function requested(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
+async function requested(context: Context, heard: Reading, dialog: Dialog): Promise<Told | undefined> {
+  const reading = withoutDenial(heard);
   const direct = forbidden(context, reading) ?? pointedAt(context, reading, dialog);
   if (direct) return { plan: { kind: 'calls', calls: [direct], confidence: 1, unsure: false }, dialog };
   const requests =
@@ -154,56 +152,6 @@ async function goOn(context: Context, reading: Reading, { last }: Dialog): Promi
   if (!last || !skill) return undefined;
   const request = await followUp(context, last, skill, reading);
   return request && [request];
-}
-
-/** Several requests in order where every part is one, else the sentence as a whole. */
-async function readRequests(context: Context, reading: Reading): Promise<Request[] | undefined> {
-  const { heads, nouns } = context.knowledge;
-  const parts = splitRequests(reading, heads).flatMap((part) => spreadNumbers(part, nouns));
-  const whole = await readRequest(context, reading);
-  if (whole && whole.confidence >= certainly && whole.skill.tool.effect !== 'read') return [whole];
-  const requests = parts.length > 1 ? await readParts(context, parts) : [];
-  if (requests.length > 1 && requests.length === parts.length) return withoutRepeats(requests);
-  return whole && [whole];
-}
-
-/** "Petr looks good, qualify him" is one request: what is said of a thing before a change of it is only the reason. */
-function withoutRepeats(requests: readonly Request[]): Request[] {
-  return requests.filter((request, at) => {
-    const next = requests[at + 1];
-    if (!next) return true;
-    const about = JSON.stringify(request.call.input);
-    if (next.skill === request.skill && about === JSON.stringify(next.call.input)) return false;
-    return next.skill.tool.effect === 'read' || request.skill.tool.effect !== 'read' || !isBare(request);
-  });
-}
-
-/** A read that asks for nothing in particular, or for the one record. */
-function isBare({ call, skill }: Request): boolean {
-  return Object.keys(call.input).every((name) => skill.fields.get(name)?.kind.kind === 'record');
-}
-
-async function readParts(context: Context, parts: readonly Reading[]): Promise<Request[]> {
-  const requests: Request[] = [];
-  for (const part of parts) {
-    const spoken = spokenOf(requests.at(-1));
-    const others = context.lookup.shown.filter(({ noun }) => spoken.every((ref) => ref.noun !== noun));
-    const lookup = { ...context.lookup, shown: [...spoken, ...others] };
-    const request = await readRequest({ ...context, lookup }, part);
-    if (!request) break;
-    requests.push(request);
-  }
-  return requests;
-}
-
-/** The records that an earlier request of the same sentence speaks of, so that "it" can mean them. */
-function spokenOf(request: Request | undefined): RecordRef[] {
-  if (!request) return [];
-  const { skill, call } = request;
-  return [...skill.fields.values()].flatMap(({ name, kind }) => {
-    const number = Number(call.input[name]);
-    return kind.kind === 'record' && Number.isInteger(number) ? [{ noun: kind.noun, number }] : [];
-  });
 }
 
 function notUnderstood({ knowledge, allowed }: Context, reading: Reading, dialog: Dialog): Told {

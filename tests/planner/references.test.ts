@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { callsOf, converse } from './converse.js';
+
+const assigned = (...numbers: string[]) =>
+  numbers.map((deal_id) => ({ tool: 'assign_deal', input: { deal_id, employee_id: '2' } }));
+
+describe('“it”', () => {
+  it('is of the kind that was shown last', async () => {
+    const { see, hear } = converse();
+    await see('show deal 20', 'deal', 20);
+    await see('show issue 19', 'issue', 19);
+    expect(callsOf(await hear('assign it to me'))).toEqual([
+      { tool: 'assign_issue', input: { issue_id: '19', employee_id: 'me' } },
+    ]);
+    expect(callsOf(await hear('who owns it?'))).toEqual([{ tool: 'get_issue', input: { issue_id: '19' } }]);
+    expect(callsOf(await hear('move it to proposal'))).toEqual([
+      { tool: 'move_deal_to_stage', input: { deal_id: '20', stage: 'Proposal' } },
+    ]);
+  });
+
+  it('can be what something belongs to', async () => {
+    const { see, hear } = converse();
+    await see('show customer 3', 'customer', 3);
+    expect(callsOf(await hear("that customer's deals"))).toEqual([
+      { tool: 'list_deals', input: { customer_id: '3' } },
+    ]);
+  });
+});
+
+describe('several of those that were shown', () => {
+  it.each([
+    ['assign the first two to Megan', ['25', '20']],
+    ['assign the last two deals to Megan', ['20', '21']],
+    ['assign them to Megan', ['25', '20', '21']],
+    ['assign all of them to Megan', ['25', '20', '21']],
+    ['assign all three to Megan', ['25', '20', '21']],
+    ['assign those to Megan', ['25', '20', '21']],
+  ])('are each meant by “%s”', async (sentence, numbers) => {
+    const { see, hear } = converse();
+    await see('show me all open deals', 'deal', 25, 20, 21);
+    expect(callsOf(await hear(sentence))).toEqual(assigned(...numbers));
+  });
+
+  it('are “both” where they are two', async () => {
+    const { see, hear } = converse();
+    await see('show me all open deals', 'deal', 25, 20);
+    expect(callsOf(await hear('show both'))).toEqual(
+      ['25', '20'].map((deal_id) => ({ tool: 'get_deal', input: { deal_id } })),
+    );
+    expect(callsOf(await hear('assign both of them to Megan'))).toEqual(assigned('25', '20'));
+    await see('show deals over 50k', 'deal', 25, 20, 21);
+    expect((await hear('assign both to Megan')).kind).not.toBe('calls');
+  });
+
+  it('are still meant after something was done about each', async () => {
+    const { see, hear, done } = converse();
+    await see('show me all open deals', 'deal', 25, 20);
+    await done(callsOf(await hear('assign both to Megan')));
+    expect(callsOf(await hear('mark them as won'))).toEqual(
+      ['25', '20'].map((deal_id) => ({ tool: 'mark_deal_won', input: { deal_id } })),
+    );
+  });
+
+  it('are a list again where they are narrowed down', async () => {
+    const { see, hear } = converse();
+    await see('show me all open deals', 'deal', 25, 20, 21);
+    expect(callsOf(await hear('only those over 50k'))).toEqual([
+      { tool: 'list_deals', input: { min_value: 50000 } },
+    ]);
+  });
+});
