@@ -10,7 +10,7 @@ import { findChoices as findRecords, type Findable } from './find.js';
 import { issues } from './issues/service.js';
 import { leads } from './leads/service.js';
 import { orders, payments } from './orders/service.js';
-import { organizationChoices } from './organizations/service.js';
+import { organizationChoices } from './organizations/memberships.js';
 import type { RecordFields } from '../db/records.js';
 
 type Find = (actor: Actor, text?: string) => Promise<Choice[]>;

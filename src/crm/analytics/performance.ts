@@ -11,7 +11,6 @@ import { colleagues } from '../employees/service.js';
 import { percent } from '../figures.js';
 import { LeadModel } from '../leads/model.js';
 import { fromMinor } from '../money.js';
-import { fiscalYearStart } from '../organizations/service.js';
 import type { Performance, Period } from './analytics.js';
 import { periodOf } from './periods.js';
 
@@ -33,7 +32,7 @@ export async function getEmployeePerformance(
   period: Period | undefined,
   now: Date,
 ): Promise<z.input<typeof Performance>> {
-  const start_date = period && (await currentStart(actor, period, now));
+  const start_date = period && currentStart(actor, period, now);
   const since = start_date && { created_at: { $gte: startOf(start_date, actor.organizationTimeZone) } };
   const closed = start_date && { actual_close_date: { $gte: start_date } };
   const [members, customers, leads, active, won, lost] = await Promise.all([
@@ -51,9 +50,9 @@ export async function getEmployeePerformance(
   return { currency: actor.currency, ...(start_date && { start_date }), employees: ranked };
 }
 
-async function currentStart(actor: Actor, period: Period, now: Date): Promise<string> {
+function currentStart(actor: Actor, period: Period, now: Date): string {
   const today = dayOf(now, actor.organizationTimeZone);
-  return periodOf(today, period, await fiscalYearStart(actor)).start_date;
+  return periodOf(today, period, actor.fiscalYearStart).start_date;
 }
 
 function byOwner(filter: object) {

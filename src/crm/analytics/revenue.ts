@@ -4,7 +4,6 @@ import { dayOf } from '../../core/format.js';
 import { scope } from '../../db/scope.js';
 import { DealModel } from '../deals/model.js';
 import { fromMinor } from '../money.js';
-import { fiscalYearStart } from '../organizations/service.js';
 import type { Revenue, RevenueFilter } from './analytics.js';
 import { periodsUntil } from './periods.js';
 
@@ -25,7 +24,7 @@ export async function getRevenueByPeriod(
 ): Promise<z.input<typeof Revenue>> {
   const today = dayOf(now, actor.organizationTimeZone);
   const count = from === undefined ? limit : most;
-  const until = periodsUntil(to ?? today, period, count, await fiscalYearStart(actor));
+  const until = periodsUntil(to ?? today, period, count, actor.fiscalYearStart);
   const inside = until.filter(({ end_date }) => from === undefined || end_date > from);
   const spans = inside.length > 0 ? inside : until.slice(-1);
   const boundaries = [

@@ -1,132 +1,39 @@
-import { Types } from 'mongoose';
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
-import { UserError, type Choice } from '../../core/errors.js';
+import { UserError } from '../../core/errors.js';
 import { updateRecord } from '../../db/records.js';
 import { acrossOrganizations, scope } from '../../db/scope.js';
 import { DealModel } from '../deals/model.js';
-import { MemberModel, type MemberRecord } from '../employees/model.js';
 import { LeadModel } from '../leads/model.js';
 import { OrderModel, PaymentModel } from '../orders/model.js';
-import { membershipsOf } from './directory.js';
-import { foundOrganization } from './found.js';
 import { OrganizationModel, type OrganizationRecord } from './model.js';
-import type { Organization, OrganizationChanges, OrganizationList } from './organization.js';
+import type { Organization, OrganizationChanges } from './organization.js';
+import { organizationView } from './view.js';
 
 export async function getCurrentOrganization(actor: Actor): Promise<Organization> {
-  return organizationView(actor, await current(actor));
+  return organizationView(actor, await currentOrganization(actor));
 }
 
 /** What the organization wants its assistant to know, for those who work in it. */
 export async function instructionsOf(actor: Actor): Promise<string | undefined> {
   if (actor.role === 'customer') return undefined;
-  return (await current(actor)).ai_instructions;
-}
-
-export async function listOrganizations(actor: Actor): Promise<z.input<typeof OrganizationList>> {
-  const items = (await membershipsOfActor(actor)).map(({ actor: there }) => ({
-    name: there.organizationName,
-    role: there.role,
-    is_current: there.organizationId === actor.organizationId,
-  }));
-  return { items, total: items.length };
-}
-
-/** The person's organizations of which the text is, or is in, the name; without a text all of them. */
-export async function organizationChoices(actor: Actor, text = ''): Promise<Choice[]> {
-  const found = named(await membershipsOfActor(actor), text);
-  return found.map(({ actor: { organizationName, role } }) => ({
-    value: organizationName,
-    label: organizationName,
-    detail: role,
-  }));
-}
-
-/** Makes another of the person's organizations the one they work in from their next message on. */
-export async function switchOrganization(actor: Actor, text: string): Promise<Organization> {
-  const memberships = await membershipsOfActor(actor);
-  const found = named(memberships, text);
-  const [chosen] = found;
-  if (!chosen) {
-    const names = memberships.map(({ actor: { organizationName } }) => organizationName).join(', ');
-    throw new UserError('not_found', `You are in no organization called “${text}”. Yours: ${names}.`);
-  }
-  if (found.length > 1) {
-    const options = await organizationChoices(actor, text);
-    throw new UserError('ambiguous', `Several of your organizations match “${text}”. Which one?`, {
-      choices: { field: 'organization', options },
-    });
-  }
-  if (chosen.actor.organizationId === actor.organizationId) return getCurrentOrganization(actor);
-  const person = await personOf(actor);
-  await MemberModel.updateMany(person, { $set: { is_current: false } }).setOptions(acrossOrganizations);
-  const { organization } = scope(chosen.actor);
-  await MemberModel.updateOne({ organization, ...person }, { $set: { is_current: true } });
-  return getCurrentOrganization(chosen.actor);
-}
-
-/** Founds another organization in the asker's tenant, with the asker as its owner. They stay where they are. */
-export async function createOrganization(actor: Actor, name: string): Promise<Organization> {
-  const member = await memberOf(actor);
-  const { aad_object_id, tenant_id } = await personOf(actor);
-  const founder = {
-    tenantId: tenant_id,
-    aadObjectId: aad_object_id,
-    displayName: member.display_name,
-    email: member.email,
-  };
-  const { organization } = await foundOrganization(founder, name, await current(actor));
-  const founded = (await membershipsOfActor(actor)).find(({ actor: there }) =>
-    organization._id.equals(there.organizationId),
-  );
-  return organizationView(founded?.actor ?? actor, organization);
+  return (await currentOrganization(actor)).ai_instructions;
 }
 
 export async function updateOrganization(
   actor: Actor,
   patch: z.output<typeof OrganizationChanges>,
 ): Promise<Organization> {
-  const organization = await current(actor);
+  const organization = await currentOrganization(actor);
   if (patch.name !== undefined) await refuseTaken(organization, patch.name);
   if (patch.currency !== undefined) await refuseAmounts(organization, patch.currency);
   return organizationView(actor, await updateRecord(OrganizationModel, organization, patch));
 }
 
-/** The month (1–12) in which the organization's fiscal year begins. */
-export async function fiscalYearStart(actor: Actor): Promise<number> {
-  return (await current(actor)).fiscal_year_start;
-}
-
-async function current(actor: Actor): Promise<OrganizationRecord> {
+/** The organization that the actor works in. */
+export async function currentOrganization(actor: Actor): Promise<OrganizationRecord> {
   const { organization } = scope(actor);
   return OrganizationModel.findOne({ organization, _id: organization }).orFail().lean<OrganizationRecord>();
-}
-
-async function memberOf(actor: Actor): Promise<MemberRecord> {
-  const _id = new Types.ObjectId(actor.memberId);
-  return MemberModel.findOne({ ...scope(actor), _id })
-    .orFail()
-    .lean<MemberRecord>();
-}
-
-/** What makes the members of different organizations one person. */
-async function personOf(actor: Actor): Promise<{ aad_object_id: string; tenant_id: string }> {
-  const { aad_object_id, tenant_id } = await memberOf(actor);
-  if (aad_object_id !== undefined) return { aad_object_id, tenant_id };
-  throw new UserError('invalid', 'You have not signed in with Teams yet, so nothing else can be yours yet.');
-}
-
-async function membershipsOfActor(actor: Actor) {
-  const { aad_object_id, tenant_id } = await memberOf(actor);
-  if (aad_object_id === undefined) return [{ actor, isCurrent: true }];
-  return membershipsOf({ aadObjectId: aad_object_id, tenantId: tenant_id });
-}
-
-function named<M extends { actor: Actor }>(memberships: readonly M[], text: string): M[] {
-  const wanted = text.trim().toLowerCase();
-  const nameOf = ({ actor }: M) => actor.organizationName.toLowerCase();
-  const exact = memberships.filter((membership) => nameOf(membership) === wanted);
-  return exact.length > 0 ? exact : memberships.filter((membership) => nameOf(membership).includes(wanted));
 }
 
 async function refuseTaken({ _id, tenant_id }: OrganizationRecord, name: string): Promise<void> {
@@ -154,27 +61,4 @@ async function refuseAmounts(organization: OrganizationRecord, currency: string)
     'conflict',
     `${organization.name} has amounts in ${organization.currency} already, so its currency stays.`,
   );
-}
-
-async function organizationView(actor: Actor, organization: OrganizationRecord): Promise<Organization> {
-  const owners = await MemberModel.find({ organization: organization._id, role: 'vendor', status: 'active' })
-    .sort({ number: 1 })
-    .lean<MemberRecord[]>();
-  const { number, name, currency, time_zone, fiscal_year_start, industry, website, email, phone } =
-    organization;
-  return {
-    number,
-    name,
-    currency,
-    time_zone,
-    fiscal_year_start,
-    industry,
-    website,
-    email,
-    phone,
-    ai_instructions: actor.role === 'customer' ? undefined : organization.ai_instructions,
-    owners: owners.map(({ display_name }) => display_name),
-    my_role: actor.role,
-    version: organization.version,
-  };
 }

@@ -10,14 +10,9 @@ import {
   UserPermissions,
 } from './organization.js';
 import { permissionsOf } from './permissions.js';
-import {
-  createOrganization,
-  getCurrentOrganization,
-  listOrganizations,
-  switchOrganization,
-  updateOrganization,
-} from './service.js';
+import { createOrganization, listOrganizations, switchOrganization } from './memberships.js';
 import { phrases } from './phrases.js';
+import { getCurrentOrganization, updateOrganization } from './service.js';
 
 /** `is_here`: whether it is the organization that the viewer works in, so that they can change it. */
 function card(data: Organization, { actor }: ToolContext): CardView {
