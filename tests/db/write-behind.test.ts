@@ -37,6 +37,24 @@ it('reads back at once what is on its way, and has written the last of it after 
   expect(await store.get('a')).toBeUndefined();
 });
 
+it('a process that is alone with the database writes nothing that it holds already', async () => {
+  const written: string[] = [];
+  const putAll = (values: ReadonlyMap<string, string>) => {
+    written.push(...values.values());
+    return notes.putAll(values);
+  };
+  const store = writeBehind({ ...notes, putAll }, log, { alone: true });
+  for (const value of ['first', 'first', 'second', 'first', 'first']) {
+    await store.put('e', value);
+    await store.flush();
+  }
+  await store.remove('e');
+  await store.put('e', 'first');
+  await store.flush();
+  expect(written).toEqual(['first', 'second', 'first', 'first']);
+  expect(await notes.get('e')).toBe('first');
+});
+
 it('logs what could not be written', async () => {
   const store = writeBehind(notes, log, { alone: false });
   await database.close();

@@ -1,7 +1,7 @@
 import { ServerError } from '../errors.js';
 import { isDocument, type Doc } from '../values/document.js';
 import { checkExpression } from './check.js';
-import { compileExpression, type Options } from './mingo.js';
+import { compileExpression, type Evaluation, type Options } from './mingo.js';
 import { pathTree, picked, withoutPath, withPath } from './shape.js';
 
 type Projection = (doc: Doc) => Doc;
@@ -18,7 +18,7 @@ function flattened(spec: Doc, prefix = ''): [string, unknown][] {
 }
 
 /** Compiles what `$project` and the projection of a find say: fields to keep, to leave out, or to calculate. */
-export function compileProjection(spec: Doc, options: Options): Projection {
+export function compileProjection(spec: Doc, scope: Evaluation): Projection {
   const entries = flattened(spec);
   for (const [path] of entries) {
     if (path.split('.').some((name) => name === '' || name.startsWith('$'))) {
@@ -37,7 +37,7 @@ export function compileProjection(spec: Doc, options: Options): Projection {
     );
   }
   const withId = dropped.includes('_id') || computed.some(([path]) => path === '_id') || kept.includes('_id');
-  return including(withId ? kept : ['_id', ...kept], computed, options);
+  return including(withId ? kept : ['_id', ...kept], computed, scope);
 }
 
 function excluding(paths: readonly string[]): Projection {
@@ -49,13 +49,13 @@ function excluding(paths: readonly string[]): Projection {
 function including(
   paths: readonly string[],
   computed: readonly [string, unknown][],
-  options: Options,
+  scope: Evaluation,
 ): Projection {
   const tree = pathTree(paths);
-  pathTree([...paths, ...computed.map(([path]) => path)]);
+  if (computed.length > 0) pathTree([...paths, ...computed.map(([path]) => path)]);
   const fields = computed.map(([path, expression]) => {
     checkExpression(expression);
-    return { path: path.split('.'), value: compileExpression(expression, options) };
+    return { path: path.split('.'), value: compileExpression(expression, scope.options) };
   });
   return (doc) => {
     const start = picked(doc, tree);

@@ -78,7 +78,7 @@ const addFields: Stage = (docs, spec: Doc, { options }) => mapped(docs, compileF
 /** Every stage this server answers; each is covered by the contract suite. */
 export const stages: Record<string, Stage> = {
   $match: (docs, filter: Doc, { options }) => filtered(docs, compileFilter(filter, options)),
-  $project: (docs, spec: Doc, { options }) => mapped(docs, compileProjection(spec, options)),
+  $project: (docs, spec: Doc, scope) => mapped(docs, compileProjection(spec, scope)),
   $addFields: addFields,
   $set: addFields,
   $unset: (docs, names: string | string[]) =>

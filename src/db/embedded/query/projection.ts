@@ -38,7 +38,7 @@ export function compileFindProjection(spec: Doc, filter: Doc, scope: Evaluation)
     hasInclusion || picks.length > 0 ? Object.fromEntries(slices.map(({ path }) => [path.join('.'), 1])) : {};
   const whole = { ...plain, ...kept, ...slicedToo };
   const project =
-    Object.keys(whole).length === 0 ? (doc: Doc) => doc : compileProjection(whole, scope.options);
+    Object.keys(whole).length === 0 ? (doc: Doc) => doc : compileProjection(whole, scope);
   return (doc) => [...slices, ...picks].reduce(applyCut, project(doc));
 }
 
