@@ -2,9 +2,9 @@ import type { PipelineStage } from 'mongoose';
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
-import { join, linkTo, type Joined } from '../joins.js';
+import { join, linkTo, shownOf, type Joined } from '../joins.js';
 import { fromMinor } from '../money.js';
-import type { Deal, DealRow } from './deal.js';
+import { Deal, DealRow } from './deal.js';
 import { DealModel, type DealRecord } from './model.js';
 import type { PipelineRecord } from './pipeline.js';
 
@@ -15,6 +15,10 @@ interface JoinedDeal extends DealRecord {
 }
 
 const joins = [join('customers', 'customer'), join('members', 'assigned_to')];
+const rowStages = [...joins, shownOf(DealRow, joins)];
+const viewJoins = [...joins, join('pipelines', 'pipeline')];
+const stageFields = ['name', 'is_won', 'is_lost'].map((field) => `pipeline_record.stages.${field}`);
+const viewStages = [...viewJoins, shownOf(Deal, viewJoins, stageFields)];
 
 /** The deals that match, sorted and cut, as rows of a list. */
 export async function dealRows(
@@ -22,7 +26,7 @@ export async function dealRows(
   filter: object,
   tail: PipelineStage.Limit | PipelineStage.Sort | readonly (PipelineStage.Limit | PipelineStage.Sort)[],
 ): Promise<z.input<typeof DealRow>[]> {
-  const stages = [{ $match: { ...scope(actor), ...filter } }, ...[tail].flat(), ...joins];
+  const stages = [{ $match: { ...scope(actor), ...filter } }, ...[tail].flat(), ...rowStages];
   const deals = await DealModel.aggregate<JoinedDeal>(stages);
   return deals.map((deal) => toRow(actor, deal));
 }
@@ -39,7 +43,7 @@ export async function dealWhere(
   actor: Actor,
   filter: { _id: DealRecord['_id'] } | { number: number },
 ): Promise<Deal | undefined> {
-  const stages = [{ $match: { ...scope(actor), ...filter } }, ...joins, join('pipelines', 'pipeline')];
+  const stages = [{ $match: { ...scope(actor), ...filter } }, ...viewStages];
   const [deal] = await DealModel.aggregate<JoinedDeal>(stages);
   return deal && toDeal(actor, deal);
 }
