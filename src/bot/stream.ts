@@ -44,7 +44,8 @@ export function createStream(
   pace: Pace,
   log: Log,
 ): Stream {
-  const ended = new AbortController();
+  let isEnded = false;
+  let waitingForNext: AbortController | undefined;
   let waiting: Update | undefined;
   let sending: Promise<void> | undefined;
   let streamId: string | undefined;
@@ -58,15 +59,16 @@ export function createStream(
   function offer(update: Update): void {
     // What is being done is of no interest any more once there are words.
     const isOlder = update.streamType === 'informative' && waiting?.streamType === 'streaming';
-    if (isOlder || ended.signal.aborted || isOver()) return;
+    if (isOlder || isEnded || isOver()) return;
     waiting = update;
     sending ??= sendAll();
   }
 
   async function sendAll(): Promise<void> {
-    while (waiting && !ended.signal.aborted && !isOver()) {
-      await untilNext(ended.signal);
-      if (ended.signal.aborted) break;
+    waitingForNext = new AbortController();
+    while (waiting && !isEnded && !isOver()) {
+      await untilNext(waitingForNext.signal);
+      if (isEnded) break;
       const update: Update = waiting;
       waiting = undefined;
       await sendOne(update);
@@ -99,7 +101,8 @@ export function createStream(
     say: (text) => offer({ streamType: 'streaming', text: safeText(text) }),
     hasBegun: () => begun !== undefined && !isOver(),
     async end() {
-      ended.abort();
+      isEnded = true;
+      waitingForNext?.abort();
       await sending;
       if (streamId === undefined || isOver()) return undefined;
       await untilNext(new AbortController().signal);

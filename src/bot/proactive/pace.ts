@@ -39,7 +39,10 @@ export function createPace(
   const sent = new LRUCache<string, number[]>({ max: mostConversations, ttl: longest });
 
   const note = (conversation: string) => {
-    sent.set(conversation, [...(sent.get(conversation) ?? []), now()].slice(-mostKept));
+    const times = sent.get(conversation) ?? [];
+    times.push(now());
+    if (times.length > 2 * mostKept) times.splice(0, times.length - mostKept);
+    sent.set(conversation, times);
   };
 
   /** Milliseconds until all limits allow another one. */

@@ -63,5 +63,7 @@ function nounsIn(tool: Tool): string[] {
 
 /** The places of the tools this person may use. */
 export function allowedFor({ skills }: Knowledge, actor: Actor): number[] {
-  return skills.flatMap(({ tool }, at) => (mayUse(actor, tool) ? [at] : []));
+  const places: number[] = [];
+  for (const [at, { tool }] of skills.entries()) if (mayUse(actor, tool)) places.push(at);
+  return places;
 }

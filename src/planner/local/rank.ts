@@ -67,13 +67,17 @@ export function soundingLike(
 ) {
   const scores = model.score(settle(outline(reading), model.words));
   const scoreOf = (at: number) => scores[at] ?? -Infinity;
-  return allowed
-    .toSorted((a, b) => scoreOf(b) - scoreOf(a))
-    .slice(0, count)
-    .flatMap((at) => {
-      const skill = skills[at];
-      return skill ? [{ skill, score: scoreOf(at) }] : [];
-    });
+  const best: number[] = [];
+  for (const at of allowed) {
+    if (best.length >= count && scoreOf(at) <= scoreOf(best[count - 1] ?? at)) continue;
+    const place = best.findIndex((other) => scoreOf(other) < scoreOf(at));
+    best.splice(place < 0 ? best.length : place, 0, at);
+    best.length = Math.min(best.length, count);
+  }
+  return best.flatMap((at) => {
+    const skill = skills[at];
+    return skill ? [{ skill, score: scoreOf(at) }] : [];
+  });
 }
 
 /** Whether any telling word is one that a declaration has. */
