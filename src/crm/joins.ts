@@ -22,7 +22,9 @@ export function shownOf(
   named: readonly string[] = [],
 ): PipelineStage.Project {
   const links = joins.flatMap(({ $lookup: { as } }) => linkFields.map((field) => `${as}.${field}`));
-  return { $project: Object.fromEntries([...Object.keys(shape), ...links, ...named].map((path) => [path, 1])) };
+  return {
+    $project: Object.fromEntries([...Object.keys(shape), ...links, ...named].map((path) => [path, 1])),
+  };
 }
 
 /** Number and name of a joined record; undefined where there is none. */

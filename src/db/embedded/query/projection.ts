@@ -37,8 +37,7 @@ export function compileFindProjection(spec: Doc, filter: Doc, scope: Evaluation)
   const slicedToo =
     hasInclusion || picks.length > 0 ? Object.fromEntries(slices.map(({ path }) => [path.join('.'), 1])) : {};
   const whole = { ...plain, ...kept, ...slicedToo };
-  const project =
-    Object.keys(whole).length === 0 ? (doc: Doc) => doc : compileProjection(whole, scope);
+  const project = Object.keys(whole).length === 0 ? (doc: Doc) => doc : compileProjection(whole, scope);
   return (doc) => [...slices, ...picks].reduce(applyCut, project(doc));
 }
 
