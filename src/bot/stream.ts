@@ -55,18 +55,19 @@ export function createStream(
   let isRefused = false;
 
   const isOver = () => isRefused || (begun !== undefined && pace.now() - begun > pace.longest);
+  const isDone = () => isEnded || isOver();
 
   function offer(update: Update): void {
     // What is being done is of no interest any more once there are words.
     const isOlder = update.streamType === 'informative' && waiting?.streamType === 'streaming';
-    if (isOlder || isEnded || isOver()) return;
+    if (isOlder || isDone()) return;
     waiting = update;
     sending ??= sendAll();
   }
 
   async function sendAll(): Promise<void> {
     waitingForNext = new AbortController();
-    while (waiting && !isEnded && !isOver()) {
+    while (waiting && !isDone()) {
       await untilNext(waitingForNext.signal);
       if (isEnded) break;
       const update: Update = waiting;
