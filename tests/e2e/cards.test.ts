@@ -46,6 +46,67 @@ describe.skipIf(!browserPath)('On cards in the Playground, Alex', () => {
     await expect.poll(() => card().innerText()).toMatch(/Undone, so this no longer holds: Deal 31.*Won/s);
   });
 
+  /** Opens a form that a card has behind a button of its own. */
+  const openForm = (button: string) => card().getByRole('button', { name: button, exact: true }).click();
+
+  test('scores a lead, gives it to somebody, turns it down, takes that back and makes a customer of it', async () => {
+    const lead = await chat.say('Show lead 12');
+    await lead.getByText('...', { exact: true }).click();
+    await chat.page.getByText('Score', { exact: true }).last().click();
+    await card()
+      .getByLabel(/^Score/)
+      .fill('82');
+    await chat.press(card(), 'Save score');
+    await shows(/has a score of 82.*82 · Hot/s);
+    await chat.pressFurther(card(), 'Assign');
+    await shows(/which employee/);
+    await chat.press(card(), 'Megan Bowen · Account Executive');
+    await shows(/assigned to Megan Bowen/);
+    await openForm('Disqualify');
+    await card()
+      .getByLabel(/^Reason/)
+      .fill('No budget');
+    await chat.press(card(), 'Disqualify');
+    await shows(/is disqualified.*Unqualified.*No budget/s);
+    await chat.press(card(), 'Undo');
+    await shows(/Undone, so this no longer holds/);
+    await openForm('Convert');
+    await card()
+      .getByLabel(/^Title of a deal/)
+      .fill('Rowing machines');
+    await card()
+      .getByLabel(/^Value/)
+      .fill('5000');
+    await chat.press(card(), 'Convert to customer');
+    await shows(/is customer \d+ now, with deal \d+ “Rowing machines”/);
+    await chat.press(card(), 'Undo');
+    await shows(/Undone/);
+  });
+
+  test('comments on an issue, gives it to somebody, resolves and reopens it', async () => {
+    await chat.say('Show issue 8');
+    await openForm('Comment');
+    await card()
+      .getByLabel(/^Comment/)
+      .fill('We send a new key.');
+    await chat.press(card(), 'Add comment');
+    await shows(/We send a new key\./);
+    await chat.press(card(), 'Open the issue');
+    await shows(/Licence key is not accepted.*Resolve/s);
+    await chat.press(card(), 'Assign');
+    await shows(/which employee/);
+    await chat.press(card(), 'Diego Siciliani · Support Lead');
+    await shows(/assigned to Diego Siciliani.*In progress/s);
+    await openForm('Resolve');
+    await card()
+      .getByLabel(/^How it was resolved/)
+      .fill('New key sent');
+    await chat.press(card(), 'Resolve');
+    await shows(/is resolved.*Resolution\s+New key sent/s);
+    await chat.press(card(), 'Reopen');
+    await shows(/is open again|reopened/);
+  });
+
   test('edits a mail before it is sent, and finds it among those sent', async () => {
     const asking = await chat.say('Send an email to Megan about lunch: Shall we eat at noon?');
     await asking.getByLabel(/^Subject/).fill('Lunch at the harbour');

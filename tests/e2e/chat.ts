@@ -76,7 +76,7 @@ export async function openChat(firstName = 'Alex'): Promise<Chat> {
     lastCard: () => cards.last(),
     say: (sentence) =>
       answerTo(async () => {
-        const box = page.getByRole('textbox').first();
+        const box = page.locator('[data-lexical-editor]').first();
         await box.fill(sentence);
         await box.press('Enter');
       }),

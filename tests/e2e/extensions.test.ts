@@ -26,17 +26,29 @@ describe.skipIf(!browserPath)('In the Playground, while writing a message, Alex'
     await answered;
   }
 
-  async function openLog(): Promise<void> {
+  async function begin(command: string, asks: RegExp): Promise<void> {
     await open('Action Command');
-    await chat.page.getByPlaceholder('Input command id').fill('logToCrm');
+    await chat.page.getByPlaceholder('Input command id').fill(command);
     await press('Create');
-    await expect.poll(inDialog).toMatch(/Which of your latest mails/);
+    await expect.poll(inDialog).toMatch(asks);
   }
 
-  async function pickMail(subject: RegExp): Promise<void> {
+  const whichMail = /Which of your latest mails/;
+  const openLog = () => begin('logToCrm', whichMail);
+
+  async function close(): Promise<void> {
+    await dialog().getByRole('button', { name: 'Close' }).click();
+    await dialog().waitFor({ state: 'detached' });
+  }
+
+  async function pick(subject: RegExp): Promise<void> {
     await dialog().getByRole('combobox').click();
     await chat.page.getByRole('option', { name: subject }).click();
     await press('Go on');
+  }
+
+  async function pickMail(subject: RegExp): Promise<void> {
+    await pick(subject);
     await expect.poll(inDialog).toMatch(/It is kept with Northwind Traders/);
   }
 
@@ -60,8 +72,7 @@ describe.skipIf(!browserPath)('In the Playground, while writing a message, Alex'
     await expect
       .poll(inDialog)
       .toMatch(/“Your offer for the renewal” is logged.*Northwind Traders expansion/s);
-    await dialog().getByRole('button', { name: 'Close' }).click();
-    await dialog().waitFor({ state: 'detached' });
+    await close();
 
     await openLog();
     await pickMail(/Your offer for the renewal · Joni Sherman/);
@@ -71,5 +82,38 @@ describe.skipIf(!browserPath)('In the Playground, while writing a message, Alex'
     await expect.poll(inDialog).toMatch(/Email #\d+/);
     await press('Unlink');
     await expect.poll(inDialog).toMatch(/is unlinked/);
+    await close();
+  });
+
+  test('makes a lead of who wrote a mail', async () => {
+    await begin('createLead', whichMail);
+    await pick(/Your offer for the renewal · Joni Sherman/);
+    await expect.poll(() => dialog().getByLabel(/^Name/).inputValue()).toBe('Joni Sherman');
+    await press('Save');
+    await expect.poll(inDialog).toMatch(/Lead \d+ “Joni Sherman” is created/);
+    await close();
+  });
+
+  test('makes an issue of a mail, for the customer who wrote it', async () => {
+    await begin('reportIssue', whichMail);
+    await pick(/Your offer for the renewal · Joni Sherman/);
+    await expect
+      .poll(() =>
+        dialog()
+          .getByLabel(/^Title/)
+          .inputValue(),
+      )
+      .toBe('Your offer for the renewal');
+    await press('Save');
+    await expect.poll(inDialog).toMatch(/ISS-\d+-\d+ “Your offer for the renewal”.*Northwind Traders/s);
+    await close();
+  });
+
+  test('puts a deal into the message', async () => {
+    await begin('insertDeal', /deal/i);
+    await dialog().getByLabel('Or its number or title').fill('20');
+    await press('Insert');
+    const card = chat.lastCard();
+    await expect.poll(() => card.innerText()).toMatch(/Deal #20/);
   });
 });
