@@ -80,7 +80,7 @@ describe.skipIf(!browserPath)('On cards in the Playground, Alex', () => {
     await chat.press(card(), 'Convert to customer');
     await shows(/is customer \d+ now, with deal \d+ “Rowing machines”/);
     await chat.press(card(), 'Undo');
-    await shows(/Undone/);
+    await expect.poll(() => card().innerText()).toMatch(/Undone/);
   });
 
   test('comments on an issue, gives it to somebody, resolves and reopens it', async () => {
@@ -104,7 +104,7 @@ describe.skipIf(!browserPath)('On cards in the Playground, Alex', () => {
     await chat.press(card(), 'Resolve');
     await shows(/is resolved.*Resolution\s+New key sent/s);
     await chat.press(card(), 'Reopen');
-    await shows(/is open again|reopened/);
+    await expect.poll(() => card().innerText()).toMatch(/is open again|reopened/);
   });
 
   test('edits a mail before it is sent, and finds it among those sent', async () => {
