@@ -30,54 +30,53 @@ export interface ActionCommand extends Offered {
   type: 'action';
 }
 
-const words = (noun: string, what: string) => ({
-  name: 'search',
-  title: 'Search',
-  description: `Words in ${what}`,
-  semanticDescription: `One to five words that name the ${noun}: ${what}. Empty for the newest ones.`,
+/** The search for records of a noun by words in `what`. */
+const search = (
+  noun: string,
+  what: string,
+  more: Omit<SearchCommand, 'type' | 'noun' | 'parameter' | 'contexts'>,
+): SearchCommand => ({
+  type: 'query',
+  noun,
+  parameter: {
+    name: 'search',
+    title: 'Search',
+    description: `Words in ${what}`,
+    semanticDescription: `One to five words that name the ${noun}: ${what}. Empty for the newest ones.`,
+  },
+  contexts: ['compose', 'commandBox'],
+  ...more,
 });
 
 /** Every search of the message extension; the app's manifest declares the same. */
 export const searches: readonly SearchCommand[] = [
-  {
-    type: 'query',
+  search('deal', 'the title of the deal or the name of its customer', {
     id: 'searchDeals',
-    noun: 'deal',
     tool: 'list_deals',
     title: 'Deals',
     description: 'Find a deal by its title or customer, and put it into the message.',
     semanticDescription:
       'Finds deals of the sales pipeline by their title or customer, the newest first, with value, stage, expected close date and owner.',
     samplePrompts: ['Find the deals of Northwind Traders', 'Which deal is about the fleet renewal?'],
-    parameter: words('deal', 'the title of the deal or the name of its customer'),
-    contexts: ['compose', 'commandBox'],
-  },
-  {
-    type: 'query',
+  }),
+  search('customer', 'the name, company, e-mail address, phone number or city', {
     id: 'searchCustomers',
-    noun: 'customer',
     tool: 'list_customers',
     title: 'Customers',
     description: 'Find a customer by name, company, e-mail address or city.',
     semanticDescription:
       'Finds customers by name, company, e-mail address, phone number or city, with their contact details and owner.',
     samplePrompts: ['Find the customer Litware', 'Which customers are in Seattle?'],
-    parameter: words('customer', 'the name, company, e-mail address, phone number or city'),
-    contexts: ['compose', 'commandBox'],
-  },
-  {
-    type: 'query',
+  }),
+  search('lead', 'the name, company or e-mail address', {
     id: 'searchLeads',
-    noun: 'lead',
     tool: 'list_leads',
     title: 'Leads',
     description: 'Find a lead by name, company or e-mail address.',
     semanticDescription:
       'Finds leads, who may become customers, by name, company or e-mail address, with score and qualification.',
     samplePrompts: ['Find the lead from Tailspin Toys', 'Which lead is called Robin?'],
-    parameter: words('lead', 'the name, company or e-mail address'),
-    contexts: ['compose', 'commandBox'],
-  },
+  }),
 ];
 
 /** Every action of the message extension; the app's manifest declares the same. */
