@@ -1,10 +1,8 @@
 import { UserError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 
-const signInSentence = 'You are not signed in to Microsoft 365. Please sign in.';
-
-export function needsSignIn(cause?: unknown): UserError {
-  return new UserError('needs_sign_in', signInSentence, { cause });
+export function needsSignIn(): UserError {
+  return new UserError('needs_sign_in', 'You are not signed in to Microsoft 365. Please sign in.');
 }
 
 /** What Entra's refusal means for the person; whoever runs the bot finds its code in the log. */
