@@ -6,11 +6,11 @@ import type { Feedback } from '../../src/bot/feedback.js';
 import type { Conversation } from '../../src/bot/proactive/conversation.js';
 import type { Deliver } from '../../src/bot/proactive/notices.js';
 import { createCards } from '../../src/cards/render.js';
-import type { Actor } from '../../src/core/actor.js';
 import type { ConversationStore } from '../../src/core/call.js';
 import type { Log } from '../../src/core/log.js';
 import { createRunner } from '../../src/core/run.js';
 import type { Plan, Planner, Remembered, Turn } from '../../src/planner/planner.js';
+import { person } from '../person.js';
 import { startConnector, type Arrival, type Connector } from './connector.js';
 import { createDeals, type Deals } from './deals.js';
 
@@ -50,21 +50,7 @@ export const alex = {
 };
 const tenant = '10000000-0000-4000-8000-000000000001';
 
-const actor: Actor = {
-  tenantId: '10000000-0000-4000-8000-000000000001',
-  aadObjectId: '20000000-0000-4000-8000-000000000001',
-  memberId: '000000000000000000000001',
-  organizationId: '0000000000000000000000aa',
-  organizationName: 'Contoso Sales',
-  displayName: 'Alex Wilber',
-  role: 'vendor',
-  permissions: [],
-  timeZone: 'UTC',
-  organizationTimeZone: 'UTC',
-  locale: 'en-US',
-  currency: 'USD',
-  fiscalYearStart: 1,
-};
+const actor = person();
 
 /** Starts the bot on real HTTP before a stand-in connector, with deals in memory and a planner that follows a script. */
 export async function startHouse(

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,13 +9,10 @@ import type { Ledger, Recorded } from '../../src/core/call.js';
 import type { Log } from '../../src/core/log.js';
 import { createRunner, type Runner } from '../../src/core/run.js';
 import { defineTool, type Tool } from '../../src/core/tool.js';
-import { signInDemands } from '../../src/commands/stores.js';
 import { connectDatabase } from '../../src/db/connect.js';
-import { createEntraTokens, type EntraTokens } from '../../src/identity/entra-tokens.js';
-import { createSignIns } from '../../src/identity/sign-ins.js';
-import { createTokenStore } from '../../src/identity/token-store.js';
-import { createVault } from '../../src/identity/vault.js';
+import type { EntraTokens } from '../../src/identity/entra-tokens.js';
 import { noncesByCode, startEntra, type StandInEntra } from '../identity/entra.js';
+import { signInFor, tokensAt } from '../identity/tokens.js';
 import type { Arrival } from './connector.js';
 import { inMemory, startHouse, type House, type Script } from './house.js';
 
@@ -57,17 +53,7 @@ export async function startOffice(script: Script, options: Partial<BotOptions> =
   const note = (level: string) => (fields: object, message: string) =>
     void logged.push({ level, message, fields });
   const log = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') };
-  const tokens = createEntraTokens({
-    registration: {
-      clientId: '30000000-0000-4000-8000-000000000001',
-      clientSecret: 'planted-client-secret',
-      authority: entra.url,
-    },
-    scope: 'api://mail/access',
-    demands: signInDemands,
-    store: createTokenStore(createVault([randomBytes(32)]), log),
-    log,
-  });
+  const tokens = tokensAt(entra, { log });
   const ran: string[] = [];
   const tools = [officeTool('read_mail', 'read'), officeTool('send_mail', 'external')];
 
@@ -91,11 +77,7 @@ export async function startOffice(script: Script, options: Partial<BotOptions> =
   const house = await startHouse(script, {
     runner: runnerOf(tools, log),
     cards: createCards({ tools }),
-    signIn: {
-      signIns: createSignIns(tokens, 'https://crm.example.com/auth/end'),
-      resource: 'api://botid-crm',
-      address: 'https://crm.example.com',
-    },
+    signIn: signInFor(tokens),
     ...options,
   });
   const site = new URL(house.url).origin;

@@ -5,19 +5,16 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/core/errors.js';
-import { signInDemands } from '../../src/commands/stores.js';
 import { connectDatabase, type Database } from '../../src/db/connect.js';
-import { createEntraTokens, type EntraTokens } from '../../src/identity/entra-tokens.js';
-import { createTokenStore } from '../../src/identity/token-store.js';
-import { createVault } from '../../src/identity/vault.js';
+import type { EntraTokens } from '../../src/identity/entra-tokens.js';
 import { assertionOf, noncesByCode, startEntra, type StandInEntra } from './entra.js';
+import { plantedSecret, tokensAt } from './tokens.js';
 
 const tenantId = '10000000-0000-4000-8000-000000000001';
 const otherTenant = '10000000-0000-4000-8000-000000000002';
 const alex = { tenantId, aadObjectId: '20000000-0000-4000-8000-000000000001' };
 const megan = { tenantId: otherTenant, aadObjectId: '20000000-0000-4000-8000-000000000002' };
 const [oldKey, newKey] = [randomBytes(32), randomBytes(32)];
-const secret = 'planted-client-secret';
 
 let dataDir: string;
 let database: Database;
@@ -51,18 +48,7 @@ function note(fields: object, message: string): void {
 /** The tokens as one process has them. */
 function tokensOf(keys = [oldKey]): EntraTokens {
   const log = { debug: note, info: note, warn: note, error: note };
-  return createEntraTokens({
-    registration: {
-      clientId: '30000000-0000-4000-8000-000000000001',
-      clientSecret: secret,
-      authority: entra.url,
-    },
-    scope: 'api://mail/access',
-    demands: signInDemands,
-    store: createTokenStore(createVault(keys), log),
-    log,
-    now: () => Date.now() + time,
-  });
+  return tokensAt(entra, { log, keys, now: () => Date.now() + time });
 }
 
 const caches = () => mongoose.connection.collection('token_caches');
@@ -183,7 +169,7 @@ describe('a token', () => {
     entra.refuses(() => ({
       status: 401,
       error: 'invalid_client',
-      description: `AADSTS7000215: Invalid client secret ${secret}`,
+      description: `AADSTS7000215: Invalid client secret ${plantedSecret}`,
     }));
     expect(await codeOf(tokensOf().exchange(alex, assertionOf(alex.aadObjectId)))).toBe('unavailable');
     expect(JSON.stringify(logged)).toContain('AADSTS7000215');

@@ -1,24 +1,15 @@
 import type { AccessTokens } from '../../src/m365/connection.js';
 import type { Actor } from '../../src/core/actor.js';
 import { UserError } from '../../src/core/errors.js';
+import { person as somebody } from '../person.js';
 
 /** The person of a number in the demo's tenant. */
 export function person(n: number): Actor {
-  return {
-    tenantId: '10000000-0000-4000-8000-000000000001',
+  return somebody({
     aadObjectId: `20000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
     memberId: String(n).padStart(24, '0'),
-    organizationId: '0000000000000000000000aa',
-    organizationName: 'Contoso Sales',
     displayName: `Person ${n}`,
-    role: 'vendor',
-    permissions: [],
-    timeZone: 'UTC',
-    organizationTimeZone: 'UTC',
-    locale: 'en-US',
-    currency: 'USD',
-    fiscalYearStart: 1,
-  };
+  });
 }
 
 function nameOf(id: string): number {

@@ -5,6 +5,7 @@ import { tools } from '../tools.js';
 import type { Dialog } from '../../src/planner/local/dialog.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
 import type { Plan } from '../../src/planner/planner.js';
+import { person } from '../person.js';
 import { memoryStore } from './store.js';
 
 /** Names by noun; a record's number is in front. */
@@ -31,21 +32,9 @@ const names: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['Sales', 'Partners'],
 };
 
-export const alex: Actor = {
-  tenantId: '10000000-0000-4000-8000-000000000001',
-  aadObjectId: '20000000-0000-4000-8000-000000000001',
-  memberId: '650000000000000000000001',
-  organizationId: '640000000000000000000001',
-  organizationName: 'Contoso Sales',
-  displayName: 'Alex Wilber',
-  role: 'vendor',
-  permissions: [],
-  timeZone: 'America/New_York',
-  organizationTimeZone: 'America/New_York',
-  locale: 'en-US',
-  currency: 'USD',
-  fiscalYearStart: 1,
-};
+const timeZone = 'America/New_York';
+
+export const alex = person({ timeZone, organizationTimeZone: timeZone });
 
 export const joni: Actor = {
   ...alex,

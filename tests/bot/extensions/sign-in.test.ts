@@ -1,13 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { defineTool } from '../../../src/core/tool.js';
-import { signInDemands } from '../../../src/commands/stores.js';
-import { createEntraTokens } from '../../../src/identity/entra-tokens.js';
-import { createSignIns } from '../../../src/identity/sign-ins.js';
-import { createTokenStore } from '../../../src/identity/token-store.js';
-import { createVault } from '../../../src/identity/vault.js';
+import type { EntraTokens } from '../../../src/identity/entra-tokens.js';
 import { assertionOf, startEntra, type StandInEntra } from '../../identity/entra.js';
+import { signInFor, tokensAt } from '../../identity/tokens.js';
 import { silent } from '../../m365/house.js';
 import { alex } from '../house.js';
 import { cardIn, invoke } from './invoke.js';
@@ -23,26 +19,11 @@ const mail = {
 
 let entra: StandInEntra;
 let office: Office;
-let tokens: ReturnType<typeof createEntraTokens>;
+let tokens: EntraTokens;
 beforeAll(async () => {
   entra = await startEntra();
-  tokens = createEntraTokens({
-    registration: {
-      clientId: '30000000-0000-4000-8000-000000000001',
-      clientSecret: 'planted-client-secret',
-      authority: entra.url,
-    },
-    scope: 'api://mail/access',
-    demands: signInDemands,
-    store: createTokenStore(createVault([randomBytes(32)]), silent),
-    log: silent,
-  });
-  const signIn = {
-    signIns: createSignIns(tokens, 'https://crm.example.com/auth/end'),
-    resource: 'api://botid-crm',
-    address: 'https://crm.example.com',
-  };
-  office = await openOffice({ signIn }, [mailbox('read_emails'), mailbox('get_email')]);
+  tokens = tokensAt(entra, { log: silent });
+  office = await openOffice({ signIn: signInFor(tokens) }, [mailbox('read_emails'), mailbox('get_email')]);
 });
 afterAll(async () => {
   await office?.close();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../../src/core/actor.js';
 import { daysAfter } from '../../../src/core/calendar.js';
 import { dayOf, formatDay } from '../../../src/core/format.js';
-import { openOffice, servers, type TestOffice } from './office.js';
+import { openDemoSandbox, openOffice, type TestOffice } from './office.js';
 
 let office: TestOffice;
 let actors: Actor[];
@@ -10,9 +10,7 @@ const day = daysAfter(dayOf(new Date(), 'UTC'), 40);
 const at = (when: string) => ({ dateTime: `${when}T00:00:00`, timeZone: 'UTC' });
 
 beforeAll(async () => {
-  const [sandbox] = servers;
-  if (!sandbox) throw new Error('There is no sandbox.');
-  office = await openOffice(sandbox[1].open);
+  office = await openOffice(openDemoSandbox);
   const alex = await office.as('Alex');
   actors = ['America/Los_Angeles', 'UTC', 'Asia/Tokyo'].map((timeZone) => ({ ...alex, timeZone }));
   const body = { subject: 'Fair in Lyon', isAllDay: true, start: at(day), end: at(daysAfter(day, 2)) };

@@ -4,15 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../src/core/actor.js';
 import type { Asking } from '../../../src/core/call.js';
 import { dayOf } from '../../../src/core/format.js';
-import { openOffice, servers, type TestOffice } from './office.js';
+import { openDemoSandbox, openOffice, type TestOffice } from './office.js';
 
 let office: TestOffice;
 let alex: Actor;
 
 beforeAll(async () => {
-  const [sandbox] = servers;
-  if (!sandbox) throw new Error('There is no sandbox.');
-  office = await openOffice(sandbox[1].open);
+  office = await openOffice(openDemoSandbox);
   alex = await office.as('Alex');
 });
 afterAll(() => office?.close());

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import type { Actor } from '../../../src/core/actor.js';
 import { daysAfter } from '../../../src/core/calendar.js';
 import { dayOf } from '../../../src/core/format.js';
-import { openOffice, servers, type TestOffice } from './office.js';
+import { openDemoSandbox, openOffice, type TestOffice } from './office.js';
 
 const Found = z.object({
   value: z.tuple([
@@ -16,9 +16,7 @@ const Found = z.object({
 let office: TestOffice;
 let alex: Actor;
 beforeAll(async () => {
-  const [sandbox] = servers;
-  if (!sandbox) throw new Error('There is no sandbox.');
-  office = await openOffice(sandbox[1].open);
+  office = await openOffice(openDemoSandbox);
   alex = await office.as('Alex');
 });
 afterAll(() => office?.close());

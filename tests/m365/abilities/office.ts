@@ -52,9 +52,11 @@ const folders = {
 };
 const asGraph = { profile: 'graph', missing: [], lacks: [], other: folders };
 
+export const openDemoSandbox = () => openSandbox({ demo: true }, silent);
+
 /** The servers that the abilities are tried with. */
 export const servers: readonly [string, TriedServer][] = [
-  ['the sandbox', { open: () => openSandbox({ demo: true }, silent), ...asGraph }],
+  ['the sandbox', { open: openDemoSandbox, ...asGraph }],
   ['the real server before a stand-in of Graph', { open: openRealServer, ...asGraph }],
   [
     'a server of flat Outlook tools',

@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../src/core/actor.js';
 import type { UserError } from '../../../src/core/errors.js';
-import { signInDemands } from '../../../src/commands/stores.js';
-import { createEntraTokens, type EntraTokens } from '../../../src/identity/entra-tokens.js';
-import { createTokenStore } from '../../../src/identity/token-store.js';
-import { createVault } from '../../../src/identity/vault.js';
+import type { EntraTokens } from '../../../src/identity/entra-tokens.js';
 import { assertionOf, startEntra, type StandInEntra } from '../../identity/entra.js';
+import { tokensAt } from '../../identity/tokens.js';
 import { openOffice, type TestOffice } from '../abilities/office.js';
 import { startGraph, type Asked, type Fault, type StandInGraph } from './graph.js';
 import { startRealServer } from './server.js';
@@ -26,17 +23,7 @@ beforeAll(async () => {
   entra = await startEntra();
   // The stand-in of Entra names the person behind the dot of each token.
   graph = await startGraph((token) => (spent.has(token) ? undefined : token.split('.')[1]));
-  tokens = createEntraTokens({
-    registration: {
-      clientId: '30000000-0000-4000-8000-000000000001',
-      clientSecret: 'planted-secret',
-      authority: entra.url,
-    },
-    scope: 'https://graph.microsoft.com/.default',
-    demands: signInDemands,
-    store: createTokenStore(createVault([randomBytes(32)]), silent),
-    log: silent,
-  });
+  tokens = tokensAt(entra, { log: silent, scope: 'https://graph.microsoft.com/.default' });
   office = await openOffice(async () => {
     const server = await startRealServer(graph.url);
     return { ...server, tokens, limits: { pause: 1, call: 3_000 } };
