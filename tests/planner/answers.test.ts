@@ -52,6 +52,104 @@ describe('a question that waits', () => {
   });
 });
 
+describe('a question for one of several', () => {
+  it.each([['all'], ['none of them'], ['either'], ['the cheaper one'], ['not sure']])(
+    'is asked again after “%s”, with the same choices',
+    async (answer) => {
+      const { hear } = converse();
+      await hear('qualify Jane');
+      expect(await hear(answer)).toMatchObject({
+        kind: 'question',
+        text: 'I need exactly one, or say “never mind”. Which lead?',
+        choices: [{ value: '10' }, { value: '16' }],
+      });
+      expect(callsOf(await hear('Miller'))).toEqual([{ tool: 'qualify_lead', input: { lead_id: '16' } }]);
+    },
+  );
+
+  it.each([
+    ['never mind'],
+    ['forget it'],
+    ['forget about it'],
+    ['no, leave it'],
+    ['never mind that, thanks'],
+    ['I changed my mind'],
+  ])('is dropped by “%s”', async (answer) => {
+    const { hear } = converse();
+    await hear('qualify Jane');
+    expect(await hear(answer)).toEqual({ kind: 'drop' });
+    expect((await hear('Miller')).kind).not.toBe('calls');
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    [
+      'create a deal',
+      'Harbor lights for Northwind worth 40k',
+      { title: 'Harbor lights', customer_id: '1', value: 40000 },
+    ],
+    [
+      'create a deal called Harbor lights',
+      'Northwind, 40k',
+      { title: 'Harbor lights', customer_id: '1', value: 40000 },
+    ],
+    [
+      'create a lead',
+      'Jane Moss, jane@moss.com, from referral',
+      { name: 'Jane Moss', email: 'jane@moss.com', source: 'referral' },
+    ],
+  ])('to “%s” can fill several fields: “%s”', async (sentence, answer, input) => {
+    const { hear } = converse();
+    expect((await hear(sentence)).kind).toBe('question');
+    expect(callsOf(await hear(answer))).toMatchObject([{ input }]);
+  });
+
+  it('can say when, counted from today', async () => {
+    const { hear } = converse();
+    expect(await hear('set the close date of deal 25')).toMatchObject({
+      kind: 'question',
+      field: 'expected_close_date',
+    });
+    expect(callsOf(await hear('in two weeks'))).toMatchObject([
+      { tool: 'update_deal', input: { deal_id: '25', expected_close_date: '2026-12-05' } },
+    ]);
+  });
+
+  it('can say at what time, and the rest is still asked for', async () => {
+    const { hear } = converse();
+    await hear('schedule a meeting with Jane Cooper');
+    expect(await hear('tomorrow at 3pm')).toMatchObject({ kind: 'question', field: 'subject' });
+    expect(callsOf(await hear('Kick-off'))).toMatchObject([
+      { input: { attendees: ['Jane Cooper'], subject: 'Kick-off', start: '2026-11-22T15:00' } },
+    ]);
+  });
+});
+
+describe('free text', () => {
+  it.each([
+    [
+      'new lead Sarah Connor from Cyberdyne, met at the expo',
+      { name: 'Sarah Connor', organization_name: 'Cyberdyne', notes: 'met at the expo' },
+    ],
+    ['add a lead Tom Jones at Acme Corp', { name: 'Tom Jones', organization_name: 'Acme Corp' }],
+    [
+      'create issue: printer broken - it smokes since Monday',
+      { title: 'printer broken', description: 'it smokes since Monday' },
+    ],
+    ['mark deal 20 as lost - too expensive', { deal_id: '20', reason: 'too expensive' }],
+    ['mark deal 20 as lost: too expensive', { deal_id: '20', reason: 'too expensive' }],
+    ['mark deal 20 as lost because they chose a cheaper one', { reason: 'they chose a cheaper one' }],
+    ['disqualify lead 10 – no budget', { lead_id: '10', reason: 'no budget' }],
+    [
+      'create a deal Cloud - phase 2 for Northwind worth 40k',
+      { title: 'Cloud - phase 2', customer_id: '1', value: 40000 },
+    ],
+  ])('goes where it belongs: “%s”', async (sentence, input) => {
+    expect(callsOf(await converse().hear(sentence))).toMatchObject([{ input }]);
+  });
+});
+
 describe('what was shown last', () => {
   it('is nothing after an empty list', async () => {
     const { chat, see, hear } = converse();

@@ -158,6 +158,7 @@ export const changePhrases = {
     'give up on deal {deal_id}',
     'kill|drop|scrap deal {deal_id}',
     '… they {reason}',
+    '… reason: {reason}',
   ],
   reopen_deal: [
     'reopen deal {deal_id}',

@@ -97,6 +97,7 @@ export const phrases = {
     '… with {priority} priority',
     '… category {category}',
     '… in|under {category}',
+    'create an issue: {title} - {description}',
   ],
   update_issue: [
     'update|change|edit|modify issue {issue_id}',

@@ -41,6 +41,7 @@ export const changePhrases = {
     '… value {estimated_value}',
     '… worth maybe {estimated_value}',
     '… maybe|around {estimated_value}',
+    'new lead {name}, {notes}',
   ],
   update_lead: [
     'update|change|edit lead {lead_id}',
@@ -114,6 +115,7 @@ export const changePhrases = {
     '{lead_id} is not interested',
     'lead {lead_id} is a dead end',
     'forget about lead {lead_id}',
+    '… reason: {reason}',
   ],
   update_lead_score: [
     'set the score of lead {lead_id} to {score}',

@@ -1,3 +1,6 @@
+import type { Choice } from '../../core/errors.js';
+import { partedAnswer } from './beyond.js';
+import type { DateMention } from './dates.js';
 import type { Question } from './dialog.js';
 import type { Field } from './field.js';
 import { namedPeople } from './people.js';
@@ -6,31 +9,51 @@ import { optionIn, pickChoice } from './replies.js';
 import { foreign, fromName, namesNothing, type Lookup } from './resolve.js';
 import type { Draft } from './settle.js';
 import { sliceOf } from './sentence.js';
-import type { Skill } from './skill.js';
+import type { Context } from './requests.js';
 import { isCourtesy } from './words.js';
 
 /** The waiting calls with the asked field filled by a message; undefined where the message is no answer. */
 export async function answerTo(
   { calls, at, field: name, choices }: Question,
   reading: Reading,
-  skills: readonly Skill[],
-  lookup: Lookup,
+  context: Context,
 ): Promise<Draft[] | undefined> {
-  const skillOf = (tool: string) => skills.find((skill) => skill.tool.name === tool);
-  const field = skillOf(calls[at]?.tool ?? '')?.fields.get(name);
-  if (!field) return undefined;
-  const picked = optionIn(reading, choices) ?? pickChoice(reading, choices);
-  const value = picked ? { values: { [name]: picked.value } } : await valueIn(field, reading, lookup);
-  if (!value) return undefined;
+  const skillOf = (tool: string) => context.knowledge.skills.find((skill) => skill.tool.name === tool);
+  const asking = calls[at];
+  const asked = asking && skillOf(asking.tool);
+  const field = asked?.fields.get(name);
+  if (!asking || !asked || !field) return undefined;
+  const picked = optionIn(reading, choices);
+  const parted = picked ? undefined : await partedAnswer(context, asked, asking, field, reading);
+  const value = picked
+    ? { values: { [name]: picked.value } }
+    : await answerIn(field, choices, parted?.asked ?? reading, parted !== undefined, context.lookup);
+  if (!value && !parted) return undefined;
   return calls.flatMap((call, index) => {
     const skill = skillOf(call.tool);
     if (!skill) return [];
     if (index !== at) return [{ skill, call, doubts: [] }];
-    const input = { ...call.input, ...('values' in value ? value.values : {}) };
-    return [
-      { skill, call: { ...call, input }, doubts: 'doubt' in value && value.doubt ? [value.doubt] : [] },
-    ];
+    const values = value && 'values' in value ? value.values : {};
+    const doubts = value && 'doubt' in value && value.doubt ? [value.doubt] : [];
+    const input = { ...call.input, ...parted?.others.call.input, ...values };
+    return [{ skill, call: { ...call, input }, doubts: [...doubts, ...(parted?.others.doubts ?? [])] }];
   });
+}
+
+/** The value of the field that was asked for, in an answer or in the part of one that is about it. */
+async function answerIn(
+  field: Field,
+  choices: readonly Choice[],
+  reading: Reading,
+  isPart: boolean,
+  lookup: Lookup,
+) {
+  if (reading.tokens.length === 0) return undefined;
+  const picked = pickChoice(reading, choices);
+  if (picked) return { values: { [field.name]: picked.value } };
+  if (isPart && field.kind.kind === 'text')
+    return { values: { [field.name]: sliceOf(reading, 0, reading.tokens.length) } };
+  return valueIn(field, reading, lookup);
 }
 
 /** The value a message gives a field, or a doubt which one. */
@@ -58,7 +81,7 @@ export async function valueIn(field: Field, reading: Reading, lookup: Lookup) {
     case 'phone':
       return set(tokens.find((each) => each.kind === kind.kind)?.text);
     case 'date':
-      return set(dates[0]?.from ?? dates[0]?.until);
+      return set(dayIn(dates[0], kind.time === true));
     case 'person': {
       const said = trimmed(reading, []);
       return said === '' ? undefined : set(namedPeople(field, said));
@@ -72,6 +95,11 @@ export async function valueIn(field: Field, reading: Reading, lookup: Lookup) {
     default:
       return undefined;
   }
+}
+
+function dayIn(mention: DateMention | undefined, timed: boolean): string | undefined {
+  const day = mention?.from ?? mention?.until;
+  return timed && day !== undefined && mention?.time !== undefined ? `${day}T${mention.time}` : day;
 }
 
 /** What was said as it stands, without the quotes around all of it. */

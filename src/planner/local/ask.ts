@@ -34,10 +34,12 @@ function thingOf({ kind, name }: Field): string {
 export function askAgain(
   { calls, at, field: name, choices, unsure }: Question,
   skills: readonly Skill[],
+  before = '',
 ): Plan | undefined {
   const call = calls[at];
   const field = skills.find(({ tool }) => tool.name === call?.tool)?.fields.get(name);
   if (!call || !field) return undefined;
   const isAlone = calls.length === 1;
-  return { kind: 'question', text: plainQuestion(field), call, field: name, choices, unsure, isAlone };
+  const text = `${before} ${plainQuestion(field)}`.trim();
+  return { kind: 'question', text, call, field: name, choices, unsure, isAlone };
 }

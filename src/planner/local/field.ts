@@ -24,6 +24,8 @@ export interface Field {
   words: readonly string[];
   /** Of enum fields. */
   forms: readonly Form[];
+  /** How many characters a text may have. */
+  longest?: number | undefined;
   /** What it is when nothing is said. */
   standard: unknown;
   /** The value that a text in a declaration stands for. */
@@ -43,6 +45,7 @@ export function readField(name: string, schema: unknown): Field {
       (schema instanceof z.ZodType && schema.description) || describe(inner) || name.replaceAll('_', ' '),
     words: lemmas(name.replaceAll('_', ' ')).filter((word) => !nameless.has(word)),
     forms: formsOf(kind, inner),
+    longest: inner instanceof z.ZodString ? (inner.maxLength ?? undefined) : undefined,
     standard: schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined,
     parse: (text) => (kind.kind === 'boolean' ? text === 'true' : isNumeric(kind) ? Number(text) : text),
   };

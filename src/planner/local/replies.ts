@@ -156,13 +156,23 @@ const known = new Map(
 );
 
 /** A whole message that only agrees, declines, asks for help or to forget; a greeting asks what the bot is there for. */
-export function readReply({ tokens }: Sentence): Reply | undefined {
+export function readReply({ text: said, tokens }: Sentence): Reply | undefined {
   if (tokens.length === 0 || tokens.length > 8) return undefined;
   const words = tokens.map(({ text }) => text);
   const bare = words.filter(
     (word) => !['please', 'pl', 'thank', 'thanks', 'hi', 'hey', 'hello'].includes(word),
   );
-  return known.get(words.join(' ')) ?? (bare.length === 0 ? 'help' : known.get(bare.join(' ')));
+  const reply = known.get(words.join(' ')) ?? (bare.length === 0 ? 'help' : known.get(bare.join(' ')));
+  return reply ?? (declining.test(said.trim()) ? 'no' : undefined);
+}
+
+/** “No, leave it”, “forget about it, please”, “I changed my mind”. */
+const declining =
+  /^(?:(?:no|nope|ok|okay|oh|well|actually|please|just)\b[\s,.!]*)*(?:never ?mind|(?:forget|leave|skip|drop|cancel|scrap|stop)(?: about)? (?:it|that|this)|(?:i['’]ve |i have |i )?changed my mind|(?:don['’]t|do not) bother|not now|no need)(?:[\s,.!]+(?:please|then|that|now|thanks|thank you))*[\s.!]*$/i;
+
+/** “Cancel it” can mean what was shown, where nothing waits to be cancelled. */
+export function isAboutShown({ text }: Sentence): boolean {
+  return /^cancel (?:it|that)[\s.!]*$/i.test(text.trim());
 }
 
 /** The choice that a message is and nothing else, by its value or its label as they stand. */

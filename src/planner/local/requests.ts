@@ -60,8 +60,35 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
     const request = judge(candidate, likelihood, resolved, reading);
     if (request?.skill.tool.effect === 'read')
       return { ...request, leftOut: leftOutOf(candidate, knowledge.nouns, reading) };
-    return request && { ...request, unsure: request.unsure || namesNoDeed(candidate, knowledge, reading) };
+    if (!request) return undefined;
+    const asked = emptyField(candidate, request.call, reading);
+    const doubts =
+      asked === undefined ? request.doubts : [...request.doubts, { field: asked, text: '', choices: [] }];
+    return { ...request, doubts, unsure: request.unsure || namesNoDeed(candidate, knowledge, reading) };
   }
+}
+
+/** The field that "set the close date of deal 25" names without a value, where no other has one. */
+function emptyField(
+  { skill, spans }: Candidate,
+  { input }: PlannedCall,
+  { tokens }: Reading,
+): string | undefined {
+  const fields = [...skill.fields.values()];
+  const isRecord = (name: string) => {
+    const kind = skill.fields.get(name)?.kind;
+    return kind?.kind === 'record' && kind.noun === skill.noun;
+  };
+  if (!fields.some(({ required }) => required) || !Object.keys(input).every(isRecord)) return undefined;
+  const said = new Set(tokens.flatMap(({ text }, at) => (isIn(spans, at) ? [] : [text])));
+  const shares = fields
+    .filter(({ name, required, kind }) => !required && kind.kind !== 'other' && input[name] === undefined)
+    .map(({ name, words }) => ({
+      name,
+      share: words.filter((word) => said.has(word)).length / words.length,
+    }));
+  const best = shares.toSorted((a, b) => b.share - a.share)[0];
+  return best && best.share > 0.5 ? best.name : undefined;
 }
 
 /** "Deal 25: 70k" does not say what to do about it. */

@@ -35,6 +35,10 @@ export interface Skill {
   vocabulary: ReadonlySet<string>;
   /** Fields that take whatever stands after a colon, as in "comment on issue 8: {content}". */
   told: ReadonlySet<string>;
+  /** Of those, ones that a dash ends, by the field that takes what follows it: "new issue: {title} - {description}". */
+  details: ReadonlyMap<string, string>;
+  /** Fields that take a clause of foreign words behind a comma, as in "lead {name}, {notes}". */
+  asides: ReadonlySet<string>;
   /** Words its phrases begin with. */
   heads: ReadonlySet<string>;
 }
@@ -65,6 +69,8 @@ export function readSkill(tool: Tool, aliases: Aliases): Skill {
     periods: periodsOf(patterns),
     vocabulary: vocabularyOf(noun, patterns, fields),
     told: new Set(tool.phrases.flatMap(toldIn)),
+    details: new Map(tool.phrases.flatMap(detailsIn)),
+    asides: new Set(tool.phrases.flatMap(asidesIn)),
     heads: new Set(patterns.filter(({ fragment }) => !fragment).flatMap(headsOf)),
   };
 }
@@ -115,6 +121,16 @@ function periodsOf(patterns: readonly Pattern[]): (readonly string[])[] {
 
 function toldIn(phrase: string): string[] {
   const field = /:\s*\{(\w+)\}/.exec(phrase)?.[1];
+  return field === undefined ? [] : [field];
+}
+
+function detailsIn(phrase: string): [string, string][] {
+  const [, title, details] = /:\s*\{(\w+)\}\s+[-–—]\s+\{(\w+)\}/.exec(phrase) ?? [];
+  return title === undefined || details === undefined ? [] : [[title, details]];
+}
+
+function asidesIn(phrase: string): string[] {
+  const field = /,\s*\{(\w+)\}$/.exec(phrase)?.[1];
   return field === undefined ? [] : [field];
 }
 

@@ -1,11 +1,13 @@
 import type { Field } from './field.js';
 import type { Scene, Span } from './spans.js';
-import type { Token } from './sentence.js';
 import type { Reading } from './reading.js';
 import type { Skill } from './skill.js';
+import { isCourtesy } from './words.js';
 
 /** How sure it is that what follows a colon is said as it stands. */
 const sure = 3;
+/** Longer texts than this may stand behind a dash, which names have in them. */
+const longestName = 300;
 
 /** "Update deal 46: priority low" says what follows by its name. */
 function namesAnother({ fields }: Skill, field: Field, word: string): boolean {
@@ -13,10 +15,10 @@ function namesAnother({ fields }: Skill, field: Field, word: string): boolean {
 }
 
 /** The text up to its end, which is that of the message unless another request follows. */
-function restOf({ text, tokens }: Reading, { start }: Token): string {
+function restOf({ text, tokens }: Reading, start: number): string {
   const last = tokens.at(-1);
   const until = last && /[\p{L}\p{N}]/u.test(text.slice(last.end)) ? last.end : text.length;
-  return text.slice(text.lastIndexOf(':', start) + 1, until).trim();
+  return text.slice(start, until).trim();
 }
 
 /** "Deal 46: 70k" says what it is worth. */
@@ -24,28 +26,77 @@ function takesMoney({ fields }: Skill): boolean {
   return [...fields.values()].some(({ kind }) => kind.kind === 'money');
 }
 
+/** Where a text begins that is said as it stands: its first token, and its offset in the message. */
+interface Start {
+  token: number;
+  offset: number;
+}
+
+function startBehind({ text, tokens }: Reading, separator: RegExp): Start | undefined {
+  for (const [at, token] of tokens.entries()) {
+    const before = tokens[at - 1];
+    const found = before && separator.exec(text.slice(before.end, token.start));
+    if (found) return { token: at, offset: before.end + found.index + found[0].length };
+  }
+  return undefined;
+}
+
 /** Everything after the first colon, for a field that a phrase puts behind one: "log a call with Ann: she wants a demo". */
 export function toldSpans({ skill, reading }: Scene, field: Field): Span[] {
+  if (skill.asides.has(field.name)) return asideSpans(skill, reading, field);
   if (!skill.told.has(field.name)) return [];
   const { text, tokens } = reading;
-  const start = tokens.findIndex((token, at) => {
-    const before = tokens[at - 1];
-    return before !== undefined && text.slice(before.end, token.start).includes(':');
-  });
-  const first = tokens[start];
-  if (!first || namesAnother(skill, field, first.text)) return [];
-  const named = tokens.slice(0, start).some(({ text: word }) => field.words.includes(word));
-  if (start === tokens.length - 1 && first.amount && takesMoney(skill) && !named) return [];
-  const end = first.kind === 'quoted' ? start + 1 : tokens.length;
-  const value = first.kind === 'quoted' ? first.text : restOf(reading, first);
-  const values = { [field.name]: value };
+  const isLong = !field.required || (field.longest ?? Infinity) > longestName;
+  const start = startBehind(reading, /:/) ?? (isLong ? startBehind(reading, /\s[-–—]+\s/) : undefined);
+  const first = start && tokens[start.token];
+  if (!start || !first || namesAnother(skill, field, first.text)) return [];
+  const named = tokens.slice(0, start.token).some(({ text: word }) => field.words.includes(word));
+  const isLast = start.token === tokens.length - 1;
+  if (isLast && first.amount && takesMoney(skill) && !named) return [];
+  if (first.kind === 'quoted') return [spanOf(start.token, start.token + 1, { [field.name]: first.text })];
+  const details = skill.details.get(field.name);
+  const dash = details === undefined ? undefined : startBehind(reading, /\s[-–—]+\s/);
+  if (details === undefined || !dash || dash.token <= start.token)
+    return [spanOf(start.token, tokens.length, { [field.name]: restOf(reading, start.offset) })];
+  const title = text.slice(start.offset, tokens[dash.token - 1]?.end).trim();
   return [
-    {
-      fields: [field.name],
-      start,
-      end,
-      score: sure + end - start,
-      value: { kind: 'ready', values },
-    },
+    spanOf(start.token, tokens.length, { [field.name]: title, [details]: restOf(reading, dash.offset) }),
   ];
+}
+
+/** What is told by the way: "lead Sarah Connor from Cyberdyne, met at the expo". */
+function asideSpans(skill: Skill, reading: Reading, field: Field): Span[] {
+  const { tokens, dates } = reading;
+  const isAside = (at: number) => {
+    const token = tokens[at];
+    if (token?.breaks !== ',' || token.kind !== 'word' || token.capital) return false;
+    return (
+      !isCourtesy(token.text) &&
+      !skill.heads.has(token.text) &&
+      !tellsMore(skill, token.text) &&
+      !dates.some(({ start }) => start === at) &&
+      tokens.length - at > 1
+    );
+  };
+  const start = tokens.findIndex((_, at) => isAside(at));
+  const first = tokens[start];
+  return first ? [spanOf(start, tokens.length, { [field.name]: restOf(reading, first.start) })] : [];
+}
+
+/** "Phone …", "urgent": what a word says of a record by itself, or leads in. */
+function tellsMore({ patterns, fields }: Skill, word: string): boolean {
+  const opens = patterns.some(
+    ({ fragment, parts: [first] }) => fragment && first?.kind === 'word' && first.any.includes(word),
+  );
+  return (
+    opens ||
+    [...fields.values()].some(
+      ({ words, forms }) => words.includes(word) || forms.some((form) => form.words.includes(word)),
+    )
+  );
+}
+
+function spanOf(start: number, end: number, values: Readonly<Record<string, string>>): Span {
+  const fields = Object.keys(values);
+  return { fields, start, end, score: sure + end - start, value: { kind: 'ready', values } };
 }

@@ -9,8 +9,9 @@ import { followUp, goesOn } from './followup.js';
 import { rank, soundingLike } from './rank.js';
 import { leftOutNotice } from './left-out.js';
 import { paged } from './paging.js';
+import { isVague } from './vague.js';
 import type { Reading } from './reading.js';
-import { barePlace, optionIn, readReply } from './replies.js';
+import { barePlace, isAboutShown, optionIn, readReply } from './replies.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { readRequests } from './several.js';
 import { settle, type Told } from './settle.js';
@@ -60,6 +61,7 @@ function replied({ knowledge }: Context, reading: Reading, dialog: Dialog): Told
     const plan = askAgain(question, knowledge.skills);
     return plan && { plan, dialog };
   }
+  if (pendingId === undefined && dialog.shown.length > 0 && isAboutShown(reading)) return undefined;
   if (pendingId === undefined) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
   const kind = reply === 'yes' ? 'confirm' : 'cancel';
   return { plan: { kind, pendingId }, dialog: { ...dialog, waiting } };
@@ -68,11 +70,21 @@ function replied({ knowledge }: Context, reading: Reading, dialog: Dialog): Told
 async function answered(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
   const { question } = dialog;
   if (!question || asks(reading)) return undefined;
-  const { skills } = context.knowledge;
+  if (isVague(reading.text) && !optionIn(reading, question.choices)) {
+    const plan = askAgain(question, context.knowledge.skills, 'I need exactly one, or say “never mind”.');
+    if (plan && isPickable(context, question)) return { plan, dialog };
+  }
   const other = begins(context, reading, question) ? await readRequest(context, reading) : undefined;
   if (other && other.confidence >= surelyNew) return undefined;
-  const drafts = await answerTo(question, reading, skills, context.lookup);
+  const drafts = await answerTo(question, reading, context);
   return drafts && settle(drafts, { confidence: 1, unsure: question.unsure }, dialog, context.lookup);
+}
+
+/** Whether a question is for one of some things, rather than for a text or a number. */
+function isPickable({ knowledge }: Context, { calls, at, field }: Question): boolean {
+  const skill = knowledge.skills.find(({ tool }) => tool.name === calls[at]?.tool);
+  const kind = skill?.fields.get(field)?.kind.kind;
+  return kind === 'record' || kind === 'name' || kind === 'enum';
 }
 
 /** "The invoice is wrong" tells of something and asks for nothing, where a text is waited for. */
@@ -96,6 +108,8 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
   const reading = withoutDenial(heard);
   const direct = forbidden(context, reading) ?? pointedAt(context, reading, dialog);
   if (direct) return { plan: { kind: 'calls', calls: [direct], confidence: 1, unsure: false }, dialog };
+  // A place alone means nothing else where there is no list to count in.
+  if (barePlace(reading) !== undefined) return undefined;
   const requests =
     (goesOn(reading) ? await goOn(context, reading, dialog) : undefined) ??
     (await readRequests(context, reading)) ??
