@@ -1,4 +1,5 @@
 import type { Credentials } from '../bot/adapter.js';
+import { deferRecognizers } from '../bot/recognizers.js';
 import { recordPath } from '../bot/record-link.js';
 import type { Config } from '../config.js';
 import type { Log } from '../core/log.js';
@@ -33,6 +34,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
   const { log } = turnLog;
   const metrics = createMetrics();
   const traces = await openTraces(config, log);
+  deferRecognizers();
   // Loading the Teams packages holds the thread up for seconds; a connection that is being made would time out.
   const [{ createServer }, { createBot }, { createCards }, { offerMcp }] = await Promise.all([
     import('restify').then((restify) => restify.default),

@@ -1,4 +1,4 @@
-import { en } from 'chrono-node';
+import { casual } from 'chrono-node/en';
 import type { Actor } from '../../core/actor.js';
 import { daysAfter } from '../../core/calendar.js';
 import { dayOf, formatDay, formatInstant } from '../../core/format.js';
@@ -60,7 +60,7 @@ interface Said {
 /** The day and time that a text names, on the clock of the person. */
 function timeIn(text: string, actor: Actor, now: Date): Said {
   const clock = new Date(`${onClock(now, actor.timeZone)}:00Z`);
-  const found = en.casual.parse(text, { instant: clock, timezone: 0 }, { forwardDate: true });
+  const found = casual.parse(text, { instant: clock, timezone: 0 }, { forwardDate: true });
   const day = found.find(({ start }) => start.isCertain('day') || start.isCertain('weekday'));
   const time = found.find(({ start }) => start.isCertain('hour'));
   const said = (day ?? time)?.start.date().toISOString();

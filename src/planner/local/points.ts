@@ -1,4 +1,5 @@
-import { en, type ParsedComponents } from 'chrono-node';
+import type { ParsedComponents } from 'chrono-node';
+import { casual } from 'chrono-node/en';
 import { dayOf, isoDay, shift, type Calendar, type Day, type Period } from './days.js';
 import type { PeriodHere } from './said.js';
 import type { Sentence } from './sentence.js';
@@ -19,7 +20,7 @@ export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Poi
   const points = new Map<number, PeriodHere>();
   if (!dayWords.test(text)) return points;
   const noon = new Date(`${isoDay(today)}T12:00:00Z`);
-  for (const { index, text: words, start, end } of en.casual.parse(
+  for (const { index, text: words, start, end } of casual.parse(
     text,
     { instant: noon, timezone: 0 },
     { forwardDate: true },
