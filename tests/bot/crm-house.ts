@@ -6,7 +6,11 @@ import type { TestCrm } from '../crm/crm.js';
 import { startHouse, type House, type Script } from './house.js';
 
 /** The bot before a stand-in connector, with the real CRM behind it and the demo's people in front. */
-export function startCrmHouse({ runner }: TestCrm, script: Script = {}): Promise<House> {
+export function startCrmHouse(
+  { runner }: TestCrm,
+  script: Script = {},
+  options: Parameters<typeof startHouse>[1] = {},
+): Promise<House> {
   const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
   return startHouse(script, {
     runner,
@@ -18,6 +22,7 @@ export function startCrmHouse({ runner }: TestCrm, script: Script = {}): Promise
       return identify(speaker);
     },
     firstPause: 1,
+    ...options,
   });
 }
 
