@@ -49,7 +49,7 @@ describe.skipIf(!browserPath)('In the Playground, while writing a message, Alex'
 
   async function pickMail(subject: RegExp): Promise<void> {
     await pick(subject);
-    await expect.poll(inDialog).toMatch(/It is kept with Northwind Traders/);
+    await expect.poll(inDialog).toMatch(/It is kept with Northwind Traders, joni\.sherman@/);
   }
 
   test('searches deals despite a typing error and puts the card of one into it', async () => {

@@ -16,7 +16,8 @@ export const customers: Findable<CustomerRecord> = {
   model: CustomerModel,
   named: ['name', 'company_name', 'email'],
   visible: ownCustomers,
-  detail: ({ company_name, email }) => [company_name, email].filter(Boolean).join(' · '),
+  detail: ({ name, company_name, email }) =>
+    [company_name !== name && company_name, email].filter(Boolean).join(' · '),
 };
 
 /** A person of the role customer meets only the customer they are. */
