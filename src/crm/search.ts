@@ -131,11 +131,3 @@ async function amongNewest(model: Model<Worded>, actor: Actor): Promise<object> 
     .lean<{ number: number } | null>();
   return { number: { $gt: (last?.number ?? 0) - newest } };
 }
-
-/**
- * The filter of what a search found; undefined where that is nothing. `first` says how many of the newest are wanted
- * where no other order is.
- */
-export function amongFound(ids: readonly Types.ObjectId[], first?: number) {
-  return ids.length > 0 ? { _id: { $in: ids.slice(0, first) } } : undefined;
-}

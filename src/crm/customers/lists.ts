@@ -3,7 +3,7 @@ import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
 import { monthStart } from '../../core/calendar.js';
 import { colleagueNamed } from '../employees/service.js';
-import { amongFound, searched } from '../search.js';
+import { listed } from '../listed.js';
 import {
   customerPriorities,
   customerStatuses,
@@ -31,15 +31,7 @@ export async function listCustomers(
     ...(input.customer_type && { customer_type: input.customer_type }),
     ...(owner && { assigned_to: owner }),
   };
-  const { search, sort, limit } = input;
-  const tail = [{ $sort: order[sort] }, { $limit: limit }];
-  if (search !== undefined) {
-    const ids = await searched(found, actor, search, asked);
-    const filter = amongFound(ids, sort === 'newest' ? limit : undefined);
-    return { items: filter ? await customerRows(actor, filter, tail) : [], total: ids.length };
-  }
-  const items = await customerRows(actor, asked, tail);
-  return { items, total: await CustomerModel.countDocuments({ ...scope(actor), ...asked }) };
+  return listed({ found, order, rows: customerRows }, actor, input, asked);
 }
 
 type Group = {

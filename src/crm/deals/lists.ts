@@ -1,30 +1,19 @@
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
-import { scope } from '../../db/scope.js';
 import { customers } from '../customers/service.js';
 import { colleagueNamed } from '../employees/service.js';
 import { findRecord } from '../find.js';
+import { listed } from '../listed.js';
 import { toMinor } from '../money.js';
-import { amongFound, searched } from '../search.js';
 import type { DealFilter, DealList, PipelineList } from './deal.js';
-import { DealModel } from './model.js';
 import { pipelineNamed, pipelinesOf, stagesNamed, type PipelineRecord } from './pipeline.js';
 import { dealRows } from './view.js';
 
 type Filter = z.output<typeof DealFilter>;
 
 export async function listDeals(actor: Actor, input: Filter): Promise<z.input<typeof DealList>> {
-  const asked = await filterOf(actor, input);
-  const { search, sort, limit } = input;
-  const tail = [{ $sort: order[sort] }, { $limit: limit }];
-  if (search !== undefined) {
-    const ids = await searched(found, actor, search, asked);
-    const filter = amongFound(ids, sort === 'newest' ? limit : undefined);
-    return { items: filter ? await dealRows(actor, filter, tail) : [], total: ids.length };
-  }
-  const items = await dealRows(actor, asked, tail);
-  return { items, total: await DealModel.countDocuments({ ...scope(actor), ...asked }) };
+  return listed({ found, order, rows: dealRows }, actor, input, await filterOf(actor, input));
 }
 
 /** A deal is found by its customer's words too. */

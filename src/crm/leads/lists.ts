@@ -3,8 +3,8 @@ import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
 import { colleagueNamed } from '../employees/service.js';
 import { percent } from '../figures.js';
+import { listed } from '../listed.js';
 import { fromMinor } from '../money.js';
-import { amongFound, searched } from '../search.js';
 import {
   leadSources,
   qualificationStatuses,
@@ -32,15 +32,7 @@ export async function listLeads(
     ...(is_converted !== undefined && { is_converted }),
     ...(owner && { assigned_to: owner }),
   };
-  const { search, sort, limit } = input;
-  const tail = [{ $sort: order[sort] }, { $limit: limit }];
-  if (search !== undefined) {
-    const ids = await searched(found, actor, search, asked);
-    const filter = amongFound(ids, sort === 'newest' ? limit : undefined);
-    return { items: filter ? await leadRows(actor, filter, tail) : [], total: ids.length };
-  }
-  const items = await leadRows(actor, asked, tail);
-  return { items, total: await LeadModel.countDocuments({ ...scope(actor), ...asked }) };
+  return listed({ found, order, rows: leadRows }, actor, input, asked);
 }
 
 interface Group {
