@@ -5,11 +5,11 @@ import { defineTool } from '../../src/core/tool.js';
 import { createConnections } from '../../src/m365/connections.js';
 import type { Microsoft365 } from '../../src/m365/connection.js';
 import { assertionOf } from '../identity/entra.js';
-import { silent } from '../m365/house.js';
 import { person } from '../m365/person.js';
 import { startStandIn, type StandIn } from '../m365/stand-in.js';
 import { alex, cardsOf, type Script } from './house.js';
 import { runnerOf, signInIn, startOffice, type OfficeHouse } from './office.js';
+import { silent } from '../silent.js';
 
 const wanted = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } });
 const challenge = `Bearer error="insufficient_claims", claims="${Buffer.from(wanted).toString('base64')}"`;

@@ -18,8 +18,7 @@ import { acrossOrganizations } from '../../src/db/scope.js';
 import { fillDemo } from '../../src/demo/fill.js';
 import { aadObjectId, cast, tenantId } from '../../src/demo/people.js';
 import { createIdentity } from '../../src/identity/identify.js';
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
+import { silent } from '../silent.js';
 
 /** The CRM on a database of its own, with the demo in it. */
 export interface TestCrm {

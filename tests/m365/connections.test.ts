@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createConnections } from '../../src/m365/connections.js';
-import {
-  alex,
-  callsIn,
-  connectsIn,
-  diego,
-  errorOf,
-  list,
-  megan,
-  once,
-  open,
-  send,
-  silent,
-  start,
-} from './house.js';
+import { alex, callsIn, connectsIn, diego, errorOf, list, megan, once, open, send, start } from './house.js';
 import { countedTokens } from './person.js';
 import { startStandIn } from './stand-in.js';
+import { silent } from '../silent.js';
 
 describe.each([
   { stateful: false, streams: false },

@@ -6,6 +6,7 @@ import { createConnections } from '../../src/m365/connections.js';
 import type { Limits } from '../../src/m365/limits.js';
 import { countedTokens, person } from './person.js';
 import { startStandIn, type Arrived, type Fault, type StandIn, type StandInOptions } from './stand-in.js';
+import { silent } from '../silent.js';
 
 /** What is closed after each test. */
 export const open: { close(): Promise<void> }[] = [];
@@ -14,8 +15,6 @@ afterEach(async () => {
 });
 
 export const [alex, megan, diego] = [person(1), person(2), person(3)];
-export const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-
 /** A server and connections to it. */
 export async function start(options: StandInOptions = {}, limits: Partial<Limits> = {}) {
   const server = await startStandIn(options);

@@ -3,10 +3,11 @@ import { z } from 'zod/v4';
 import { createConnections } from '../../src/m365/connections.js';
 import { createOffice } from '../../src/m365/office.js';
 import { sandboxToken } from '../../src/m365/sandbox/sandbox.js';
-import { errorOf, open, silent } from './house.js';
+import { errorOf, open } from './house.js';
 import { countedTokens, person } from './person.js';
 import { graphInMemory } from './real/graph.js';
 import { served, startServer } from './profiles/server.js';
+import { silent } from '../silent.js';
 
 const anything = { subject: z.unknown(), start_time: z.unknown(), end_time: z.unknown(), body: z.unknown() };
 const more = { is_online_meeting: z.unknown(), start_date: z.unknown(), end_date: z.unknown() };

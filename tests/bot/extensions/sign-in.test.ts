@@ -4,10 +4,10 @@ import { defineTool } from '../../../src/core/tool.js';
 import type { EntraTokens } from '../../../src/identity/entra-tokens.js';
 import { assertionOf, startEntra, type StandInEntra } from '../../identity/entra.js';
 import { signInFor, tokensAt } from '../../identity/tokens.js';
-import { silent } from '../../m365/house.js';
 import { alex } from '../house.js';
 import { cardIn, invoke } from './invoke.js';
 import { openOffice, type Office } from './office.js';
+import { silent } from '../../silent.js';
 
 const mail = {
   id: 'mail-1',

@@ -3,7 +3,8 @@ import type { Actor } from '../../../src/core/actor.js';
 import type { Microsoft365 } from '../../../src/m365/connection.js';
 import { createConnections } from '../../../src/m365/connections.js';
 import { startOutlook } from '../profiles/outlook.js';
-import { openOffice, sandboxTokens, silent, type TestOffice } from './office.js';
+import { openOffice, sandboxTokens, type TestOffice } from './office.js';
+import { silent } from '../../silent.js';
 
 let office: TestOffice;
 let connections: Microsoft365;

@@ -11,8 +11,7 @@ import { startOutlook } from '../profiles/outlook.js';
 import { startWorkIq } from '../profiles/workiq.js';
 import { startGraph } from '../real/graph.js';
 import { startRealServer } from '../real/server.js';
-
-export const silent = { debug() {}, info() {}, warn() {}, error() {} };
+import { silent } from '../../silent.js';
 
 /** The tools of Microsoft 365 beside the CRM, on a server. */
 export interface TestOffice extends Omit<TestCrm, 'as'> {

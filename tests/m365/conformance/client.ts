@@ -1,10 +1,10 @@
 import type { Actor } from '../../../src/core/actor.js';
 import { createConnections } from '../../../src/m365/connections.js';
 import { person } from '../person.js';
+import { silent } from '../../silent.js';
 
 // Run by the conformance suite with the address of its server at the end: connects, lists the tools and calls each.
 const url = process.argv.at(-1) ?? '';
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const somebody: Actor = person(1);
 const connections = createConnections({
   url,

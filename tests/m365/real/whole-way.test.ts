@@ -8,8 +8,7 @@ import { tokensAt } from '../../identity/tokens.js';
 import { openOffice, type TestOffice } from '../abilities/office.js';
 import { startGraph, type Asked, type Fault, type StandInGraph } from './graph.js';
 import { startRealServer } from './server.js';
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
+import { silent } from '../../silent.js';
 
 let entra: StandInEntra;
 let graph: StandInGraph;

@@ -9,8 +9,7 @@ import { sandboxToken } from '../../../src/m365/sandbox/sandbox.js';
 import { connectOver, post } from '../../mcp/client.js';
 import { person } from '../person.js';
 import { type TestSandbox, ask, openTestSandbox, subjects } from './sandbox.js';
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
+import { silent } from '../../silent.js';
 
 let sandbox: TestSandbox;
 let alex: Client;

@@ -8,8 +8,7 @@ import { connectDatabase } from '../../../src/db/connect.js';
 import { aadObjectId, cast } from '../../../src/demo/people.js';
 import { sandboxToken } from '../../../src/m365/sandbox/sandbox.js';
 import { call, connectOver } from '../../mcp/client.js';
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
+import { silent } from '../../silent.js';
 
 /** The sandbox on a database of its own. */
 export interface TestSandbox {
