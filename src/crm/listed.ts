@@ -7,11 +7,11 @@ import { searched } from './search.js';
 interface Listing<Order extends string, Row> {
   found: Parameters<typeof searched>[0];
   order: Readonly<Record<Order, PipelineStage.Sort['$sort']>>;
-  rows(
+  rows: (
     actor: Actor,
     filter: object,
     tail: readonly (PipelineStage.Limit | PipelineStage.Sort)[],
-  ): Promise<Row[]>;
+  ) => Promise<Row[]>;
 }
 
 /** The records that meet a filter, and of a search those that it finds, with how many they are in all. */
