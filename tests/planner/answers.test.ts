@@ -132,6 +132,10 @@ describe('free text', () => {
       'new lead Sarah Connor from Cyberdyne, met at the expo',
       { name: 'Sarah Connor', organization_name: 'Cyberdyne', notes: 'met at the expo' },
     ],
+    [
+      'move my 3pm meeting tomorrow to 4pm',
+      { event_id: 'my 3pm meeting tomorrow', start: '2026-11-22T16:00' },
+    ],
     ['add a lead Tom Jones at Acme Corp', { name: 'Tom Jones', organization_name: 'Acme Corp' }],
     [
       'create issue: printer broken - it smokes since Monday',

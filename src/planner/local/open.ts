@@ -88,7 +88,11 @@ function describedAround(
   let until = end;
   if (tokens[until]?.text === noun && tokens[until]?.breaks === '') until += 1;
   const takesDates = [...skill.fields.values()].some(({ kind }) => kind.kind === 'date');
-  const date = takesDates ? undefined : dates.find((each) => each.start === until);
+  const behind = dates.find((each) => each.start === until);
+  // "My meeting tomorrow to 4pm": of two days or times, the first tells which.
+  const isMoved =
+    behind && tokens[behind.end]?.text === 'to' && dates.some(({ start: next }) => next === behind.end + 1);
+  const date = takesDates && !isMoved ? undefined : behind;
   return [from, date ? date.end : until];
 }
 

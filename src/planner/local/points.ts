@@ -1,9 +1,9 @@
 import type { ParsedComponents } from 'chrono-node';
 import { casual } from 'chrono-node/en';
 import { dayOf, isoDay, shift, type Calendar, type Day, type Period } from './days.js';
-import type { PeriodHere } from './said.js';
-import type { Sentence } from './sentence.js';
-import { clockOf } from './times.js';
+import type { Clock, PeriodHere } from './said.js';
+import type { Sentence, Token } from './sentence.js';
+import { clockOf, timeOf } from './times.js';
 
 /** Single days, by the token they begin at. */
 export type Points = ReadonlyMap<number, PeriodHere>;
@@ -31,6 +31,16 @@ export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Poi
     const length = tokens.filter((token) => token.start >= index && token.end <= index + words.length).length;
     if (first < 0 || length === 0) continue;
     const from = toDay(start);
+    const moved = movedTo(tokens, first, length, start, end);
+    if (moved) {
+      points.set(first, { length: moved.at - 1 - first, period: { from, until: from } });
+      points.set(moved.at, {
+        length: first + length - moved.at,
+        period: { from, until: from },
+        clock: moved.clock,
+      });
+      continue;
+    }
     const said = { from, until: end ? toDay(end) : from };
     const before = earlierThan(said, start, today);
     points.set(first, {
@@ -42,6 +52,20 @@ export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Poi
     });
   }
   return points;
+}
+
+/** "My meeting tomorrow to 4pm" says when it is and when it shall be, on the same day: where a time alone follows "to". */
+function movedTo(
+  tokens: readonly Token[],
+  first: number,
+  length: number,
+  start: ParsedComponents,
+  end: ParsedComponents | null | undefined,
+): { at: number; clock: Clock } | undefined {
+  const isTimeAlone = end?.isCertain('hour') && !end.isCertain('day') && !end.isCertain('weekday');
+  if (!end || !isTimeAlone || start.isCertain('hour')) return undefined;
+  const to = tokens.findIndex(({ text }, at) => at > first && at < first + length - 1 && text === 'to');
+  return to < 0 ? undefined : { at: to + 1, clock: { time: timeOf(end) } };
 }
 
 /** The same days a week or a year before, where that was not said and today is not yet among them. */

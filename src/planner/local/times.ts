@@ -22,7 +22,8 @@ export function clockOf(
   };
 }
 
-function timeOf(components: ParsedComponents): string {
+/** HH:MM, in the afternoon where neither is said and the hour is an early one. */
+export function timeOf(components: ParsedComponents): string {
   const said = components.get('hour') ?? 0;
   const hour = !components.isCertain('meridiem') && said > 0 && said < earliest ? said + 12 : said;
   return `${two(hour)}:${two(components.get('minute') ?? 0)}`;
