@@ -6,7 +6,15 @@ import { UserError } from '../core/errors.js';
 import type { FindChoices } from '../core/fields.js';
 import type { Log } from '../core/log.js';
 import { createRunner, type Runner } from '../core/run.js';
-import { directory, findChoices, ledger, membershipsOf, organizationsOf, tools } from '../crm/index.js';
+import {
+  directory,
+  findChoices,
+  ledger,
+  membershipsOf,
+  organizationsOf,
+  recentServerCalls,
+  tools,
+} from '../crm/index.js';
 import { connectDatabase, type Database } from '../db/connect.js';
 import { addMissingWords } from '../db/words.js';
 import { writeBehind } from '../db/write-behind.js';
@@ -62,7 +70,8 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics, trace
   const why = config.MS365_MCP_ENABLED === 'false' ? 'off' : 'missing';
   const server = traced(office?.microsoft365 ?? absentServer(why), tracedServer);
   const profileName = config.MS365_MCP_PROFILE;
-  const allTools = [...tools, ...createMicrosoft365Tools({ server, directory, profileName })];
+  const office365 = { server, directory, profileName, recentCalls: recentServerCalls };
+  const allTools = [...tools, ...createMicrosoft365Tools(office365)];
   const learnt = await readKept();
   const local = createLocalPlanner({ tools: allTools, find: findChoices, dialogs: memory, learnt });
   const parts = {

@@ -24,7 +24,7 @@ export {
 } from './notifications/outbox.js';
 export { directory } from './directory/directory.js';
 export { customersAt } from './directory/senders.js';
-export { auditServerCall } from './changes/server-calls.js';
+export { auditServerCall, recentServerCalls } from './changes/server-calls.js';
 export { keepFeedback } from './feedback.js';
 export { findChoices } from './find-choices.js';
 export { recognizeInvited } from './employees/recognize.js';

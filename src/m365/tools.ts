@@ -9,7 +9,7 @@ import { mailTools } from './mail/tools.js';
 import { createOffice } from './office.js';
 import type { Directory } from './people/directory.js';
 import type { ProfileName } from './profiles/profile.js';
-import { createServerService } from './server/service.js';
+import { createServerService, type RecentCalls } from './server/service.js';
 import { serverTools } from './server/tools.js';
 
 /** What the tools of Microsoft 365 need from the rest of the house. */
@@ -18,6 +18,8 @@ export interface Microsoft365Parts {
   /** How the server is spoken to; found out from its tools where it is not given. */
   profileName?: ProfileName | undefined;
   directory: Directory;
+  /** What the audit has of a person's calls, the newest first. */
+  recentCalls?: RecentCalls | undefined;
 }
 
 /** Every tool of Microsoft 365. Those that the server at hand cannot do are not offered. */
@@ -25,6 +27,7 @@ export function createMicrosoft365Tools({
   server,
   profileName,
   directory,
+  recentCalls,
 }: Microsoft365Parts): readonly Tool[] {
   const office = createOffice(server, profileName);
   const parts = { office, directory };
@@ -32,7 +35,7 @@ export function createMicrosoft365Tools({
     ...mailTools(createMailService(parts)),
     ...calendarTools(createCalendarService(parts)),
     ...fileTools(createFileService(parts)),
-    ...serverTools(createServerService(office)),
+    ...serverTools(createServerService(office, recentCalls)),
   ];
   return tools.map((tool) => ({ ...tool, isPersonal: true }));
 }

@@ -111,6 +111,15 @@ function secondOf(list: Card): unknown {
   return JSON.parse([...new Set(inputs)][1] ?? 'null');
 }
 
+it('How one stands with Microsoft 365 tells of one’s own calls, and of nobody else’s', async () => {
+  await cardFor("what's on my calendar tomorrow?");
+  const diego = personOf('Diego');
+  await service.say(diego, 'show me emails from the last 3 days');
+  const [card] = cardsOf(await service.say(diego, 'am I connected to Microsoft 365?'));
+  expect(card && textOf(card)).toMatch(/list-mail-messages · Done · [\d.,]+ ms/);
+  expect(card && textOf(card)).not.toContain('get-calendar-view');
+});
+
 it('What is in a mailbox is not read out in a channel', async () => {
   const answered = service.connector.next('message', ({ conversation }) => conversation === '19:sales');
   await service.post(alex, {

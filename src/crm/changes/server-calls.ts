@@ -46,7 +46,7 @@ const schema = new Schema<Kept>(
   { versionKey: false, minimize: false, collection: 'server_calls' },
 );
 schema.plugin(requireOrganization);
-schema.index({ organization: 1, at: -1 });
+schema.index({ organization: 1, actor: 1, at: -1 });
 schema.index({ at: 1 }, { expireAfterSeconds: keptFor });
 
 const ServerCallModel = mongoose.model<Kept>('server_call', schema);
@@ -70,4 +70,24 @@ export async function auditServerCall(call: ServerCall): Promise<void> {
       },
     ]),
   );
+}
+
+/** A call as the person who made it reads of it. */
+export interface PastCall {
+  tool: string;
+  at: string;
+  outcome: string;
+  milliseconds: number;
+}
+
+/** The calls that a person made last, the newest first. */
+export async function recentServerCalls(actor: Actor, limit: number): Promise<PastCall[]> {
+  const theirs = { ...scope(actor), actor: new Types.ObjectId(actor.memberId) };
+  const found = await ServerCallModel.find(theirs).sort({ at: -1 }).limit(limit).lean<Kept[]>();
+  return found.map(({ tool, at, outcome, milliseconds }) => ({
+    tool,
+    at: at.toISOString(),
+    outcome,
+    milliseconds,
+  }));
 }

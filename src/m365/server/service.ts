@@ -20,7 +20,18 @@ interface StatusData {
   profile?: string | undefined;
   missing: string[];
   last_error?: string | undefined;
+  calls: PastCall[];
 }
+
+interface PastCall {
+  tool: string;
+  at: string;
+  outcome: string;
+  milliseconds: number;
+}
+
+/** The calls that a person made last, the newest first. */
+export type RecentCalls = (actor: Actor, limit: number) => Promise<PastCall[]>;
 
 /** The Microsoft 365 server itself: how a person stands with it, and all of its tools. */
 export interface ServerService {
@@ -44,13 +55,17 @@ interface Listed {
 }
 
 const longestAnswer = 20_000;
+const callsShown = 5;
 const longestDescription = 200;
 const InputSchema = z.object({
   properties: z.record(z.string(), z.unknown()).default({}),
   required: z.array(z.string()).default([]),
 });
 
-export function createServerService(office: Office): ServerService {
+export function createServerService(
+  office: Office,
+  recentCalls: RecentCalls = async () => [],
+): ServerService {
   const { server } = office;
 
   async function toolNamed(actor: Actor, name: string): Promise<ServerTool> {
@@ -75,6 +90,7 @@ export function createServerService(office: Office): ServerService {
       profile: known?.profile,
       missing: (known?.missing ?? []).map((ability) => abilityTitles[ability]),
       last_error: stands.lastError,
+      calls: await recentCalls(actor, callsShown),
     };
   }
 
