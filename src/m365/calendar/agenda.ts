@@ -4,6 +4,7 @@ import { dayOf } from '../../core/format.js';
 import type { Office } from '../office.js';
 import type { In, Out } from '../schema.js';
 import { spanOf } from './clock.js';
+import { withDays } from './days.js';
 import type { Agenda, CalendarEvent, EventFilter } from './event.js';
 
 /** An agenda is looked through for words, so that all of it is needed. */
@@ -24,6 +25,7 @@ export async function agendaOf(
   const wanted = query === undefined ? limit : looked;
   const page = await office.use(actor, 'listEvents', { ...span, limit: wanted });
   const items = page.items
+    .map((event) => withDays(event, actor))
     .filter((event) => isWithin(event, first, last))
     .filter((event) => query === undefined || mentions(event, query))
     .slice(0, limit);

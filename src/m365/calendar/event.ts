@@ -72,13 +72,14 @@ const details = {
   body: text('What it is about, as plain text', 4000).optional(),
 };
 
-/** An event to create; it takes half an hour where no end is given. */
+/** An event to create; it takes half an hour where no end is given, and whole days where two days without times are. */
 export const NewEvent = z.object({
   subject: text('What it is called', 255),
   start: instant('When it begins'),
   end: instant('When it ends; half an hour later unless told').optional(),
   attendees: people('Whom to invite: names or e-mail addresses, or a group such as “the team”').optional(),
   ...details,
+  all_day: z.boolean().describe('Whole days; end is the last').default(false),
   online: z.boolean().describe('With a Teams meeting').default(true),
 });
 

@@ -1,11 +1,12 @@
 import { casual } from 'chrono-node/en';
 import type { Actor } from '../../core/actor.js';
 import { daysAfter } from '../../core/calendar.js';
-import { dayOf, formatDay, formatInstant } from '../../core/format.js';
+import { dayOf } from '../../core/format.js';
 import { isId, onlyOne, tellingWords } from '../described.js';
 import type { Office } from '../office.js';
 import { namesOf } from '../people/address.js';
 import { onClock, spanOf } from './clock.js';
+import { whenOf, withDays } from './days.js';
 import type { CalendarEvent } from './event.js';
 
 /** So far ahead events are looked for where no day is said. */
@@ -21,7 +22,7 @@ export async function findEvent(
   now: Date,
   field = 'event_id',
 ): Promise<CalendarEvent> {
-  if (isId(text)) return office.use(actor, 'getEvent', text);
+  if (isId(text)) return withDays(await office.use(actor, 'getEvent', text), actor);
   const { timeZone } = actor;
   const time = timeIn(text, actor, now);
   const today = dayOf(now, timeZone);
@@ -30,7 +31,9 @@ export async function findEvent(
     : { start: now, end: spanOf(today, daysAfter(today, daysAhead), timeZone).end };
   const { items } = await office.use(actor, 'listEvents', { ...span, limit: looked });
   const words = tellingWords(time.rest);
-  const found = items.filter((event) => !event.is_cancelled && fits(event, words, time.time, timeZone));
+  const found = items
+    .map((event) => withDays(event, actor))
+    .filter((event) => !event.is_cancelled && fits(event, words, time.time, timeZone));
   const meant = next.test(text) ? found.slice(0, 1) : found;
   return onlyOne(meant, { noun: 'event', text, field }, (event) => ({
     label: event.subject,
@@ -43,11 +46,6 @@ export async function findEvent(
 /** An event in a few words, for the card that asks. */
 export function sketchOf(event: CalendarEvent, actor: Actor): string {
   return `“${event.subject}”, ${whenOf(event, actor)}`;
-}
-
-/** When an event begins; one that takes all day does so on its day, whatever the time zone. */
-function whenOf({ start_at, is_all_day }: CalendarEvent, actor: Actor): string {
-  return is_all_day ? formatDay(start_at.slice(0, 10), actor) : formatInstant(start_at, actor);
 }
 
 interface Said {

@@ -8,6 +8,7 @@ import { addressesIn, addressIn, peopleNamed, written } from '../people/resolve.
 import type { Ability } from '../profiles/profile.js';
 import type { In, Out } from '../schema.js';
 import { agendaOf } from './agenda.js';
+import { timesOf, withDays } from './days.js';
 import type {
   Agenda,
   CalendarEvent,
@@ -21,7 +22,7 @@ import type {
 } from './event.js';
 import { findEvent, sketchOf } from './find.js';
 import { freeTimesFor } from './free-times.js';
-import { movedTimes, newTimes, onClocks, shownTimes } from './times.js';
+import { movedTimes, newTimes } from './times.js';
 
 /** The calendar of a person, by the server at hand. */
 export interface CalendarService {
@@ -52,14 +53,15 @@ export function createCalendarService(parts: { office: Office; directory: Direct
   return {
     has: (ability) => office.has(ability),
     list: (actor, filter, now) => agendaOf(office, actor, filter, now),
-    async create(actor, { attendees, ...event }) {
-      const details = { ...event, timeZone: actor.timeZone };
+    async create(actor, { attendees, all_day: _all_day, ...event }) {
+      const details = { ...event, ...timesOf(event), timeZone: actor.timeZone };
       const invited = attendees && { attendees: addressesIn(attendees) };
-      return withNames(await office.use(actor, 'createEvent', { ...details, ...invited }), attendees);
+      const made = await office.use(actor, 'createEvent', { ...details, ...invited });
+      return withNames(withDays(made, actor), attendees);
     },
     async update(actor, { event_id, attendees, ...changes }) {
       const invited = attendees && { attendees: addressesIn(attendees) };
-      const event = { ...changes, ...invited, timeZone: actor.timeZone };
+      const event = { ...changes, ...timesOf(changes), ...invited, timeZone: actor.timeZone };
       return office.use(actor, 'updateEvent', event_id, event);
     },
     async cancel(actor, { event_id, comment }) {
@@ -69,10 +71,12 @@ export function createCalendarService(parts: { office: Office; directory: Direct
     },
     findTimes: (wish, context) => freeTimesFor(parts, wish, context),
     async prepareNew({ attendees, ...event }, { actor, now }) {
-      const times = newTimes(event, actor, now);
+      const { input: times, shown } = newTimes(event, actor, now);
       const invited = await guests(actor, attendees);
-      const input = { ...event, ...onClocks(times, actor), ...(invited && { attendees: written(invited) }) };
-      return { input, shown: shownTimes(times, actor) };
+      // Nobody joins whole days of one's own.
+      const online = event.online && (invited !== undefined || !times.all_day);
+      const people = invited && { attendees: written(invited) };
+      return { input: { ...event, ...times, online, ...people }, shown };
     },
     async prepareChange({ attendees, ...changes }, { actor, now }) {
       const event = await findEvent(office, actor, changes.event_id, now);
@@ -81,11 +85,11 @@ export function createCalendarService(parts: { office: Office; directory: Direct
       const invited = await guests(actor, attendees);
       const input = {
         ...changes,
-        ...(moved && onClocks(moved, actor)),
+        ...(moved && { start: moved.input.start, end: moved.input.end }),
         event_id: event.id,
         ...(invited && { attendees: written(invited) }),
       };
-      return { input, shown: { event_id: sketchOf(event, actor), ...(moved && shownTimes(moved, actor)) } };
+      return { input, shown: { event_id: sketchOf(event, actor), ...moved?.shown } };
     },
     async prepareCancel(cancellation, { actor, now }) {
       const event = await findEvent(office, actor, cancellation.event_id, now);

@@ -1,7 +1,7 @@
-import { formatInstant } from '../../core/format.js';
-import { defineTool, type Tool, type ToolContext } from '../../core/tool.js';
+import { defineTool, type Tool } from '../../core/tool.js';
 import { namesOf } from '../people/address.js';
 import { agendaCard, eventCard, freeTimesCard } from './cards.js';
+import { whenOf } from './days.js';
 import {
   Agenda,
   CalendarEvent,
@@ -17,7 +17,6 @@ import type { CalendarService } from './service.js';
 import { phrases } from './phrases.js';
 
 const noun = 'event';
-const when = (instant: string, { actor }: ToolContext) => formatInstant(instant, actor);
 
 /** The preview is the beginning of what was written. */
 const withoutPreview = (event: CalendarEvent) => ({ ...event, preview: '' });
@@ -61,9 +60,10 @@ export function calendarTools(calendar: CalendarService): Tool[] {
       prepare: (input, context) => calendar.prepareNew(input, context),
       handle: (input, { actor }) => calendar.create(actor, input),
       kept: withoutPreview,
-      summary: ({ subject, start_at, attendees }, context) => {
+      summary: (event, { actor }) => {
+        const { subject, attendees } = event;
         const invited = attendees.length > 0 ? ` ${namesOf(attendees)} will get an invitation.` : '';
-        return `“${subject}” is in your calendar on ${when(start_at, context)}.${invited}`;
+        return `“${subject}” is in your calendar on ${whenOf(event, actor)}.${invited}`;
       },
       card: eventCard,
     }),
@@ -83,8 +83,8 @@ export function calendarTools(calendar: CalendarService): Tool[] {
       prepare: (input, context) => calendar.prepareChange(input, context),
       handle: (input, { actor }) => calendar.update(actor, input),
       kept: withoutPreview,
-      summary: ({ subject, start_at }, context) =>
-        `“${subject}” is changed. It begins ${when(start_at, context)}.`,
+      summary: (event, { actor }) =>
+        `“${event.subject}” is changed. It ${event.is_all_day ? 'takes' : 'begins'} ${whenOf(event, actor)}.`,
       card: eventCard,
     }),
     defineTool({

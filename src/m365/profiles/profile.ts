@@ -40,11 +40,12 @@ interface EventQuery {
   limit: number;
 }
 
-/** Times are on the clock of the time zone, YYYY-MM-DDTHH:MM. */
+/** Times are on the clock of the time zone, YYYY-MM-DDTHH:MM; those of whole days are midnights. */
 export interface EventDetails extends Clock {
   subject?: string | undefined;
   start?: string | undefined;
   end?: string | undefined;
+  allDay?: boolean | undefined;
   attendees?: readonly string[] | undefined;
   location?: string | undefined;
   body?: string | undefined;

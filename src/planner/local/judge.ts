@@ -5,6 +5,7 @@ import type { Reading } from './reading.js';
 import type { Request } from './requests.js';
 import type { Resolved } from './resolve.js';
 import type { Skill } from './skill.js';
+import type { Span } from './spans.js';
 import { isCourtesy, isTypo } from './words.js';
 
 /** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
@@ -116,7 +117,7 @@ function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { 
   );
   if (numbered && coverage >= needed.write.coverage) return true;
   if (skill.tool.effect === 'read' && chance >= likely && coverage >= mostly) return true;
-  const free = spans.some((span) => isFreeText(skill, span.fields) && tokens[span.start]?.kind !== 'quoted');
+  const free = spans.some((span) => isFreeText(skill, span) && tokens[span.start]?.kind !== 'quoted');
   const told = saysWhatFor(candidate, tokens);
   if (unexplained > hardly || (free && !told) || chance < (told ? likely : surely)) return false;
   const first = tokens.find(({ text }) => !isCourtesy(text))?.text ?? '';
@@ -131,12 +132,12 @@ function saysWhatFor(candidate: Candidate, tokens: Reading['tokens']): boolean {
 }
 
 function isInText({ skill, spans }: Candidate, at: number): boolean {
-  return spans.some(
-    (span) => isIn([span], at) && (span.value.kind !== 'ready' || isFreeText(skill, span.fields)),
-  );
+  return spans.some((span) => isIn([span], at) && (span.value.kind !== 'ready' || isFreeText(skill, span)));
 }
 
-function isFreeText({ fields }: Skill, names: readonly string[]): boolean {
+/** Whether words are taken as they stand, for a field that takes any. */
+function isFreeText({ fields }: Skill, { value, fields: names }: Span): boolean {
+  if (value.kind === 'ready' && value.isGiven) return false;
   return names.some((name) => fields.get(name)?.kind.kind === 'text');
 }
 

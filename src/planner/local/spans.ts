@@ -14,9 +14,12 @@ import { isCourtesy, lemmas } from './words.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What a span gives its field: a value, a text to look up, or a place among the records just shown. */
+/**
+ * What a span gives its field: a value, a text to look up, or a place among the records just shown. `isGiven` is a value
+ * that the words of a phrase mean by themselves.
+ */
 export type Value =
-  | { kind: 'ready'; values: Values; earlier?: Values; money?: Money }
+  | { kind: 'ready'; values: Values; earlier?: Values; money?: Money; isGiven?: true }
   /** `others` are fields that the same words may name as well. */
   | { kind: 'named'; text: string; others?: readonly string[] }
   | { kind: 'shown'; which: 'it' | number };
@@ -149,7 +152,7 @@ function daySpans({ reading, cues }: Scene, field: Field, timed: boolean): Span[
 
 /** "From 2 to 3 pm" fills the two times of a tool in their order. */
 function timeSpans({ skill, reading, cues }: Scene): Span[] {
-  const timed = [...skill.fields.values()].filter(({ kind }) => kind.kind === 'date' && kind.time);
+  const timed = [...skill.fields.values()].filter(isTimed);
   const [first, second] = timed.map(({ name }) => name);
   if (first === undefined || second === undefined) return [];
   return reading.dates.flatMap(({ start, end, until: day, time, endTime }) => {
@@ -162,15 +165,27 @@ function timeSpans({ skill, reading, cues }: Scene): Span[] {
 
 function periodSpans({ skill, reading, cues }: Scene): Span[] {
   const isPast = speaksOfPast(reading);
-  return skill.periods.flatMap((fields) =>
-    reading.dates.map((mention) => {
+  return skill.periods.flatMap((fields) => {
+    const mentions = isTimed(skill.fields.get(fields[0] ?? ''))
+      ? reading.dates.filter(isSeveralDays)
+      : reading.dates;
+    return mentions.map((mention) => {
       const { start, end, earlier } = mention;
       const values = edgesOf(fields, earlier && isPast ? earlier : mention);
       const score = 1.2 + cues(fields, start, end);
       const before = earlier && { earlier: edgesOf(fields, earlier) };
       return { fields, start, end, score, value: { kind: 'ready' as const, values, ...before } };
-    }),
-  );
+    });
+  });
+}
+
+function isTimed(field: Field | undefined): boolean {
+  return field?.kind.kind === 'date' && field.kind.time === true;
+}
+
+/** A single day is when something begins, and no period. */
+function isSeveralDays({ from, until }: DateMention): boolean {
+  return from !== undefined && until !== undefined && from !== until;
 }
 
 function edgesOf(
@@ -185,7 +200,8 @@ function givenSpans({ skill, reading }: Scene): Span[] {
   return skill.givens.flatMap(({ runs: [first = [], ...others], values }) =>
     words.flatMap((_, start): Span[] => {
       if (!startsRun(words, start, first) || !holdsRuns(words, start + first.length, others)) return [];
-      const value = { kind: 'ready' as const, values: daysIn(skill, values, reading.today) };
+      const meant = daysIn(skill, values, reading.today);
+      const value = { kind: 'ready' as const, values: meant, isGiven: true as const };
       const told = [first, ...others].reduce((sum, run) => sum + run.length, 0);
       const end = start + first.length;
       return [{ fields: Object.keys(values), start, end, score: 1.3 + 0.4 * told, value }];

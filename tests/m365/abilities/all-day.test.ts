@@ -30,10 +30,19 @@ test('an event that takes all day is on its days wherever the person is, and on 
   }
 });
 
-test('an event that takes all day is told of by its day', async () => {
+test('an event that takes all day is told of by its days', async () => {
   for (const actor of actors) {
     const asking = await office.run(actor, 'cancel_calendar_event', { event_id: `Fair in Lyon on ${day}` });
-    const shown = `“Fair in Lyon”, ${formatDay(day, actor)}`;
+    const days = [day, daysAfter(day, 1)].map((one) => formatDay(one, actor)).join(' – ');
+    const shown = `“Fair in Lyon”, ${days}`;
     expect(asking, actor.timeZone).toMatchObject({ kind: 'confirm', shown: { event_id: shown } });
   }
+});
+
+test('whole days that end before they begin, or are over, are not put into the calendar', async () => {
+  const alex = await office.as('Alex');
+  const refused = async (start: string, end: string) =>
+    (await office.refusal(alex, 'create_calendar_event', { subject: 'x', start, end })).message;
+  expect(await refused(day, daysAfter(day, -1))).toMatch(/last day must not be before the first/);
+  expect(await refused('2020-01-01', '2020-01-02')).toMatch(/is over/);
 });

@@ -55,14 +55,15 @@ export function shownEvent(event: Event, { timeZone, prefersText }: Visit) {
   expectZone(timeZone);
   const { body, isOnlineMeeting, iCalUId, id } = event;
   const { displayName } = event.location;
+  const shown = (time: Event['start']) => (event.isAllDay ? { ...time, timeZone } : inZone(time, timeZone));
   const joinUrl = `https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(iCalUId)}/0`;
   return {
     ...event,
     bodyPreview: plain(body).replaceAll(/\s+/g, ' ').trim().slice(0, 255),
     // Exchange gives bodies of events as HTML unless text is asked for.
     body: prefersText ? { contentType: 'text', content: plain(body) } : body,
-    start: inZone(event.start, timeZone),
-    end: inZone(event.end, timeZone),
+    start: shown(event.start),
+    end: shown(event.end),
     originalEndTimeZone: event.originalStartTimeZone,
     locations: displayName ? [event.location] : [],
     type: 'singleInstance',

@@ -116,12 +116,15 @@ function cancelled(event: Event, { now }: Visit, comment = ''): Event {
 
 function fieldsOf({ world, now }: Visit, input: EventInput) {
   const { start, end, attendees, transactionId, isAllDay, location, body } = input;
-  const [from, until] = [instantAt(start), instantAt(end)];
+  const [from, until] = [
+    instantAt(isAllDay ? midnight(start) : start),
+    instantAt(isAllDay ? midnight(end) : end),
+  ];
   if (until < from)
     throw badRequest('The end of the event is before its start.', 'ErrorPropertyValidationFailure');
-  if (isAllDay && (until.getTime() - from.getTime()) % 86_400_000 !== 0) {
+  if (isAllDay && (![start, end].every(isMidnight) || start.timeZone !== end.timeZone || until <= from)) {
     throw badRequest(
-      'The Event.Start and Event.End of an all-day event must be at midnight and whole days apart.',
+      'The Event.Start and Event.End of an all-day event must be at midnight of one time zone, and apart.',
       'ErrorPropertyValidationFailure',
     );
   }
@@ -143,6 +146,15 @@ function fieldsOf({ world, now }: Visit, input: EventInput) {
     ...(transactionId !== undefined && { transactionId }),
     lastModifiedDateTime: now.toISOString(),
   };
+}
+
+/** Whole days are the same everywhere: Graph tells their midnights as they were given, whatever zone is asked for. */
+function midnight({ dateTime }: EventInput['start']): EventInput['start'] {
+  return { dateTime, timeZone: 'UTC' };
+}
+
+function isMidnight({ dateTime }: EventInput['start']): boolean {
+  return /T00:00(:00(\.0+)?)?$/.test(dateTime);
 }
 
 function inputOf(event: Event): EventInput {
