@@ -1,4 +1,5 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder';
+import { timeout, TimeoutStrategy } from 'cockatiel';
 import { z } from 'zod/v4';
 import type { Speaker } from '../identity/identify.js';
 import type { Turn } from './turn.js';
@@ -21,6 +22,9 @@ const Account = z.object({
 });
 type Account = z.output<typeof Account>;
 
+/** Who presses a button waits for it; botbuilder itself would go on trying for many seconds. */
+const patience = timeout(1_500, TimeoutStrategy.Aggressive);
+
 /** Looks a speaker up in the roster of the conversation; where Teams does not answer, they have no address. */
 export async function visitorOf(context: TurnContext, turn: Turn, speaker: Speaker): Promise<Visitor> {
   const { from } = turn.activity;
@@ -36,7 +40,8 @@ async function accountOf(
   speaker: Speaker,
 ): Promise<Account | undefined> {
   try {
-    const account = Account.parse(await TeamsInfo.getMember(context, activity.from.id));
+    const found = await patience.execute(() => TeamsInfo.getMember(context, activity.from.id));
+    const account = Account.parse(found);
     return isThem(account, speaker) ? account : undefined;
   } catch (error) {
     log.warn({ err: error }, 'roster not read');

@@ -176,6 +176,13 @@ describe('a card in a group', () => {
   });
 });
 
+it('somebody unknown who presses is answered in time though Teams does not say who they are', async () => {
+  await house.connector.close();
+  const from = { ...alex, id: '29:vera', aadObjectId: '20000000-0000-4000-8000-000000000099' };
+  const press = { press: 'run', tool: 'show_deal', input: { deal_id: '20' }, card: 'a-card' };
+  expect(replacement(await house.press(press, { from })).fallbackText).toMatch(/access/);
+});
+
 describe('a press with a payload that is none of ours', () => {
   const payloads = {
     'nothing at all': undefined,
