@@ -1,17 +1,24 @@
-// Lets 5 % of what goes to the Microsoft 365 server and to Entra fail for a moment, and tells what people notice of it.
+// Posts messages to the bot while 5 % of what goes to the Microsoft 365 server and to Entra fails for a moment, and tells
+// what people notice of it.
 // Ends with an error where that is more than it may be.
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { z } from 'zod/v4';
+import { createCards } from '../../src/cards/render.js';
 import type { Actor } from '../../src/core/actor.js';
-import { UserError } from '../../src/core/errors.js';
-import { signInDemands } from '../../src/commands/stores.js';
+import { createRunner } from '../../src/core/run.js';
+import { defineTool, type Tool } from '../../src/core/tool.js';
+import { ledger } from '../../src/crm/index.js';
+import { pendingCalls, signInDemands } from '../../src/commands/stores.js';
 import { connectDatabase } from '../../src/db/connect.js';
 import { createEntraTokens } from '../../src/identity/entra-tokens.js';
 import { createTokenStore } from '../../src/identity/token-store.js';
 import { createVault } from '../../src/identity/vault.js';
 import { createConnections } from '../../src/m365/connections.js';
+import { startHouse } from '../bot/house.js';
 import { assertionOf, startEntra } from '../identity/entra.js';
 import { person } from '../m365/person.js';
 import { startStandIn, type Fault } from '../m365/stand-in.js';
@@ -22,6 +29,10 @@ const people = 20;
 const share = 0.05;
 /** One turn in so many sends something. */
 const sendsEvery = 6;
+/** One message in so many is delivered twice. */
+const twiceEvery = 30;
+/** As long as anybody waits for an answer, in milliseconds. */
+const patience = 60_000;
 /** The time that passes with each turn, so that tokens end and are refreshed, in milliseconds. */
 const pace = 2_000;
 
@@ -61,8 +72,32 @@ const tokens = createEntraTokens({
   },
 });
 const connections = createConnections({ url: server.url, tokens, log });
+const tools = [officeTool('list-mail', 'read'), officeTool('send-mail', 'external')];
+const byId = new Map<string, Actor>();
+const house = await startHouse(
+  {},
+  {
+    runner: createRunner({ tools, ledger, pending: pendingCalls, log }),
+    cards: createCards({ tools }),
+    identify: async ({ aadObjectId }) => {
+      const actor = byId.get(aadObjectId);
+      return actor ? { kind: 'member', actor } : { kind: 'newcomer' };
+    },
+    // What is said is the tool with the number of the turn.
+    planner: {
+      plan: async ({ text }) => {
+        const [tool = '', id] = text.split(' ');
+        const calls = [{ tool, input: { id: Number(id) } }];
+        return { kind: 'calls', calls, unsure: false, confidence: 1 };
+      },
+      remember: async () => {},
+      leave: async () => {},
+    },
+  },
+);
 const actors = Array.from({ length: people }, (_, at) => person(at + 1));
 entra.livesFor(250);
+for (const actor of actors) byId.set(actor.aadObjectId, actor);
 for (const actor of actors) await tokens.exchange(actor, assertionOf(actor.aadObjectId));
 server.fails(() => (random() < share ? kinds[Math.floor(random() * kinds.length)] : undefined));
 entra.refuses(() => (random() < share ? { status: 503, error: 'temporarily_unavailable' } : undefined));
@@ -97,6 +132,7 @@ const rows: Row[] = [
   { name: 'refreshes failed', value: (refreshes.failed / attempted) * 100, unit: '%', goal: 1 },
 ];
 process.stdout.write(`${report(rows)}\n`);
+await house.close();
 await connections.close();
 await Promise.all([server.close(), entra.close()]);
 await database.close();
@@ -115,12 +151,40 @@ async function takeTurns(actor: Actor): Promise<void> {
   }
 }
 
+/** Says something and reads the answer. Some messages are delivered twice, as Teams does where it is in doubt. */
 async function turn(actor: Actor, id: number, sends: boolean) {
-  try {
-    await connections.call(actor, sends ? 'send-mail' : 'list-mail', { id }, sends ? 'write' : 'read');
-    return 'done';
-  } catch (error) {
-    if (!(error instanceof UserError)) return 'unanswered';
-    return error.isUntouched ? 'not done' : 'uncertain';
-  }
+  const activity = {
+    type: 'message',
+    id: `turn-${id}`,
+    text: `${sends ? 'send-mail' : 'list-mail'} ${id}`,
+    from: { id: actor.aadObjectId, name: actor.displayName, aadObjectId: actor.aadObjectId },
+    conversation: { id: actor.aadObjectId, conversationType: 'personal', tenantId: actor.tenantId },
+  };
+  const answer = house.connector.next('message', ({ about }) => about === activity.id);
+  const deliveries = id % twiceEvery === 0 ? [activity, activity] : [activity];
+  await Promise.all(deliveries.map((each) => house.post(each)));
+  const arrival = await Promise.race([answer, setTimeout(patience, undefined, { ref: false })]);
+  if (!arrival) return 'unanswered';
+  const said = JSON.stringify(arrival.activity);
+  if (said.includes(`Done: ${id}.`)) return 'done';
+  return said.includes('may have gone through') ? 'uncertain' : 'not done';
+}
+
+function officeTool(name: string, effect: 'read' | 'external'): Tool {
+  return defineTool({
+    name,
+    title: name,
+    description: 'Calls the tool of the server.',
+    effect,
+    isPersonal: true,
+    asks: () => false,
+    phrases: [],
+    input: z.object({ id: z.int() }),
+    output: z.object({ id: z.int() }),
+    handle: async ({ id }, { actor }) => {
+      await connections.call(actor, name, { id }, effect === 'read' ? 'read' : 'write');
+      return { id };
+    },
+    summary: ({ id }) => `Done: ${id}.`,
+  });
 }
