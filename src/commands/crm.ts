@@ -13,6 +13,7 @@ import {
   membershipsOf,
   organizationsOf,
   recentServerCalls,
+  rightsIn,
   tools,
 } from '../crm/index.js';
 import { connectDatabase, type Database } from '../db/connect.js';
@@ -62,7 +63,11 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics, trace
   if (config.demo && (await fillDemo())) log.info({}, 'filled the empty database with the demo');
   const traced = <T>(part: T, wrap: (part: T, within: Trace) => T) =>
     traces ? wrap(part, traces.within) : part;
-  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
+  const { identify, forget } = createIdentity(
+    { membershipsOf, organizationsOf },
+    { keeps: database.watch !== undefined },
+  );
+  database.watch?.(forget);
   const office = openMicrosoft365(config, log, metrics);
   const alone = config.MONGODB_URI === undefined;
   const memory = writeBehind(dialogs, log, { alone });
@@ -104,7 +109,12 @@ async function open({ MONGODB_URI, DATA_DIR }: Config, traces: Traces | undefine
   if (MONGODB_URI === undefined) await prepareDataDir(DATA_DIR);
   try {
     const monitored = traces !== undefined;
-    const database = await connectDatabase({ uri: MONGODB_URI, dataDir: DATA_DIR, monitored });
+    const database = await connectDatabase({
+      uri: MONGODB_URI,
+      dataDir: DATA_DIR,
+      monitored,
+      watched: rightsIn,
+    });
     traces?.watch(mongoose.connection.getClient());
     return database;
   } catch (error) {

@@ -28,7 +28,7 @@ export { auditServerCall, recentServerCalls } from './changes/server-calls.js';
 export { keepFeedback } from './feedback.js';
 export { findChoices } from './find-choices.js';
 export { recognizeInvited } from './employees/recognize.js';
-export { colleaguesOf, membershipsOf, organizationsOf } from './organizations/directory.js';
+export { colleaguesOf, membershipsOf, organizationsOf, rightsIn } from './organizations/directory.js';
 export { instructionsOf } from './organizations/service.js';
 export { doorsOf, knock } from './organizations/doors.js';
 export { foundFirstOrganization } from './organizations/first.js';

@@ -11,6 +11,8 @@ export interface DatabaseOptions {
   uri?: string | undefined;
   /** Where the embedded database keeps its files. */
   dataDir: string;
+  /** Collections of which `watch` tells. */
+  watched?: readonly string[];
   /** Whether the client tells of its commands. */
   monitored?: boolean | undefined;
 }
@@ -22,6 +24,8 @@ export interface Database {
   close(): Promise<void>;
   /** Resolves when the embedded database ended by itself: nothing can be read or written any more. */
   failed: Promise<Error>;
+  /** Calls back whenever any process wrote to the watched collections; undefined where this one cannot know of it. */
+  watch: ((listener: () => void) => void) | undefined;
 }
 
 /** Connects mongoose to the MongoDB server at `uri`, or to the embedded database of `dataDir`. */
@@ -29,10 +33,11 @@ export async function connectDatabase({
   uri,
   dataDir,
   monitored = false,
+  watched = [],
 }: DatabaseOptions): Promise<Database> {
   // Models use the session of the transaction around them without being handed it.
   mongoose.set('transactionAsyncLocalStorage', true);
-  const embedded = uri ? undefined : await startEmbeddedDatabase({ dataDir });
+  const embedded = uri ? undefined : await startEmbeddedDatabase({ dataDir, watched });
   try {
     await mongoose.connect(uri ?? embedded?.uri ?? '', {
       serverSelectionTimeoutMS: selectionTimeout,
@@ -49,6 +54,7 @@ export async function connectDatabase({
   }
   return {
     ping,
+    watch: embedded?.watch,
     failed: embedded?.failed ?? new Promise(() => {}),
     close: async () => close(embedded),
   };

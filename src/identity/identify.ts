@@ -42,12 +42,15 @@ export interface Identity {
   forget: () => void;
 }
 
-/** For how long another process's change of somebody's rights may go unnoticed, in milliseconds. */
+/** A change that nothing told of goes unnoticed no longer than this, in milliseconds. */
 const keptFor = 5_000;
 const mostKept = 10_000;
 
-/** Maps a speaker to the actor of their current organization. */
-export function createIdentity(directory: Directory): Identity {
+/**
+ * Maps a speaker to the actor of their current organization. Unless everybody's changes of rights lead to `forget`,
+ * nothing must be kept: who is let in no more must not be from one moment to the next, whichever process did it.
+ */
+export function createIdentity(directory: Directory, { keeps }: { keeps: boolean }): Identity {
   const known = new LRUCache<string, Identified & { kind: 'member' }>({ max: mostKept, ttl: keptFor });
 
   let generation = 0;
@@ -71,7 +74,7 @@ export function createIdentity(directory: Directory): Identity {
       const identified = known.get(key) ?? (await look(speaker));
       if (identified.kind !== 'member') return identified;
       // What was read before a write may be out of date after it.
-      if (asked === generation) known.set(key, identified, { noUpdateTTL: true });
+      if (keeps && asked === generation) known.set(key, identified, { noUpdateTTL: true });
       return { kind: 'member', actor: personalized(identified.actor, speaker) };
     },
   };

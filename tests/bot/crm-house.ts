@@ -11,7 +11,7 @@ export function startCrmHouse(
   script: Script = {},
   options: Parameters<typeof startHouse>[1] = {},
 ): Promise<House> {
-  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
+  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf }, { keeps: true });
   return startHouse(script, {
     runner,
     cards: createCards({ tools }),

@@ -45,7 +45,7 @@ export async function openTestCrm({
   const database = await connectDatabase({ uri: process.env['MONGODB_URI'], dataDir });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   await fillDemo();
-  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
+  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf }, { keeps: true });
   const runner = createRunner({
     tools: [...tools, ...further],
     ledger,

@@ -143,7 +143,7 @@ describe('A permission to change', () => {
 });
 
 test('A stranger and a newcomer are nobody whose tools could be run', async () => {
-  const identity = createIdentity({ membershipsOf, organizationsOf });
+  const identity = createIdentity({ membershipsOf, organizationsOf }, { keeps: true });
   expect((await identity.identify({ tenantId, aadObjectId: aadObjectId(7) })).kind).toBe('stranger');
   expect((await identity.identify({ tenantId: 'another tenant', aadObjectId: aadObjectId(1) })).kind).toBe(
     'newcomer',

@@ -33,7 +33,10 @@ beforeAll(async () => {
     const member = await MemberModel.findOne({ ...contoso, display_name }).orFail();
     speakers.set(display_name, { tenantId, aadObjectId: member.aad_object_id ?? '' });
   }
-  surfaces = await openSurfaces(crm, createIdentity({ membershipsOf, organizationsOf }).identify);
+  surfaces = await openSurfaces(
+    crm,
+    createIdentity({ membershipsOf, organizationsOf }, { keeps: true }).identify,
+  );
 });
 afterAll(async () => {
   await surfaces.close();

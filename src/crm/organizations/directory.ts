@@ -10,6 +10,9 @@ interface Membership {
   isCurrent: boolean;
 }
 
+/** The collections that say who somebody is, and so what they may do. */
+export const rightsIn = [MemberModel, OrganizationModel].map(({ collection }) => collection.name);
+
 /** The active memberships of a person whom Teams or Entra vouched for, in all organizations. */
 export async function membershipsOf(speaker: Person): Promise<Membership[]> {
   const person = {

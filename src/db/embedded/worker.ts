@@ -5,9 +5,13 @@ import { connectTo } from './owner/probe.js';
 import { serve } from './owner/serve.js';
 import type { FromWorker, WorkerOptions } from './server.js';
 
-const { dataDir, sweepInterval, overTcp, ownerTimeout } = workerData as WorkerOptions; // sent by server.ts
+const { dataDir, sweepInterval, overTcp, ownerTimeout, watched } = workerData as WorkerOptions; // sent by server.ts
 const post = (message: FromWorker) => parentPort?.postMessage(message, []);
 const closed = new Promise<'closed'>((resolve) => parentPort?.once('message', () => resolve('closed')));
+
+function tellOf(collection?: unknown): void {
+  if (collection === undefined || watched.some((name) => name === collection)) post('changed');
+}
 
 /** Owns the directory, or stands by until its owner ends and then takes over. */
 async function run(): Promise<void> {
@@ -15,7 +19,7 @@ async function run(): Promise<void> {
     const claim = await claimOwnership(dataDir, overTcp, ownerTimeout);
     post({ role: claim.role, address: claim.address });
     if (claim.role === 'owner') {
-      const serving = serve(claim, sweepInterval);
+      const serving = serve(claim, sweepInterval, tellOf);
       await closed;
       return serving.close();
     }

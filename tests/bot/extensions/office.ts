@@ -20,7 +20,7 @@ export async function openOffice(
   further: readonly Tool[] = [],
 ): Promise<Office> {
   const crm = await openTestCrm({ further });
-  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf });
+  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf }, { keeps: true });
   const parts = {
     runner: crm.runner,
     cards: createCards({ tools: [...tools, ...further] }),

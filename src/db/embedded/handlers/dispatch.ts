@@ -61,8 +61,15 @@ export interface Dispatcher {
   expire(now: number): void;
 }
 
-/** A dispatcher over a store; `instance` is what it says about itself in `hello`. */
-export function createDispatcher(store: Store, instance: Instance): Dispatcher {
+/**
+ * A dispatcher over a store; `instance` is what it says about itself in `hello`. `wrote` is told what was written before
+ * the writer hears of it: the collection, or nothing where it was a transaction.
+ */
+export function createDispatcher(
+  store: Store,
+  instance: Instance,
+  wrote: (collection?: unknown) => void = () => {},
+): Dispatcher {
   const catalog = createCatalog();
   const cursors = createCursors();
   const sessions = createSessions(store, (session, txnNumber) =>
@@ -95,14 +102,19 @@ export function createDispatcher(store: Store, instance: Instance): Dispatcher {
       );
     const txnNumber = isRetryable(name) && session !== '' ? command['txnNumber'] : undefined;
     if (typeof txnNumber !== 'number')
-      return store.write((writer) => known.run(command, writeScope(command, writer, session)));
+      return written(command[name], (writer) => known.run(command, writeScope(command, writer, session)));
     const done = sessions.remembered(store, session, txnNumber);
     if (done) return done;
-    return store.write((writer) => {
+    return written(command[name], (writer) => {
       const reply = known.run(command, writeScope(command, writer, session));
       sessions.remember(writer, session, txnNumber, reply);
       return reply;
     });
+  };
+  const written = (collection: unknown, work: (writer: Writer) => Doc): Doc => {
+    const reply = store.write(work);
+    wrote(collection);
+    return reply;
   };
   const runInTransaction = (name: string, known: Command, command: Doc, txnNumber: number): Doc => {
     const session = sessionOf(command);
@@ -133,8 +145,10 @@ export function createDispatcher(store: Store, instance: Instance): Dispatcher {
         `${name} takes lsid, txnNumber and autocommit: false, on the admin database`,
       );
     }
-    if (name === 'commitTransaction') sessions.commit(store, sessionOf(command), txnNumber);
-    else sessions.abort(sessionOf(command), txnNumber);
+    if (name === 'commitTransaction') {
+      sessions.commit(store, sessionOf(command), txnNumber);
+      wrote();
+    } else sessions.abort(sessionOf(command), txnNumber);
     return { ok: 1 };
   };
   const run = (command: Doc): Doc => {

@@ -9,12 +9,13 @@ import type { Claim } from './claim.js';
 
 type Owned = Extract<Claim, { role: 'owner' }>;
 
-/** Answers connections until it is closed. `sweepInterval` is in milliseconds. */
+/** Answers connections until it is closed. `sweepInterval` is in milliseconds, `wrote` that of the dispatcher. */
 export function serve(
   { server, store, address, token }: Owned,
   sweepInterval: number,
+  wrote: (collection?: unknown) => void,
 ): { close(): Promise<void> } {
-  const dispatcher = createDispatcher(store, { address, token });
+  const dispatcher = createDispatcher(store, { address, token }, wrote);
   const sockets = new Set<Socket>();
   let closing = false;
   const accept = (socket: Socket) => {
