@@ -167,7 +167,8 @@ async function turn(actor: Actor, id: number, sends: boolean) {
   if (!arrival) return 'unanswered';
   const said = JSON.stringify(arrival.activity);
   if (said.includes(`Done: ${id}.`)) return 'done';
-  return said.includes('may have gone through') ? 'uncertain' : 'not done';
+  // The second of two deliveries does not know what became of the first.
+  return /may have gone through|not known whether it went through/.test(said) ? 'uncertain' : 'not done';
 }
 
 function officeTool(name: string, effect: 'read' | 'external'): Tool {
