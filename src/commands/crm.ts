@@ -9,6 +9,7 @@ import { createRunner, type Runner } from '../core/run.js';
 import {
   directory,
   findChoices,
+  findNamed,
   ledger,
   membershipsOf,
   organizationsOf,
@@ -78,7 +79,13 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics, trace
   const office365 = { server, directory, profileName, recentCalls: recentServerCalls };
   const allTools = [...tools, ...createMicrosoft365Tools(office365)];
   const learnt = await readKept();
-  const local = createLocalPlanner({ tools: allTools, find: findChoices, dialogs: memory, learnt });
+  const local = createLocalPlanner({
+    tools: allTools,
+    find: findChoices,
+    findNamed,
+    dialogs: memory,
+    learnt,
+  });
   const parts = {
     ledger,
     pending: pendingCalls,

@@ -32,6 +32,19 @@ export type FindChoices = (
   text?: string,
 ) => Promise<Choice[]>;
 
+/** A record that somebody may meet, by the names it goes by. */
+export interface NamedRecord {
+  noun: string;
+  number: number;
+  names: readonly string[];
+}
+
+/**
+ * The records that hold one of these words (as `namingWords` gives them) in a name: of each noun up to 200. More than that
+ * have a word in common, and then only those are found that hold two of them.
+ */
+export type FindNamed = (actor: Actor, words: readonly string[]) => Promise<readonly NamedRecord[]>;
+
 function withSlot<S extends z.ZodType>(schema: S, slot: Slot): S {
   slots.add(schema, slot);
   return schema;

@@ -30,7 +30,7 @@ export interface Prepared<I> {
  * `permission` is what the actor needs; without one every member of an organization may use it.
  * `phrases` are sentences people say, which the local planner learns from; the first one is shown as an example.
  * `{field}` stands where a value of an input field does, `{from..until}` where a period fills two of them, `a|b` for
- * either word (beside the tool's noun it is another name of it: `customers|clients`). A phrase that begins with `…` is a
+ * either word, and `customers~clients` beside the tool's noun for its other names, everywhere. A phrase that begins with `…` is a
  * fragment that goes with any sentence of the tool: `… over {min_value}`. There `{field=value}` gives a value that the
  * words mean by themselves: `… hot {min_score=70}`; of a day it may be `today`, `yesterday` or `tomorrow`.
  * `sensitive` fields never reach the audit. `hasOutsideText` says that outsiders wrote some of what it answers or asks

@@ -27,6 +27,7 @@ export { customersAt } from './directory/senders.js';
 export { auditServerCall, recentServerCalls } from './changes/server-calls.js';
 export { keepFeedback } from './feedback.js';
 export { findChoices } from './find-choices.js';
+export { findNamed } from './find-named.js';
 export { recognizeInvited } from './employees/recognize.js';
 export { colleaguesOf, membershipsOf, organizationsOf, rightsIn } from './organizations/directory.js';
 export { instructionsOf } from './organizations/service.js';

@@ -1,9 +1,7 @@
 import type { Model, Schema } from 'mongoose';
+import { namingWords } from '../core/words.js';
 
 const most = 80;
-const longest = 40;
-const separators = /[^\p{L}\p{N}]+/u;
-const accents = /\p{M}+/gu;
 const letters = /^\p{L}+$/u;
 
 /** Marks a word that is stored backwards, so that the index finds it by its end. */
@@ -11,9 +9,7 @@ export const backwardsMark = '<';
 
 /** The words of a text as a search compares them: in lower case, without accents, each once. */
 export function wordsIn(text: string): string[] {
-  const plain = text.normalize('NFKD').replaceAll(accents, '').toLowerCase();
-  const words = plain.split(separators).filter(Boolean);
-  return [...new Set(words.map((word) => word.slice(0, longest)))];
+  return [...new Set(namingWords(text))];
 }
 
 /** A word as it is stored to be found by its end. */

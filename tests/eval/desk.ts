@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '../../src/core/actor.js';
 import { openCrm, type Crm } from '../../src/commands/crm.js';
+import { findNamed } from '../../src/crm/index.js';
 import { follow } from '../../src/commands/follow.js';
 import { memberCalled } from '../../src/commands/member.js';
 import { readConfig } from '../../src/config.js';
@@ -27,14 +28,14 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(learnt?: Buffer): Promise<Desk> {
   const DATA_DIR = await mkdtemp(join(tmpdir(), 'pipelane-eval-'));
   const database = await connectDatabase({ dataDir: DATA_DIR });
   await fillDemo(now);
   await database.close();
   const opened = await openCrm(readConfig({ DATA_DIR }), createLog('error', 2).log);
   // Every tool of Microsoft 365 can be meant, whatever the server at hand has.
-  const planner = createLocalPlanner({ tools, find: opened.find, dialogs: memoryStore() });
+  const planner = createLocalPlanner({ tools, find: opened.find, findNamed, dialogs: memoryStore(), learnt });
   const crm: Crm = { ...opened, planner };
   const actors = new Map<string, Promise<Actor>>();
   return {

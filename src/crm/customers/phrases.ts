@@ -10,7 +10,7 @@ export const phrases = {
     'give me the customers',
     'customers',
     'clients',
-    '{status} customers|clients|accounts',
+    '{status} customers~clients~accounts',
     '{priority} priority customers',
     '{customer_type} customers|clients',
     'which|what customers do we have',

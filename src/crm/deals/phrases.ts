@@ -75,7 +75,7 @@ export const phrases = {
     '… regardless of status {status=all}',
     '… won and lost {status=closed}',
     'what|everything {assigned_to} is working on',
-    'deals|opps',
+    'deals~opps~opportunities',
     'what is {assigned_to} working on',
     'everything we have|won {status=won}',
     'what have we won|sold {status=won}',

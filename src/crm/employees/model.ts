@@ -26,7 +26,7 @@ export const MemberModel = recordModel<MemberRecord>(
   {
     aad_object_id: String,
     tenant_id: { type: String, required: true },
-    display_name: { type: String, required: true },
+    display_name: { type: String, required: true, searched: true },
     email: String,
     phone: String,
     job_title: String,

@@ -3,7 +3,7 @@ export const phrases = {
   list_employees: [
     'list employees',
     'show me all {status} employees',
-    'list|show|display|see|find|get|give {status} employees|colleagues|coworkers|teammates|reps',
+    'list|show|display|see|find|get|give {status} employees~colleagues~coworkers~teammates~reps',
     'employees|colleagues',
     'who works here',
     'who works with us|me',

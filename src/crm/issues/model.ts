@@ -19,7 +19,7 @@ export interface IssueRecord extends RecordFields {
 export const IssueModel = recordModel<IssueRecord>(
   'issue',
   {
-    title: { type: String, required: true },
+    title: { type: String, required: true, searched: true },
     description: { type: String, required: true },
     priority: { type: String, required: true },
     category: { type: String, required: true },

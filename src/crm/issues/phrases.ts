@@ -2,7 +2,7 @@
 export const phrases = {
   list_issues: [
     'show me all {status} issues',
-    'list|show|give|get|see|find {priority} priority issues|tickets|cases|problems|complaints',
+    'list|show|give|get|see|find {priority} priority issues~tickets~cases~problems~complaints',
     'list|show|display|view|find|check {status} issues',
     'pull|bring up the issues',
     'i want|need to see our issues',

@@ -23,7 +23,7 @@ export interface OrderRecord extends RecordFields {
 export const OrderModel = recordModel<OrderRecord>(
   'order',
   {
-    title: { type: String, required: true },
+    title: { type: String, required: true, searched: true },
     customer: { type: Schema.Types.ObjectId, ref: 'customer', required: true },
     items: {
       type: [{ _id: false, product_name: String, quantity: Number, unit_price: Number }],

@@ -2,7 +2,7 @@
 export const phrases = {
   list_orders: [
     'show me all {status} orders',
-    'list|show|display|find|get|give|see|view {status} orders|purchases',
+    'list|show|display|find|get|give|see|view {status} orders~purchases',
     'list|show|display|find orders',
     'pull|bring up the orders',
     'orders',
@@ -47,7 +47,7 @@ export const phrases = {
   ],
   list_payments: [
     'show {status} payments',
-    'list|show|display|find|get|give|see|view {status} payments|invoices',
+    'list|show|display|find|get|give|see|view {status} payments~invoices',
     'list|show payments',
     'payments',
     '{status} payments',

@@ -123,7 +123,7 @@ export const phrases = {
     'set|edit the ai instructions: {ai_instructions}',
     'new ai instructions: {ai_instructions}',
     'tell|instruct the ai to {ai_instructions}',
-    'update|change|edit the organization|org|organisation|workspace',
+    'update|change|edit the organization~org~organisation~workspace',
     'update|change|edit the organization settings',
   ],
 } as const;

@@ -12,7 +12,7 @@ export const phrases = {
     'events {from..to}',
     'next|upcoming events',
     "show me {from..to} 's meetings",
-    'what|which meetings|appointments|events do i have {from..to}',
+    'what|which meetings~appointments~events do i have {from..to}',
     'what do i have {from..to}',
     'what am i doing {from..to}',
     'what is planned|scheduled|happening|coming up {from..to}',

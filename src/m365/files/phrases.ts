@@ -1,7 +1,7 @@
 /** What people say for the tools of files; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
   search_files: [
-    'find|search|get|show files|documents about|for|on|named|called {query}',
+    'find|search|get|show files~documents~spreadsheets~presentations about|for|on|named|called {query}',
     'look|search for files about|on|named|called {query}',
     'find|look|search for the {query} file|document|spreadsheet|presentation',
     'find the {query} in our|my files|documents',

@@ -26,7 +26,7 @@ export const phrases = {
     'find|show|get the emails|mails on|regarding|concerning {query}',
     'search my inbox|mailbox for {query}',
     'is there an email about {query}',
-    'show me emails|mails from {from}',
+    'show me emails~mails from {from}',
     'what did {from} write|send me|us',
     'did|has {from} write|written|reply|replied me|us',
     'have i heard from {from}',

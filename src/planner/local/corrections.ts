@@ -139,6 +139,6 @@ async function otherwise(
   if (typeof number !== 'string') return undefined;
   const said = `${noun} ${number} ${text.slice(tokens[0]?.start ?? 0)}`;
   const sentence = readSentence(said, context.knowledge.aliases);
-  const request = await readRequest(context, { ...sentence, dates: [], today });
+  const request = await readRequest(context, { ...sentence, dates: [], mentions: [], today });
   return request?.skill.tool.effect === 'write' ? request : undefined;
 }

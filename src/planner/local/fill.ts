@@ -65,11 +65,13 @@ function withOthers(chosen: readonly Span[], possible: readonly Span[]): Span[] 
 }
 
 /** What it costs to leave a word without a meaning. */
-function costOf(skill: Skill, { tokens, dates }: Reading, at: number): number {
+function costOf(skill: Skill, { tokens, dates, mentions }: Reading, at: number): number {
   const token = tokens[at];
   if (!token) return 0;
   const date = dates.find(({ start, end }) => start <= at && at < end);
   if (date) return 1.5 / (date.end - date.start);
+  const mention = mentions.find(({ start, end }) => start <= at && at < end);
+  if (mention) return 1.5 / (mention.end - mention.start);
   if (skill.vocabulary.has(token.text)) return 0;
   if (token.kind !== 'word') return 1.5;
   if (isCourtesy(token.text)) return 0;

@@ -1,17 +1,21 @@
 import { means } from './cues.js';
 import { isIn } from './fill.js';
+import { asks, hedges, isOrder } from './mood.js';
 import { missingIn, type Candidate } from './rank.js';
 import type { Reading } from './reading.js';
 import type { Request } from './requests.js';
 import type { Resolved } from './resolve.js';
 import type { Skill } from './skill.js';
 import type { Span } from './spans.js';
-import { isCourtesy, isTypo } from './words.js';
+import { denying, isCourtesy, isTypo } from './words.js';
 
 /** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
 const needed = {
-  read: { chance: 0.2, coverage: 0.48 },
-  write: { chance: 0.45, coverage: 0.7 },
+  read: { chance: 0.15, coverage: 0.3 },
+  write: { chance: 0.35, coverage: 0.55 },
+  /** Where a sentence does not speak of what the tool is for, or of more than it takes, it is asked first. */
+  loose: 0.5,
+  leaving: 0.75,
   sureWrite: { chance: 0.65, coverage: 0.85 },
 } as const;
 
@@ -36,15 +40,15 @@ export function judge(
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
   if (denies(candidate, reading)) return undefined;
-  if (!reads && (asks(reading) || leavesValue(candidate, reading) || leavesGoal(candidate, reading)))
+  if (!reads && hedges(reading, (at) => inside(candidate, at))) return undefined;
+  const leaves = !reads && leavesValue(candidate, reading);
+  if (!reads && (asks(reading) || (leaves && chance < needed.leaving) || leavesGoal(candidate, reading)))
     return undefined;
-  if (
-    !isGrounded(candidate, chance, resolved, reading) ||
-    !isBelievable(candidate, chance, resolved, reading)
-  )
-    return undefined;
+  const isFirm = isGrounded(candidate, chance, resolved, reading);
+  if (!isFirm && chance < needed.loose) return undefined;
+  if (!isBelievable(candidate, chance, resolved, reading)) return undefined;
   if (reads && candidate.unexplained > 1.5 && missingIn(candidate).length > 0) return undefined;
-  const sure = chance >= needed.sureWrite.chance && coverage >= needed.sureWrite.coverage;
+  const sure = isFirm && !leaves && chance >= needed.sureWrite.chance && coverage >= needed.sureWrite.coverage;
   const { call, doubts } = resolved;
   return {
     skill,
@@ -55,33 +59,14 @@ export function judge(
   };
 }
 
-const asking = new Set(
-  "is are was were has did should shall would if isn't aren't wasn't hasn't who whose what which when where why how".split(
-    ' ',
-  ),
-);
-const denying = new Set(
-  "not never don't dont doesn't didn't won't can't without except excluding unless".split(' '),
-);
-
-/** "Is deal 20 won?" asks for no change. */
-export function asks({ tokens }: Reading): boolean {
-  return asking.has(tokens[0]?.text ?? '');
-}
-
 /** "Do not convert lead 10", "deals not in negotiation": the opposite of what the other words say. */
 export function denies({ skill, spans }: Candidate, { tokens }: Reading): boolean {
   return tokens.some(({ text }, at) => {
     if (!denying.has(text) || isIn(spans, at)) return false;
     // "Does not fit" is what some tool is for; "do not assign" is not, though it has the same "not".
     const denied = tokens.slice(at + 1).find((token) => !isCourtesy(token.text))?.text ?? '';
-    return !skill.vocabulary.has(text) || !skill.vocabulary.has(denied);
+    return !skill.denials.has(`${text} ${denied}`);
   });
-}
-
-/** A question can still be an order, when it is put to the bot: "can you mark deal 20 as won?" */
-function isOrder({ text }: Reading): boolean {
-  return !/\?\s*$/.test(text) || /\b(?:please|(?:can|could|would|will) you)\b/i.test(text);
 }
 
 /** A number, name or address that a change would pass over was meant to matter. */

@@ -6,6 +6,7 @@ import { readAliases, type Aliases } from './aliases.js';
 import { modelOf, type Learnt } from './model.js';
 import { readPattern } from './pattern.js';
 import type { Knowledge } from './rank.js';
+import { nothings, samplesOfNothing } from './nothing.js';
 import { samplesOf } from './samples.js';
 import { readSkill, type Skill } from './skill.js';
 import { keyOf, readLearnt, writeLearnt } from './stored.js';
@@ -18,7 +19,7 @@ export function learn(tools: readonly Tool[], stored?: Buffer): Knowledge {
   const known = stored && readLearnt(stored, keyOf(skills));
   return {
     skills,
-    model: modelOf(known ?? trainOn(skills)),
+    model: modelOf(known ?? trainOn(skills, aliases)),
     nouns: new Set(tools.flatMap(nounsIn)),
     aliases,
     heads: new Set(skills.flatMap((skill) => [...skill.heads])),
@@ -29,12 +30,16 @@ export function learn(tools: readonly Tool[], stored?: Buffer): Knowledge {
 export function learnAhead(tools: readonly Tool[]): Buffer {
   const aliases = aliasesOf(tools);
   const skills = tools.map((tool) => readSkill(tool, aliases));
-  return writeLearnt(keyOf(skills), trainOn(skills));
+  return writeLearnt(keyOf(skills), trainOn(skills, aliases));
 }
 
-function trainOn(skills: readonly Skill[]): Learnt {
+function trainOn(skills: readonly Skill[], aliases: Aliases): Learnt {
   const samples = skills.flatMap((skill, label) => samplesOf(skill).map((words) => ({ words, label })));
-  return train(samples, skills.length);
+  const nouns = [...new Set(skills.flatMap(({ tool }) => nounsIn(tool)))];
+  const others = nothings.flatMap((phrases, at) =>
+    samplesOfNothing(phrases, nouns, aliases).map((words) => ({ words, label: skills.length + at })),
+  );
+  return train([...samples, ...others], skills.length + nothings.length);
 }
 
 function aliasesOf(tools: readonly Tool[]): Aliases {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { ConversationStore } from '../../core/call.js';
-import type { FindChoices } from '../../core/fields.js';
+import type { FindChoices, FindNamed } from '../../core/fields.js';
 import type { Tool } from '../../core/tool.js';
 import { conversationIn, placeKey } from '../place.js';
 import type { Place, Plan, Planner, Turn } from '../planner.js';
@@ -8,6 +8,7 @@ import { hasDecimalComma } from './amounts.js';
 import { after, emptyDialog, type Dialog } from './dialog.js';
 import { today } from './days.js';
 import { allowedFor, learn } from './knowledge.js';
+import { withMentions } from './mentions.js';
 import { createLookup, createNames } from './names.js';
 import { soundingLike } from './rank.js';
 import { readDated, type Reading } from './reading.js';
@@ -21,6 +22,8 @@ import { understand, understandReply } from './understand.js';
 export interface LocalPlannerParts {
   tools: readonly Tool[];
   find: FindChoices;
+  /** Knows the records a sentence names before it is known what is wanted of them. */
+  findNamed?: FindNamed | undefined;
   dialogs: ConversationStore<Dialog>;
   /** What was learnt of the tools ahead of time; without it, or where it is of other tools, it is learnt now. */
   learnt?: Buffer | undefined;
@@ -41,7 +44,7 @@ export interface LocalPlanner extends Planner {
 }
 
 /** Builds the planner that needs no network: it knows the tools by their phrases, and plans in milliseconds. */
-export function createLocalPlanner({ tools, find, dialogs, learnt }: LocalPlannerParts): LocalPlanner {
+export function createLocalPlanner({ tools, find, findNamed, dialogs, learnt }: LocalPlannerParts): LocalPlanner {
   const knowledge = learn(tools, learnt);
   const namesOf = createNames(find);
   // What the plan of a turn was made with, until its end, so that remembering it does not read the same again.
@@ -55,6 +58,11 @@ export function createLocalPlanner({ tools, find, dialogs, learnt }: LocalPlanne
     );
     const { timeZone, fiscalYearStart } = actor;
     return readDated(sentence, { today: today(now, timeZone), fiscalYearStart });
+  }
+
+  async function readNamed(turn: Turn): Promise<Reading> {
+    const reading = read(turn, turn.text);
+    return findNamed ? withMentions(reading, knowledge.model.words, findNamed, turn.actor) : reading;
   }
 
   async function contextOf({ actor }: Turn, { shown, things }: Dialog): Promise<Context> {
@@ -71,7 +79,7 @@ export function createLocalPlanner({ tools, find, dialogs, learnt }: LocalPlanne
 
   async function tell(turn: Turn, dialog: Dialog): Promise<Told> {
     if (turn.text.length > longestText) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
-    return understand(await contextOf(turn, dialog), read(turn, turn.text), dialog);
+    return understand(await contextOf(turn, dialog), await readNamed(turn), dialog);
   }
 
   return {
@@ -87,7 +95,7 @@ export function createLocalPlanner({ tools, find, dialogs, learnt }: LocalPlanne
     },
     async reply(turn) {
       const dialog = (await dialogs.get(placeKey(turn))) ?? emptyDialog;
-      const told = await understandReply(await contextOf(turn, dialog), read(turn, turn.text), dialog);
+      const told = await understandReply(await contextOf(turn, dialog), await readNamed(turn), dialog);
       const { question: _dropped, ...rest } = dialog;
       await keep(turn, dialog, told?.dialog ?? { ...rest, waiting: [] });
       return told?.plan;

@@ -1,6 +1,6 @@
 import type { RecordRef } from '../../core/errors.js';
 import { countIn } from './counts.js';
-import type { Reading } from './reading.js';
+import { replaced, type Reading } from './reading.js';
 import type { Token } from './sentence.js';
 
 const most = 10;
@@ -96,21 +96,4 @@ function nounToken({ start, end }: Token, noun: string): Token {
 function numberToken({ start, end }: Token, number: number): Token {
   const amount = { value: number, end, money: false, percent: false, plain: true };
   return { kind: 'amount', text: String(number), start, end, breaks: '', amount };
-}
-
-/** The sentence with other words in the place of some. */
-function replaced(reading: Reading, start: number, end: number, by: readonly Token[]): Reading {
-  const { tokens, dates } = reading;
-  const moved = by.length - (end - start);
-  const [first, ...others] = by;
-  const head = first ? [{ ...first, breaks: tokens[start]?.breaks ?? '' }] : [];
-  return {
-    ...reading,
-    tokens: [...tokens.slice(0, start), ...head, ...others, ...tokens.slice(end)],
-    dates: dates
-      .filter((date) => date.end <= start || date.start >= end)
-      .map((date) =>
-        date.start < end ? date : { ...date, start: date.start + moved, end: date.end + moved },
-      ),
-  };
 }

@@ -8,13 +8,19 @@ export interface Model {
   score(words: readonly string[]): number[];
 }
 
-/** What training comes to: `weights` has one number per class for each feature in turn. */
+/**
+ * What training comes to: `weights` has one number per class for each feature in turn, as a share of 127 of the largest
+ * of its feature, which is in `scales`.
+ */
 export interface Learnt {
   words: readonly string[];
   features: readonly string[];
-  weights: Float32Array;
+  weights: Int8Array;
+  scales: Float32Array;
   classes: number;
 }
+
+const steps = 127;
 
 /** Features of a sentence by their places. */
 export interface Sparse {
@@ -23,19 +29,36 @@ export interface Sparse {
 }
 
 /** Multinomial logistic regression over words and word pairs. */
-export function modelOf({ words, features, weights, classes }: Learnt): Model {
+export function modelOf({ words, features, weights, scales, classes }: Learnt): Model {
   const places = new Map(features.map((name, place) => [name, place]));
   return {
     words: new Set(words),
     score: (said) => {
-      const row = sparse(said, (name) => places.get(name));
-      return [...softmax(logits(weights, classes, row))].map(Math.log);
+      const { at, values } = sparse(said, (name) => places.get(name));
+      const scaled = values.map((value, index) => (value * (scales[at[index] ?? 0] ?? 0)) / steps);
+      return [...softmax(logits(weights, classes, { at, values: scaled }))].map(Math.log);
     },
   };
 }
 
+/** The same in an eighth of the space: one weight tells little, and all of a sentence's together make up for it. */
+export function compact(weights: Float64Array, classes: number): Pick<Learnt, 'weights' | 'scales'> {
+  const scales = new Float32Array(weights.length / classes);
+  const small = new Int8Array(weights.length);
+  for (let feature = 0; feature < scales.length; feature++) {
+    const own = weights.subarray(feature * classes, (feature + 1) * classes);
+    const largest = own.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+    scales[feature] = largest;
+    small.set(
+      own.map((weight) => (largest === 0 ? 0 : Math.round((weight / largest) * steps))),
+      feature * classes,
+    );
+  }
+  return { weights: small, scales };
+}
+
 export function logits(
-  weights: Float64Array | Float32Array,
+  weights: Float64Array | Int8Array,
   classes: number,
   { at, values }: Sparse,
 ): Float64Array {

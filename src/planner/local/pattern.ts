@@ -3,7 +3,7 @@ import { lemma } from './words.js';
 
 /** A piece of a phrase: a word with its alternatives, a place for one field or for both ends of a period, or a given value. */
 export type Part =
-  | { kind: 'word'; any: readonly string[]; spelled: readonly string[] }
+  | { kind: 'word'; any: readonly string[]; spelled: readonly string[]; same: readonly string[] }
   | { kind: 'slot'; fields: readonly string[] }
   | { kind: 'given'; field: string; value: string };
 
@@ -16,14 +16,15 @@ export interface Pattern {
 /** Reads the notation of `phrases`. */
 export function readPattern(phrase: string, aliases: Aliases = noAliases): Pattern {
   const fragment = /^\s*(?:…|\.\.\.)/.test(phrase);
-  const pieces = phrase.match(/\{[^{}]*\}|[\p{L}\p{N}|'’]+/gu) ?? [];
+  const pieces = phrase.match(/\{[^{}]*\}|[\p{L}\p{N}|~'’]+/gu) ?? [];
   return { fragment, parts: pieces.map((piece) => readPart(piece, aliases)) };
 }
 
 function readPart(piece: string, aliases: Aliases): Part {
   if (!piece.startsWith('{')) {
-    const words = piece.split('|').filter(Boolean);
-    return { kind: 'word', any: words.map((word) => canonical(lemma(word), aliases)), spelled: words };
+    const words = piece.split(/[|~]/).filter(Boolean);
+    const same = piece.includes('~') ? words.map(lemma) : [];
+    return { kind: 'word', any: words.map((word) => canonical(lemma(word), aliases)), spelled: words, same };
   }
   const inner = piece.slice(1, -1).trim();
   const [field = '', value] = inner.split('=');

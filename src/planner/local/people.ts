@@ -1,4 +1,5 @@
 import type { Field } from './field.js';
+import { sliceOf } from './sentence.js';
 import type { Scene, Span } from './spans.js';
 
 const joints = /\s*(?:,\s*(?:and\s+)?|;|&|\band\b)\s*/iu;
@@ -11,6 +12,32 @@ export function peopleIn(text: string): string[] {
 /** What a text comes to in a field for people. */
 export function namedPeople({ kind }: Field, text: string): unknown {
   return kind.kind === 'person' && kind.many ? peopleIn(text) : text;
+}
+
+/** Colleagues and contacts by name: "Megan and Diego"; a field for one person takes one. */
+export function mentionedSpans({ reading, cues }: Scene, field: Field): Span[] {
+  const { mentions, tokens } = reading;
+  const many = field.kind.kind === 'person' && field.kind.many === true;
+  const people = mentions.filter(({ records }) => isOfPeople(records.keys()));
+  return people.flatMap(({ start }, at) => {
+    let last = at;
+    while (many && isJoined(tokens, people[last]?.end, people[last + 1]?.start)) last += 1;
+    const end = people[last]?.end ?? start;
+    const value = namedPeople(field, sliceOf(reading, start, end));
+    const score = 0.8 + cues([field.name], start, end) + 0.3 * (last - at);
+    return [{ fields: [field.name], start, end, score, value: { kind: 'ready' as const, values: { [field.name]: value } } }];
+  });
+}
+
+const ofPeople = new Set(['employee', 'customer', 'lead']);
+
+function isOfPeople([noun]: Iterable<string>): boolean {
+  return noun !== undefined && ofPeople.has(noun);
+}
+
+function isJoined(tokens: Scene['reading']['tokens'], end: number | undefined, next: number | undefined): boolean {
+  if (end === undefined || next === undefined) return false;
+  return next === end ? tokens[next]?.breaks === ',' : next === end + 1 && tokens[end]?.text === 'and';
 }
 
 /** Runs of e-mail addresses: "ann@contoso.com and bob@contoso.com"; a field for one person takes one. */

@@ -26,8 +26,11 @@ const most = 8;
 const hopeless = 7;
 /** So far behind the best explanation, it is not worth looking for another. */
 const outdone = 4;
-const missingCost = 0.7;
-const wordCost = 1.3;
+const missingCost = 0.5;
+const wordCost = 1.1;
+/** People mostly ask for what can be done: so much less likely than among the samples are other wishes, and none. */
+const rarely = Number(process.env.EB??0.1);
+const seldom = Number(process.env.WB??0.5);
 
 /** The likeliest tools first: how its words sound, less what would stay unexplained or unsaid. */
 export function rank(
@@ -46,10 +49,24 @@ export function rank(
     highest = Math.max(highest, score);
     scored.push({ ...filled, score });
   }
-  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
+  const [elsewhere = 0, wishless = 0] = unmeant(knowledge, reading).map((score) => Math.exp(score - highest));
+  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), rarely * elsewhere);
+  const shareOf = ({ skill, score }: Filled & { score: number }) =>
+    Math.exp(score - highest) / (skill.tool.effect === 'read' ? total : total + seldom * wishless);
   return scored
-    .map(({ score, ...filled }) => ({ ...filled, chance: Math.exp(score - highest) / total }))
+    .map(({ score, ...filled }) => ({ ...filled, chance: shareOf({ ...filled, score }) }))
     .toSorted((a, b) => b.chance - a.chance);
+}
+
+/** Whether a sentence sounds most like one that wants nothing of these tools, or no change. */
+export function wantsNothing({ skills, model, nouns }: Knowledge, reading: Reading): boolean {
+  const scores = model.score(settle(outline(reading, nouns), model.words));
+  return Math.max(...scores.slice(skills.length)) >= Math.max(...scores.slice(0, skills.length));
+}
+
+/** How much a sentence sounds like one that wants nothing of these tools, or no change. */
+function unmeant({ skills, model, nouns }: Knowledge, reading: Reading): number[] {
+  return model.score(settle(outline(reading, nouns), model.words)).slice(skills.length);
 }
 
 /** The tools whose phrases sound most like the sentence. */
@@ -60,12 +77,12 @@ export function likeliest(knowledge: Knowledge, allowed: readonly number[], read
 
 /** So many tools, those whose phrases sound most like the sentence first. */
 export function soundingLike(
-  { skills, model }: Knowledge,
+  { skills, model, nouns }: Knowledge,
   allowed: readonly number[],
   reading: Reading,
   count: number,
 ) {
-  const scores = model.score(settle(outline(reading), model.words));
+  const scores = model.score(settle(outline(reading, nouns), model.words));
   const scoreOf = (at: number) => scores[at] ?? -Infinity;
   const best: number[] = [];
   for (const at of allowed) {

@@ -1,5 +1,6 @@
 import type { Field } from './field.js';
-import type { Reading } from './reading.js';
+import { nounOfCode, type Reading } from './reading.js';
+import { sliceOf } from './sentence.js';
 import type { Scene, Span, Value } from './spans.js';
 import { isHint } from './words.js';
 
@@ -39,8 +40,19 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
   });
   const text = (value: string): Value => ({ kind: 'ready', values: { [field.name]: value } });
 
-  return tokens.flatMap((token, at) => {
-    if (token.kind === 'code' && isOfAnother(token.text, noun, nouns)) return [];
+  const mentioned = reading.mentions.flatMap(({ start, end, records }) => {
+    const numbers = records.get(noun);
+    if (!numbers) return [];
+    const [likeliest] = records.keys();
+    const [only, another] = numbers;
+    const value: Value =
+      only !== undefined && another === undefined
+        ? text(String(only))
+        : { kind: 'named', text: sliceOf(reading, start, end) };
+    return [span(start, end, (noun === likeliest ? 1 : 0.4) + cue(start, end), value)];
+  });
+  const pointed = tokens.flatMap((token, at) => {
+    if (token.kind === 'code' && (nounOfCode(token.text, nouns) ?? noun) !== noun) return [];
     if (token.kind === 'code')
       return [span(at, at + 1, 1.5 + cue(at, at + 1), text(token.text.toUpperCase()))];
     if (token.amount) {
@@ -71,12 +83,7 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
     const strength = cue(at, at + 1);
     return strength > 0 ? [span(at, at + 1, 0.4 + strength, { kind: 'shown', which: 'it' })] : [];
   });
-}
-
-/** "PAY-2026-0059" begins as payments do. */
-function isOfAnother(code: string, noun: string, nouns: ReadonlySet<string>): boolean {
-  const prefix = code.slice(0, code.indexOf('-')).toLowerCase();
-  return !noun.startsWith(prefix) && [...nouns].some((other) => other.startsWith(prefix));
+  return [...mentioned, ...pointed];
 }
 
 /** The noun that a number belongs to, as in "deal 20" or "customer ID 5". */

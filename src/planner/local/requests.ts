@@ -3,6 +3,7 @@ import { isFamiliar, rank, type Candidate, type Knowledge } from './rank.js';
 import { isIn } from './fill.js';
 import { leftOutOf } from './left-out.js';
 import { judge } from './judge.js';
+import { asks } from './mood.js';
 import type { OwnNames, Reading } from './reading.js';
 import { resolve, type Doubt, type Lookup, type Resolved } from './resolve.js';
 import type { Skill } from './skill.js';
@@ -35,7 +36,10 @@ const most = 6;
 export async function readRequest(context: Context, reading: Reading): Promise<Request | undefined> {
   const { knowledge, allowed, names, lookup } = context;
   if (!isFamiliar(knowledge, reading)) return undefined;
-  const candidates = rank(knowledge, allowed, reading, names);
+  const possible = asks(reading)
+    ? allowed.filter((at) => knowledge.skills[at]?.tool.effect === 'read')
+    : allowed;
+  const candidates = rank(knowledge, possible, reading, names);
   const likely = candidates.filter(({ chance }, index) => index === 0 || chance >= near).slice(0, most);
   const [best] = likely;
   if (!best) return undefined;
@@ -103,14 +107,19 @@ const nameCost = 0.7;
 
 /** "How many deals does Megan have" counts hers, though it sounds like counting all: no name is passed over. */
 function fullerThan(best: Candidate, likely: readonly Candidate[]): Candidate | undefined {
-  if (best.skill.tool.effect !== 'read' || hasNames(best)) return undefined;
+  if (best.skill.tool.effect !== 'read' || namesRecord(best)) return undefined;
   return likely.find(
     (each) =>
       each.skill.noun === best.skill.noun &&
       each.skill.tool.effect === 'read' &&
-      hasNames(each) &&
+      namesRecord(each) &&
       each.unexplained <= best.unexplained - nameCost,
   );
+}
+
+/** Whether any of its fields is a record that is said by its name or number. */
+function namesRecord({ skill, spans }: Candidate): boolean {
+  return spans.some(({ fields }) => fields.some((name) => skill.fields.get(name)?.kind.kind === 'record'));
 }
 
 /** Whether it takes a look at the records to know what is meant. */

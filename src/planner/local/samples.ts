@@ -15,6 +15,9 @@ export const stands = {
   many: '<many>',
 } as const;
 
+/** Stands for the name of a record. */
+export const standForRecord = (noun: string) => `<${noun}>`;
+
 const most = 36;
 
 /** Sentences for a tool as lists of lemmas: its phrases with their slots filled in turn, alone and with each fragment. */
@@ -66,19 +69,22 @@ function waysOf(skill: Skill, part: Part, before: Part | undefined): string[][] 
   return field ? waysToFill(field, before?.kind === 'word' ? before.any : []) : [[]];
 }
 
+const colleague = standForRecord('employee');
+
 function waysToFill({ kind, forms }: Field, before: readonly string[]): string[][] {
   switch (kind.kind) {
     case 'record': {
       const named = before.includes(kind.noun);
       return named
-        ? [[stands.number], [stands.name]]
+        ? [[stands.number], [standForRecord(kind.noun)], [stands.name]]
         : [
             [kind.noun, stands.number],
+            [standForRecord(kind.noun)],
             [stands.name],
             [stands.number],
             ['that', kind.noun],
             ['it'],
-            [stands.name, kind.noun],
+            [standForRecord(kind.noun), kind.noun],
           ];
     }
     case 'enum':
@@ -92,7 +98,7 @@ function waysToFill({ kind, forms }: Field, before: readonly string[]): string[]
     case 'email':
       return [[stands.email]];
     case 'person':
-      return [[stands.name], [stands.email], [stands.name, 'and', stands.name]];
+      return [[stands.name], [stands.email], [colleague], [standForRecord('customer')], [colleague, 'and', colleague]];
     case 'phone':
       return [[stands.phone]];
     default:

@@ -1,8 +1,9 @@
 import type { RecordRef } from '../../core/errors.js';
 import { spreadShown, withNoun } from './mentioned.js';
+import { wantsNothing } from './rank.js';
 import type { Reading } from './reading.js';
 import { readRequest, type Context, type Request } from './requests.js';
-import { splitRequests } from './split.js';
+import { clausesOf, splitRequests } from './split.js';
 import { spreadNumbers } from './spread.js';
 
 /** From this confidence on a change is meant by the sentence as a whole, whatever its parts could mean. */
@@ -19,8 +20,29 @@ export async function readRequests(context: Context, reading: Reading): Promise<
   const whole = await readPointed(context, reading);
   if (whole && whole.confidence >= certainly && whole.skill.tool.effect !== 'read') return [whole];
   const requests = parts.length > 1 ? await readParts(context, parts) : [];
-  if (requests.length > 1 && requests.length === parts.length) return withoutRepeats(requests);
-  return whole && [whole];
+  const isSeveral = requests.length > 1 && requests.length === parts.length;
+  if (isSeveral && (!whole || isBetter(requests, whole))) return withoutRepeats(requests);
+  return whole ? [whole] : readClause(context, reading);
+}
+
+/** Whether several requests explain a sentence better than one does, which would leave out what it says besides. */
+function isBetter(requests: readonly Request[], whole: Request): boolean {
+  const least = Math.min(...requests.map(({ confidence }) => confidence));
+  return least > whole.confidence || requests.some(({ skill }) => skill.tool.effect !== 'read');
+}
+
+/** "Isaiah is away, so give it to Megan": the one part that asks for something, the others only say why. */
+async function readClause(context: Context, reading: Reading): Promise<Request[] | undefined> {
+  const clauses = clausesOf(reading);
+  if (clauses.length === 0 || wantsNothing(context.knowledge, reading)) return undefined;
+  const asked: Request[] = [];
+  for (const clause of clauses) {
+    const request = await readRequest(context, clause);
+    if (request) asked.push(request);
+  }
+  const [only, another] = asked;
+  if (!only || another) return undefined;
+  return [only.skill.tool.effect === 'read' ? only : { ...only, unsure: true }];
 }
 
 /** "Petr looks good, qualify him" is one request: what is said of a thing before a change of it is only the reason. */

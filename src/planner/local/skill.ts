@@ -3,7 +3,7 @@ import { nounOf, type Tool } from '../../core/tool.js';
 import type { Aliases } from './aliases.js';
 import { readField, type Field } from './field.js';
 import { readPattern, wordsAfter, wordsBefore, type Pattern } from './pattern.js';
-import { isCourtesy, isHint, lemmas } from './words.js';
+import { denying, isCourtesy, isHint, lemmas } from './words.js';
 
 /** Words around a slot that tell it from others. `context` are the words of its pattern that carry meaning. */
 export interface Cue {
@@ -39,6 +39,8 @@ export interface Skill {
   details: ReadonlyMap<string, string>;
   /** Fields that take a clause of foreign words behind a comma, as in "lead {name}, {notes}". */
   asides: ReadonlySet<string>;
+  /** What its phrases deny, as in "not fit". */
+  denials: ReadonlySet<string>;
   /** Words its phrases begin with. */
   heads: ReadonlySet<string>;
 }
@@ -71,6 +73,7 @@ export function readSkill(tool: Tool, aliases: Aliases): Skill {
     told: new Set(tool.phrases.flatMap(toldIn)),
     details: new Map(tool.phrases.flatMap(detailsIn)),
     asides: new Set(tool.phrases.flatMap(asidesIn)),
+    denials: new Set(patterns.flatMap(denialsIn)),
     heads: new Set(patterns.filter(({ fragment }) => !fragment).flatMap(headsOf)),
   };
 }
@@ -132,6 +135,15 @@ function detailsIn(phrase: string): [string, string][] {
 function asidesIn(phrase: string): string[] {
   const field = /,\s*\{(\w+)\}$/.exec(phrase)?.[1];
   return field === undefined ? [] : [field];
+}
+
+function denialsIn({ parts }: Pattern): string[] {
+  return parts.flatMap((part, at) => {
+    if (part.kind !== 'word') return [];
+    const next = parts.slice(at + 1).find((other) => other.kind === 'word' && !other.any.every(isCourtesy));
+    const denied = next?.kind === 'word' ? next.any : [''];
+    return part.any.filter((word) => denying.has(word)).flatMap((word) => denied.map((each) => `${word} ${each}`));
+  });
 }
 
 function headsOf({ parts: [first] }: Pattern): readonly string[] {

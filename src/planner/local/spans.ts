@@ -4,7 +4,7 @@ import { isoDay, namedDays, type Day } from './days.js';
 import type { Field, Form } from './field.js';
 import { openSpans } from './open.js';
 import type { OwnNames, Reading } from './reading.js';
-import { addressSpans } from './people.js';
+import { addressSpans, mentionedSpans } from './people.js';
 import type { Token } from './sentence.js';
 import { recordSpans } from './references.js';
 import type { Skill } from './skill.js';
@@ -66,7 +66,7 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
     case 'text':
       return [...openSpans(scene, field), ...toldSpans(scene, field)];
     case 'person':
-      return [...addressSpans(scene, field), ...openSpans(scene, field)];
+      return [...addressSpans(scene, field), ...mentionedSpans(scene, field), ...openSpans(scene, field)];
     case 'enum':
       return formSpans(scene, field, field.forms);
     case 'date':

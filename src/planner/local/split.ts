@@ -28,16 +28,37 @@ export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Rea
   return starts.map((start, index) => readingOf(reading, start, ends[index] ?? tokens.length));
 }
 
+const because = new Set(['so', 'because', 'as', 'since']);
+/** A clause that begins so says when something else would be done. */
+const conditional = new Set(['before', 'after', 'if', 'when', 'once', 'until', 'till', 'unless', 'while', 'say', 'suppose']);
+
+/** The clauses of a sentence that may ask for something: cut at commas, full stops and reasons. */
+export function clausesOf(reading: Reading): Reading[] {
+  const { tokens } = reading;
+  const starts = tokens.flatMap(({ breaks, text }, at) =>
+    at > 0 && (breaks !== '' || because.has(text)) ? [at] : [],
+  );
+  if (starts.length === 0 || starts.length >= mostParts) return [];
+  const ends = [...starts, tokens.length];
+  return [0, ...starts]
+    .map((start, index) => readingOf(reading, start, ends[index] ?? tokens.length))
+    .filter((clause) => !conditional.has(clause.tokens[0]?.text ?? ''));
+}
+
 /** The part of a reading from one token up to another. */
 export function readingOf(reading: Reading, start: number, end: number): Reading {
   const dates = reading.dates
     .filter((date) => date.start >= start && date.end <= end)
     .map((date) => ({ ...date, start: date.start - start, end: date.end - start }));
+  const mentions = reading.mentions
+    .filter((mention) => mention.start >= start && mention.end <= end)
+    .map((mention) => ({ ...mention, start: mention.start - start, end: mention.end - start }));
   const { text, tokens } = partOf(reading, start, end);
   return {
     today: reading.today,
     text,
     tokens: tokens.map((token, index) => (index === 0 ? { ...token, breaks: '' } : token)),
     dates,
+    mentions,
   };
 }

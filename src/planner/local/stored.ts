@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Learnt } from './model.js';
+import { nothings } from './nothing.js';
 import type { Skill } from './skill.js';
 
 /** What stands before the weights, on a line of its own. */
@@ -14,13 +15,12 @@ const Head = z.object({
 /** Differs as soon as any declaration says or takes something else. */
 export function keyOf(skills: readonly Skill[]): string {
   const said = skills.map(({ tool, patterns, fields }) => [tool.title, patterns, [...fields.values()]]);
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+  return createHash('sha256').update(JSON.stringify([said, nothings])).digest('hex');
 }
 
 /** What was learnt, as the bytes of a file. */
-export function writeLearnt(key: string, { weights, ...head }: Learnt): Buffer {
-  const bytes = Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength);
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ key, ...head })}\n`), bytes]);
+export function writeLearnt(key: string, { weights, scales, ...head }: Learnt): Buffer {
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ key, ...head })}\n`), bytesOf(scales), bytesOf(weights)]);
 }
 
 /** Reads such a file; undefined where it was learnt from other declarations, or is none. */
@@ -29,11 +29,16 @@ export function readLearnt(file: Buffer, key: string): Learnt | undefined {
   const head = headOf(file.toString('utf8', 0, Math.max(0, end)));
   if (head?.key !== key) return undefined;
   const { words, features, classes } = head;
-  const count = features.length * classes;
-  const bytes = file.subarray(end + 1);
-  if (bytes.length !== count * Float32Array.BYTES_PER_ELEMENT) return undefined;
   // Copied, as numbers must begin where a multiple of their size does.
-  return { words, features, classes, weights: new Float32Array(Uint8Array.from(bytes).buffer) };
+  const bytes = Uint8Array.from(file.subarray(end + 1));
+  const size = features.length * Float32Array.BYTES_PER_ELEMENT;
+  if (bytes.length !== size + features.length * classes) return undefined;
+  const scales = new Float32Array(bytes.buffer, 0, features.length);
+  return { words, features, classes, scales, weights: new Int8Array(bytes.buffer, size) };
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array | Int8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function headOf(text: string): z.output<typeof Head> | undefined {

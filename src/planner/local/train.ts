@@ -1,4 +1,5 @@
-import { logits, softmax, sparse, type Learnt, type Sparse } from './model.js';
+import { featuresOf } from './features.js';
+import { compact, logits, softmax, sparse, type Learnt, type Sparse } from './model.js';
 
 /** A sentence as lemmas, and the class it belongs to. */
 export interface Sample {
@@ -19,11 +20,8 @@ const wellKnown = 0.1;
  * many samples they have.
  */
 export function train(samples: readonly Sample[], classes: number): Learnt {
-  const places = new Map<string, number>();
-  const rows = samples.map(({ words, label }) => ({
-    row: sparse(words, (name) => placeOf(places, name)),
-    label,
-  }));
+  const places = placesIn(samples);
+  const rows = samples.map(({ words, label }) => ({ row: sparse(words, (name) => places.get(name)), label }));
   const counts = new Float64Array(classes);
   for (const { label } of samples) counts[label] = (counts[label] ?? 0) + 1;
 
@@ -63,13 +61,16 @@ export function train(samples: readonly Sample[], classes: number): Learnt {
   }
 
   const words = [...new Set(samples.flatMap((sample) => sample.words))];
-  return { words, features: [...places.keys()], weights: Float32Array.from(weights), classes };
+  return { words, features: [...places.keys()], ...compact(weights, classes), classes };
 }
 
-function placeOf(places: Map<string, number>, name: string): number {
-  const place = places.get(name) ?? places.size;
-  places.set(name, place);
-  return place;
+/** A place for each feature; pairs of words that only one sample has would tell that sample from all others. */
+function placesIn(samples: readonly Sample[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { words } of samples)
+    for (const name of featuresOf(words).keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts].filter(([name, count]) => count > 1 || !name.includes(' ')).map(([name]) => name);
+  return new Map(names.map((name, place) => [name, place]));
 }
 
 function balance(samples: number, classes: number, ofClass: number): number {

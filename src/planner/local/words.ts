@@ -13,6 +13,13 @@ const hints = `my give show tell see get let let's put which what who where whos
 const doubt = `not don't dont never without except unless if why how when should shouldn't did didn't won't cannot can't
   isn't aren't doesn't would wouldn't might before soon sound look almost nearly whether think hope suppose probably perhaps`;
 
+/** Words that turn a sentence into its opposite. */
+export const denying: ReadonlySet<string> = new Set(
+  wordsOf(
+    "not never don't dont doesn't didn't won't can't isn't isnt aren't haven't havent hasn't hasnt hadn't wasn't weren't nobody without except excluding",
+  ),
+);
+
 const courtesyWords = new Set(wordsOf(`${courtesy} ${hints}`));
 const hintWords = new Set(wordsOf(hints));
 /** Shorter words are too easily another one. */

@@ -1,0 +1,33 @@
+import type { Reading } from './reading.js';
+import { denying } from './words.js';
+
+const asking = new Set(
+  "is are was were am has did should shall may might if isn't aren't wasn't hasn't who whose what which when where why how".split(
+    ' ',
+  ),
+);
+/** These ask for something, or whether it may be done. */
+const modal = new Set(['can', 'could', 'would', 'will']);
+/** Those who are asked to do something. */
+const asked = new Set(['you', 'u', 'ya', 'we', 'someone', 'somebody']);
+
+/** "Is deal 20 won?" and "could I reopen it" ask for no change; "could you reopen it" does. */
+export function asks({ text, tokens: [first, second] }: Reading): boolean {
+  if (asking.has(first?.text ?? '')) return true;
+  return modal.has(first?.text ?? '') && !asked.has(second?.text ?? '') && !/\bplease\b/i.test(text);
+}
+
+const hedging = new Set(
+  'if unless until till before maybe perhaps almost nearly hopefully suppose imagine dreaming might'.split(' '),
+);
+
+/** "Before we mark it as won": somebody speaks of a change without ordering it; `isText` are places of quoted words. */
+export function hedges({ tokens }: Reading, isText: (at: number) => boolean): boolean {
+  const denied = tokens.some(({ text }) => denying.has(text));
+  return tokens.some(({ text }, at) => !isText(at) && (hedging.has(text) || (denied && text === 'yet')));
+}
+
+/** A question can still be an order, when it is put to the bot: "can you mark deal 20 as won?" */
+export function isOrder({ text }: Reading): boolean {
+  return !/\?\s*$/.test(text) || /\b(?:please|(?:can|could|would|will) you)\b/i.test(text);
+}
