@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { readKept } from '../../src/commands/learnt.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/core/actor.js';
-import { findChoices, tools } from '../../src/crm/index.js';
+import { findChoices, findNamed } from '../../src/crm/index.js';
 import type { Dialog } from '../../src/planner/local/dialog.js';
-import { learnAhead } from '../../src/planner/local/knowledge.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
 import { openTestCrm, type TestCrm } from '../crm/crm.js';
 import { memoryStore } from '../planner/store.js';
 import { startCrmHouse } from './crm-house.js';
 import { buttonOf, cardsOf, replacement, type House } from './house.js';
+import { tools } from '../tools.js';
 
 let crm: TestCrm;
 let house: House;
-const learnt = learnAhead(tools);
 let alex: Actor;
 
 beforeAll(async () => {
@@ -22,7 +22,13 @@ beforeAll(async () => {
 afterAll(() => crm.close());
 
 beforeEach(async () => {
-  const planner = createLocalPlanner({ tools, find: findChoices, dialogs: memoryStore<Dialog>(), learnt });
+  const planner = createLocalPlanner({
+    tools,
+    find: findChoices,
+    findNamed,
+    dialogs: memoryStore<Dialog>(),
+    learnt: await readKept(),
+  });
   house = await startCrmHouse(crm, {}, { planner });
 });
 afterEach(() => house.close());

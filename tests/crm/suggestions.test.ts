@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findChoices, tools } from '../../src/crm/index.js';
+import { readKept } from '../../src/commands/learnt.js';
+import { findChoices, findNamed } from '../../src/crm/index.js';
 import type { Dialog } from '../../src/planner/local/dialog.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
 import { memoryStore } from '../planner/store.js';
 import { openTestCrm, type TestCrm } from './crm.js';
+import { tools } from '../tools.js';
 
 let crm: TestCrm;
-const planner = createLocalPlanner({ tools, find: findChoices, dialogs: memoryStore<Dialog>() });
+const planner = createLocalPlanner({
+  tools,
+  find: findChoices,
+  findNamed,
+  dialogs: memoryStore<Dialog>(),
+  learnt: await readKept(),
+});
 
 beforeAll(async () => {
   crm = await openTestCrm();

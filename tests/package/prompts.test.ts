@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readKept } from '../../src/commands/learnt.js';
 import { prompts } from '../../src/commands/prompts.js';
 import { declaredTools } from '../../src/commands/readme.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
@@ -22,7 +23,12 @@ const meant: Readonly<Record<string, string>> = {
 
 it('Every prompt that Teams offers is understood as what its title says', async () => {
   const tools = (await declaredTools()).map((tool) => ({ ...tool, isOffered: () => true }));
-  const planner = createLocalPlanner({ tools, find: async () => [], dialogs: memoryStore() });
+  const planner = createLocalPlanner({
+    tools,
+    find: async () => [],
+    dialogs: memoryStore(),
+    learnt: await readKept(),
+  });
   const understood = prompts.map(async ({ title, sentence }) => {
     const plan = await planner.plan({ text: sentence, actor: alex, conversation: title, now });
     return [title, plan.kind === 'calls' ? plan.calls.map(({ tool }) => tool).join() : plan.kind];

@@ -1,4 +1,5 @@
 import type { Actor } from '../../src/core/actor.js';
+import { readKept } from '../../src/commands/learnt.js';
 import type { Choice } from '../../src/core/errors.js';
 import type { FindChoices } from '../../src/core/fields.js';
 import { tools } from '../tools.js';
@@ -7,6 +8,8 @@ import { createLocalPlanner } from '../../src/planner/local/local.js';
 import type { Plan } from '../../src/planner/planner.js';
 import { person } from '../person.js';
 import { memoryStore } from './store.js';
+
+const learnt = await readKept();
 
 /** Names by noun; a record's number is in front. */
 const names: Readonly<Record<string, readonly string[]>> = {
@@ -63,6 +66,7 @@ export function createWorld() {
     tools,
     find,
     dialogs: memoryStore<Dialog>(),
+    learnt,
   });
   const say = (text: string, conversation = 'c', actor = alex): Promise<Plan> =>
     planner.plan({ text, actor, conversation, now });

@@ -11,7 +11,7 @@ import {
 } from './activity.js';
 import { getActivityStats, listActivities } from './lists.js';
 import { createActivity, getActivity, unlinkActivity, updateActivity } from './service.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 const card = (activity: Activity): CardView => ({ template: 'activity', data: activity });
 const name = ({ number, title }: Activity) => `Activity ${number} “${title}”`;

@@ -15,7 +15,7 @@ import { getSalesFunnel } from './funnel.js';
 import { getEmployeePerformance } from './performance.js';
 import { getQuickStats } from './quick.js';
 import { getRevenueByPeriod } from './revenue.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 export const analyticsTools = [
   defineTool({

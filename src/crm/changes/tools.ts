@@ -4,7 +4,7 @@ import { defineTool } from '../../core/tool.js';
 import { ChangeList, Undone } from './change.js';
 import { changesWhere } from './history.js';
 import { changeToUndo, undoChange, undoTool } from './undo.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 /** Kinds of records that change. */
 const nouns = [

@@ -11,7 +11,7 @@ import {
 } from './customer.js';
 import { getCustomerStats, listCustomers } from './lists.js';
 import { createCustomer, deactivateCustomer, getCustomer, updateCustomer } from './service.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 const customer_id = recordId('customer', 'Number or name of the customer');
 const card = (customer: Customer): CardView => ({ template: 'customer', data: customer });

@@ -18,8 +18,7 @@ import {
   updateDeal,
 } from './service.js';
 import { getDealStats } from './stats.js';
-import { changePhrases } from './change-phrases.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 const deal_id = recordId('deal', 'Number or title of the deal');
 const card = (deal: Deal): CardView => ({ template: 'deal', data: deal });
@@ -66,7 +65,7 @@ export const dealTools = [
       'Creates a deal for a customer, in the first stage of the default pipeline unless told otherwise.',
     permission: 'deal:create',
     effect: 'write',
-    phrases: changePhrases.create_deal,
+    phrases: phrases.create_deal,
     input: NewDeal,
     output: Deal,
     handle: (input, { actor }) => createDeal(actor, input),
@@ -81,7 +80,7 @@ export const dealTools = [
       'Changes the title, customer, value, priority, expected close date, owner or notes of a deal.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: changePhrases.update_deal,
+    phrases: phrases.update_deal,
     input: DealChanges,
     output: Deal,
     handle: (input, { actor }) => updateDeal(actor, input),
@@ -94,7 +93,7 @@ export const dealTools = [
     description: 'Moves an open deal to another stage of its pipeline; the won and lost stages close it.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: changePhrases.move_deal_to_stage,
+    phrases: phrases.move_deal_to_stage,
     input: z.object({ deal_id, stage: stageName('Name of the stage') }),
     output: Deal,
     handle: (input, { actor }) => moveDealToStage(actor, input.deal_id, input.stage),
@@ -107,7 +106,7 @@ export const dealTools = [
     description: 'Closes an open deal as won, today, with a probability of 100 %.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: changePhrases.mark_deal_won,
+    phrases: phrases.mark_deal_won,
     input: z.object({ deal_id }),
     output: Deal,
     handle: (input, { actor }) => markDealWon(actor, input.deal_id),
@@ -120,7 +119,7 @@ export const dealTools = [
     description: 'Closes an open deal as lost, today, with the reason if one is given.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: changePhrases.mark_deal_lost,
+    phrases: phrases.mark_deal_lost,
     input: z.object({ deal_id, reason: text('Why it was lost', 500).optional() }),
     output: Deal,
     handle: (input, { actor }) => markDealLost(actor, input.deal_id, input.reason),
@@ -133,7 +132,7 @@ export const dealTools = [
     description: 'Opens a won or lost deal again, in the stage it was closed from.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: changePhrases.reopen_deal,
+    phrases: phrases.reopen_deal,
     input: z.object({ deal_id }),
     output: Deal,
     handle: (input, { actor }) => reopenDeal(actor, input.deal_id),
@@ -146,7 +145,7 @@ export const dealTools = [
     description: 'Makes a colleague the owner of a deal.',
     permission: 'deal:update',
     effect: 'write',
-    phrases: changePhrases.assign_deal,
+    phrases: phrases.assign_deal,
     input: z.object({ deal_id, employee_id: colleague('Number or name of the colleague, or "me"') }),
     output: Deal,
     handle: (input, { actor }) => assignDeal(actor, input.deal_id, input.employee_id),

@@ -3,7 +3,7 @@ import { limit } from '../../core/fields.js';
 import { defineTool } from '../../core/tool.js';
 import { declineAccess, grantable, grantAccess, listAccessRequests } from './grants.js';
 import { AccessRequestList, Declined, Grant, Granted, person } from './request.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 export const accessRequestTools = [
   defineTool({

@@ -4,7 +4,7 @@ import { defineTool } from '../../core/tool.js';
 import { changeable, invitable, inviteEmployee, setEmployeeAccess } from './access.js';
 import { AccessChange, Employee, EmployeeList, employee_id, Invitation } from './employee.js';
 import { getEmployee, listEmployees } from './service.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 export const employeeTools = [
   defineTool({

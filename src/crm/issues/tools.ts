@@ -14,7 +14,7 @@ import {
 } from './issue.js';
 import { getIssueStats, listIssues } from './lists.js';
 import { assignIssue, createIssue, getIssue, reopenIssue, resolveIssue, updateIssue } from './service.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 const card = (issue: Issue): CardView => ({ template: 'issue', data: issue });
 const name = ({ code, title }: Pick<Issue, 'code' | 'title'>) => `Issue ${code} “${title}”`;

@@ -23,8 +23,7 @@ import {
   updateLead,
   updateLeadScore,
 } from './service.js';
-import { changePhrases } from './change-phrases.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 const lead_id = recordId('lead', 'Number or name of the lead');
 const card = (lead: Lead): CardView => ({ template: 'lead', data: lead });
@@ -66,7 +65,7 @@ export const leadTools = [
     description: 'Creates a new lead with a score of 0.',
     permission: 'lead:create',
     effect: 'write',
-    phrases: changePhrases.create_lead,
+    phrases: phrases.create_lead,
     input: NewLead,
     output: Lead,
     handle: (input, { actor }) => createLead(actor, input),
@@ -80,7 +79,7 @@ export const leadTools = [
     permission: 'lead:update',
     effect: 'write',
     hasOutsideText: true,
-    phrases: changePhrases.update_lead,
+    phrases: phrases.update_lead,
     input: LeadChanges,
     output: Lead,
     handle: (input, { actor }) => updateLead(actor, input),
@@ -94,7 +93,7 @@ export const leadTools = [
     permission: 'lead:update',
     effect: 'write',
     hasOutsideText: true,
-    phrases: changePhrases.qualify_lead,
+    phrases: phrases.qualify_lead,
     input: z.object({ lead_id }),
     output: Lead,
     handle: (input, { actor }) => qualifyLead(actor, input.lead_id),
@@ -108,7 +107,7 @@ export const leadTools = [
     permission: 'lead:update',
     effect: 'write',
     hasOutsideText: true,
-    phrases: changePhrases.disqualify_lead,
+    phrases: phrases.disqualify_lead,
     input: z.object({ lead_id, reason: text('Why it does not fit', 500).optional() }),
     output: Lead,
     handle: (input, { actor }) => disqualifyLead(actor, input.lead_id, input.reason),
@@ -122,7 +121,7 @@ export const leadTools = [
     permission: 'lead:update',
     effect: 'write',
     hasOutsideText: true,
-    phrases: changePhrases.update_lead_score,
+    phrases: phrases.update_lead_score,
     input: z.object({
       lead_id,
       score: z.int().min(0).max(100).describe('Score'),
@@ -140,7 +139,7 @@ export const leadTools = [
     permission: 'lead:update',
     effect: 'write',
     hasOutsideText: true,
-    phrases: changePhrases.assign_lead,
+    phrases: phrases.assign_lead,
     input: z.object({ lead_id, employee_id: colleague('Number or name of the colleague, or "me"') }),
     output: Lead,
     handle: (input, { actor }) => assignLead(actor, input.lead_id, input.employee_id),
@@ -155,7 +154,7 @@ export const leadTools = [
     permission: 'lead:update',
     effect: 'write',
     hasOutsideText: true,
-    phrases: changePhrases.convert_lead_to_customer,
+    phrases: phrases.convert_lead_to_customer,
     input: LeadConversion,
     output: Converted,
     handle: (input, { actor }) => convertLead(actor, input),

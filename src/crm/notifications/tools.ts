@@ -3,7 +3,7 @@ import { oneOf } from '../../core/fields.js';
 import { defineTool, type CardView } from '../../core/tool.js';
 import { noticeKinds, NotificationSettings } from './kind.js';
 import { getNotificationSettings, setMuted } from './settings.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 const kind = oneOf([...noticeKinds, 'all'], 'What about', {
   deal_changes: ['deal', 'deals', 'changes', 'changed deals'],

@@ -12,7 +12,7 @@ import {
   payment_id,
 } from './order.js';
 import { getOrder, getPayment, listOrders, listPayments } from './service.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 export const orderTools = [
   defineTool({

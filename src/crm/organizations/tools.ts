@@ -11,7 +11,7 @@ import {
 } from './organization.js';
 import { permissionsOf } from './permissions.js';
 import { createOrganization, listOrganizations, switchOrganization } from './memberships.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 import { getCurrentOrganization, updateOrganization } from './service.js';
 
 /** `is_here`: whether it is the organization that the viewer works in, so that they can change it. */

@@ -14,7 +14,7 @@ import {
   NewEvent,
 } from './event.js';
 import type { CalendarService } from './service.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 const noun = 'event';
 

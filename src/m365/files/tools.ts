@@ -13,7 +13,7 @@ import {
   Sharing,
 } from './file.js';
 import type { FileService } from './service.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 const noun = 'file';
 const card = (list: z.output<typeof FileList>) => ({ template: 'file_list', data: list });

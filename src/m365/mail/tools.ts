@@ -4,7 +4,7 @@ import { nameOf, namesOf } from '../people/address.js';
 import { emailCard, emailListCard } from './cards.js';
 import { Draft, Email, EmailFilter, EmailList, email_id, NewEmail, Reply, SentEmail } from './email.js';
 import type { MailService } from './service.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 const noun = 'email';
 

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { limit, listOf, text } from '../../core/fields.js';
 import { defineTool, type CardView, type Tool } from '../../core/tool.js';
 import type { ServerService } from './service.js';
-import { phrases } from './phrases.js';
+import { phrases } from './phrases/index.js';
 
 const Status = z.object({
   server: z.string(),

@@ -48,7 +48,8 @@ export function judge(
   if (!isFirm && chance < needed.loose) return undefined;
   if (!isBelievable(candidate, chance, resolved, reading)) return undefined;
   if (reads && candidate.unexplained > 1.5 && missingIn(candidate).length > 0) return undefined;
-  const sure = isFirm && !leaves && chance >= needed.sureWrite.chance && coverage >= needed.sureWrite.coverage;
+  const sure =
+    isFirm && !leaves && chance >= needed.sureWrite.chance && coverage >= needed.sureWrite.coverage;
   const { call, doubts } = resolved;
   return {
     skill,

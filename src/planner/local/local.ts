@@ -44,7 +44,13 @@ export interface LocalPlanner extends Planner {
 }
 
 /** Builds the planner that needs no network: it knows the tools by their phrases, and plans in milliseconds. */
-export function createLocalPlanner({ tools, find, findNamed, dialogs, learnt }: LocalPlannerParts): LocalPlanner {
+export function createLocalPlanner({
+  tools,
+  find,
+  findNamed,
+  dialogs,
+  learnt,
+}: LocalPlannerParts): LocalPlanner {
   const knowledge = learn(tools, learnt);
   const namesOf = createNames(find);
   // What the plan of a turn was made with, until its end, so that remembering it does not read the same again.

@@ -32,7 +32,9 @@ export async function withMentions(
   findNamed: FindNamed,
   actor: Actor,
 ): Promise<Reading> {
-  const words = reading.tokens.map((token, at) => (mayName(reading, at) ? namingWords(sourceOf(reading, token)) : []));
+  const words = reading.tokens.map((token, at) =>
+    mayName(reading, at) ? namingWords(sourceOf(reading, token)) : [],
+  );
   const telling = new Set(
     reading.tokens.flatMap((token, at) => (isTelling(token, at, known) ? (words[at] ?? []) : [])),
   );

@@ -18,7 +18,9 @@ export function asks({ text, tokens: [first, second] }: Reading): boolean {
 }
 
 const hedging = new Set(
-  'if unless until till before maybe perhaps almost nearly hopefully suppose imagine dreaming might'.split(' '),
+  'if unless until till before maybe perhaps almost nearly hopefully suppose imagine dreaming might'.split(
+    ' ',
+  ),
 );
 
 /** "Before we mark it as won": somebody speaks of a change without ordering it; `isText` are places of quoted words. */

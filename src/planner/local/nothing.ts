@@ -1,12 +1,21 @@
 import { readPattern, type Part } from './pattern.js';
 import { standForRecord, stands } from './samples.js';
-import { elsewhere } from './elsewhere.js';
-import { wishless } from './wishless.js';
+import { assistant } from './unmeant/assistant.js';
+import { denials } from './unmeant/denials.js';
+import { devices } from './unmeant/devices.js';
+import { office } from './unmeant/office.js';
+import { questions } from './unmeant/questions.js';
+import { tellings } from './unmeant/tellings.js';
 import { isPlural } from './words.js';
 import type { Aliases } from './aliases.js';
 
+/** What no tool here does. */
+const elsewhere = [...assistant, ...devices, ...office];
+/** What is said of changes without wanting one. */
+const wishless = [...questions, ...denials, ...tellings];
+
 /** What a sentence may be beside a request to a tool, in the order of their classes behind those of the tools. */
-export const nothings = [elsewhere, wishless] as const;
+export const nothings: readonly (readonly string[])[] = [elsewhere, wishless];
 
 /** Sentences of a class as lists of lemmas, with stand-ins for their values; `nouns` take the place of {noun} in turn. */
 export function samplesOfNothing(

@@ -21,11 +21,20 @@ export function mentionedSpans({ reading, cues }: Scene, field: Field): Span[] {
   const people = mentions.filter(({ records }) => isOfPeople(records.keys()));
   return people.flatMap(({ start }, at) => {
     let last = at;
-    while (many && isJoined(tokens, people[last]?.end, people[last + 1]?.start)) last += 1;
+    const joins = (next: number) => many && isJoined(tokens, people[next - 1]?.end, people[next]?.start);
+    while (joins(last + 1)) last += 1;
     const end = people[last]?.end ?? start;
     const value = namedPeople(field, sliceOf(reading, start, end));
     const score = 0.8 + cues([field.name], start, end) + 0.3 * (last - at);
-    return [{ fields: [field.name], start, end, score, value: { kind: 'ready' as const, values: { [field.name]: value } } }];
+    return [
+      {
+        fields: [field.name],
+        start,
+        end,
+        score,
+        value: { kind: 'ready' as const, values: { [field.name]: value } },
+      },
+    ];
   });
 }
 
@@ -35,7 +44,11 @@ function isOfPeople([noun]: Iterable<string>): boolean {
   return noun !== undefined && ofPeople.has(noun);
 }
 
-function isJoined(tokens: Scene['reading']['tokens'], end: number | undefined, next: number | undefined): boolean {
+function isJoined(
+  tokens: Scene['reading']['tokens'],
+  end: number | undefined,
+  next: number | undefined,
+): boolean {
   if (end === undefined || next === undefined) return false;
   return next === end ? tokens[next]?.breaks === ',' : next === end + 1 && tokens[end]?.text === 'and';
 }

@@ -29,8 +29,8 @@ const outdone = 4;
 const missingCost = 0.5;
 const wordCost = 1.1;
 /** People mostly ask for what can be done: so much less likely than among the samples are other wishes, and none. */
-const rarely = Number(process.env.EB??0.1);
-const seldom = Number(process.env.WB??0.5);
+const rarely = 0.1;
+const seldom = 0.5;
 
 /** The likeliest tools first: how its words sound, less what would stay unexplained or unsaid. */
 export function rank(

@@ -98,7 +98,13 @@ function waysToFill({ kind, forms }: Field, before: readonly string[]): string[]
     case 'email':
       return [[stands.email]];
     case 'person':
-      return [[stands.name], [stands.email], [colleague], [standForRecord('customer')], [colleague, 'and', colleague]];
+      return [
+        [stands.name],
+        [stands.email],
+        [colleague],
+        [standForRecord('customer')],
+        [colleague, 'and', colleague],
+      ];
     case 'phone':
       return [[stands.phone]];
     default:

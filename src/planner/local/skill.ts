@@ -142,7 +142,9 @@ function denialsIn({ parts }: Pattern): string[] {
     if (part.kind !== 'word') return [];
     const next = parts.slice(at + 1).find((other) => other.kind === 'word' && !other.any.every(isCourtesy));
     const denied = next?.kind === 'word' ? next.any : [''];
-    return part.any.filter((word) => denying.has(word)).flatMap((word) => denied.map((each) => `${word} ${each}`));
+    return part.any
+      .filter((word) => denying.has(word))
+      .flatMap((word) => denied.map((each) => `${word} ${each}`));
   });
 }
 

@@ -30,7 +30,19 @@ export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Rea
 
 const because = new Set(['so', 'because', 'as', 'since']);
 /** A clause that begins so says when something else would be done. */
-const conditional = new Set(['before', 'after', 'if', 'when', 'once', 'until', 'till', 'unless', 'while', 'say', 'suppose']);
+const conditional = new Set([
+  'before',
+  'after',
+  'if',
+  'when',
+  'once',
+  'until',
+  'till',
+  'unless',
+  'while',
+  'say',
+  'suppose',
+]);
 
 /** The clauses of a sentence that may ask for something: cut at commas, full stops and reasons. */
 export function clausesOf(reading: Reading): Reading[] {

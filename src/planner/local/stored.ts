@@ -15,12 +15,18 @@ const Head = z.object({
 /** Differs as soon as any declaration says or takes something else. */
 export function keyOf(skills: readonly Skill[]): string {
   const said = skills.map(({ tool, patterns, fields }) => [tool.title, patterns, [...fields.values()]]);
-  return createHash('sha256').update(JSON.stringify([said, nothings])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([said, nothings]))
+    .digest('hex');
 }
 
 /** What was learnt, as the bytes of a file. */
 export function writeLearnt(key: string, { weights, scales, ...head }: Learnt): Buffer {
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ key, ...head })}\n`), bytesOf(scales), bytesOf(weights)]);
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify({ key, ...head })}\n`),
+    bytesOf(scales),
+    bytesOf(weights),
+  ]);
 }
 
 /** Reads such a file; undefined where it was learnt from other declarations, or is none. */

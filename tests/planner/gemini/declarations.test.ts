@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { readKept } from '../../../src/commands/learnt.js';
 import { describe, expect, it } from 'vitest';
 import { declaredTools } from '../../../src/commands/readme.js';
 import { chooseTools } from '../../../src/planner/gemini/choose.js';
@@ -13,7 +14,12 @@ const offered = { isOffered: () => true };
 // Those of Microsoft 365 count as if a server offered all of them.
 const tools = (await declaredTools()).map((tool) => ({ ...tool, ...offered }));
 const declare = createDeclarations();
-const local = createLocalPlanner({ tools, find: async () => [], dialogs: memoryStore<Dialog>() });
+const local = createLocalPlanner({
+  tools,
+  find: async () => [],
+  dialogs: memoryStore<Dialog>(),
+  learnt: await readKept(),
+});
 
 const files = readdirSync(new URL('../../phrases/tuning/', import.meta.url)).filter(
   (name) => name !== 'dialogues.jsonl',

@@ -1,0 +1,8 @@
+import { listChanges } from './list-changes.js';
+import { undoChange } from './undo-change.js';
+
+/** What people say for these tools; the notation is that of `phrases` in core/tool.ts. */
+export const phrases = {
+  list_changes: listChanges,
+  undo_change: undoChange,
+};
