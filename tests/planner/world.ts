@@ -1,7 +1,8 @@
 import type { Actor } from '../../src/core/actor.js';
 import { readKept } from '../../src/commands/learnt.js';
 import type { Choice } from '../../src/core/errors.js';
-import type { FindChoices } from '../../src/core/fields.js';
+import type { FindChoices, FindNamed } from '../../src/core/fields.js';
+import { namingWords } from '../../src/core/words.js';
 import { tools } from '../tools.js';
 import type { Dialog } from '../../src/planner/local/dialog.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
@@ -49,6 +50,18 @@ export const joni: Actor = {
 /** A Saturday. */
 export const now = new Date('2026-11-21T15:00:00Z');
 
+const findNamed: FindNamed = (_actor, words) => {
+  const records = ['customer', 'deal', 'lead', 'employee'].flatMap((noun) =>
+    (names[noun] ?? []).map((entry) => {
+      const { value, label } = choiceOf(true, entry);
+      return { noun, number: Number(value), names: [label] };
+    }),
+  );
+  return Promise.resolve(
+    records.filter(({ names: [name = ''] }) => namingWords(name).some((word) => words.includes(word))),
+  );
+};
+
 /** A planner over all tools, with names kept in memory. `lookups` counts how often it asked for one. */
 export function createWorld() {
   const counts = { lookups: 0 };
@@ -65,6 +78,7 @@ export function createWorld() {
   const planner = createLocalPlanner({
     tools,
     find,
+    findNamed,
     dialogs: memoryStore<Dialog>(),
     learnt,
   });

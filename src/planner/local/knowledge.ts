@@ -22,7 +22,8 @@ export function learn(tools: readonly Tool[], stored?: Buffer): Knowledge {
     model: modelOf(known ?? trainOn(skills, aliases)),
     nouns: new Set(tools.flatMap(nounsIn)),
     aliases,
-    heads: new Set(skills.flatMap((skill) => [...skill.heads])),
+    forms: new Set(skills.flatMap(formWords)),
+    heads: headsOf(skills),
   };
 }
 
@@ -64,6 +65,27 @@ function nounsIn(tool: Tool): string[] {
     return slot?.kind === 'record' ? [slot.noun] : [];
   });
   return noun === undefined ? others : [noun, ...others];
+}
+
+function formWords({ fields }: Skill): string[] {
+  return [...fields.values()].flatMap(({ forms }) => forms.flatMap(({ words }) => words));
+}
+
+/** So many phrases begin with a word that begins requests. */
+const often = 6;
+
+/** Words that requests begin with; a noun or pronoun is what the one before goes on about as well. */
+function headsOf(skills: readonly Skill[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  const firsts = skills.flatMap(({ patterns }) =>
+    patterns.flatMap(({ fragment, parts: [first] }) =>
+      !fragment && first?.kind === 'word' ? first.any : [],
+    ),
+  );
+  for (const word of firsts) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const nouns = new Set(skills.flatMap(({ tool }) => nounsIn(tool)));
+  const heads = skills.flatMap((skill) => [...skill.heads]);
+  return new Set(heads.filter((word) => (counts.get(word) ?? 0) >= often && !nouns.has(word)));
 }
 
 /** The places of the tools this person may use. */

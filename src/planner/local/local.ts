@@ -8,7 +8,7 @@ import { hasDecimalComma } from './amounts.js';
 import { after, emptyDialog, type Dialog } from './dialog.js';
 import { today } from './days.js';
 import { allowedFor, learn } from './knowledge.js';
-import { withMentions } from './mentions.js';
+import { withMentions, withOwnNames } from './mentions.js';
 import { createLookup, createNames } from './names.js';
 import { soundingLike } from './rank.js';
 import { readDated, type Reading } from './reading.js';
@@ -66,9 +66,12 @@ export function createLocalPlanner({
     return readDated(sentence, { today: today(now, timeZone), fiscalYearStart });
   }
 
-  async function readNamed(turn: Turn): Promise<Reading> {
+  async function readNamed(turn: Turn, { names }: Context): Promise<Reading> {
     const reading = read(turn, turn.text);
-    return findNamed ? withMentions(reading, knowledge.model.words, findNamed, turn.actor) : reading;
+    const named = findNamed
+      ? await withMentions(reading, knowledge.model.words, findNamed, turn.actor)
+      : reading;
+    return withOwnNames(named, names, knowledge.forms);
   }
 
   async function contextOf({ actor }: Turn, { shown, things }: Dialog): Promise<Context> {
@@ -85,7 +88,8 @@ export function createLocalPlanner({
 
   async function tell(turn: Turn, dialog: Dialog): Promise<Told> {
     if (turn.text.length > longestText) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
-    return understand(await contextOf(turn, dialog), await readNamed(turn), dialog);
+    const context = await contextOf(turn, dialog);
+    return understand(context, await readNamed(turn, context), dialog);
   }
 
   return {
@@ -101,7 +105,8 @@ export function createLocalPlanner({
     },
     async reply(turn) {
       const dialog = (await dialogs.get(placeKey(turn))) ?? emptyDialog;
-      const told = await understandReply(await contextOf(turn, dialog), await readNamed(turn), dialog);
+      const context = await contextOf(turn, dialog);
+      const told = await understandReply(context, await readNamed(turn, context), dialog);
       const { question: _dropped, ...rest } = dialog;
       await keep(turn, dialog, told?.dialog ?? { ...rest, waiting: [] });
       return told?.plan;

@@ -1,9 +1,9 @@
 import type { Actor } from '../../core/actor.js';
 import type { FindNamed, NamedRecord } from '../../core/fields.js';
 import { namingWords } from '../../core/words.js';
-import type { Reading } from './reading.js';
+import type { OwnNames, Reading } from './reading.js';
 import type { Token } from './sentence.js';
-import { isCourtesy } from './words.js';
+import { isCourtesy, lemmas } from './words.js';
 
 /** Words of a sentence that name records, from one token up to another. */
 export interface Mention {
@@ -115,4 +115,22 @@ function byNoun(matches: readonly Match[]): ReadonlyMap<string, readonly number[
     records.set(noun, [...new Set([...(records.get(noun) ?? []), number])]);
   }
   return records;
+}
+
+/** The same reading with the organization's own stages and pipelines, except words that say other things as well. */
+export function withOwnNames(reading: Reading, names: OwnNames, ambiguous: ReadonlySet<string>): Reading {
+  const labels = (['stage', 'pipeline'] as const).flatMap((of) =>
+    names[of].map(({ label }) => ({ of, words: lemmas(label) })),
+  );
+  const found = labels
+    .filter(({ words }) => words.length > 0 && !words.every((word) => ambiguous.has(word)))
+    .flatMap(({ of, words }) =>
+      reading.tokens.flatMap((_, start): Mention[] => {
+        const isHere = words.every((word, at) => reading.tokens[start + at]?.text === word);
+        return isHere ? [{ start, end: start + words.length, records: new Map([[of, []]]) }] : [];
+      }),
+    );
+  const isFree = ({ start, end }: Mention) =>
+    !reading.mentions.some((other) => start < other.end && other.start < end);
+  return { ...reading, mentions: [...reading.mentions, ...found.filter(isFree)] };
 }

@@ -7,14 +7,19 @@ const asking = new Set(
   ),
 );
 /** These ask for something, or whether it may be done. */
-const modal = new Set(['can', 'could', 'would', 'will']);
+const modal = new Set(['could', 'would', 'will']);
 /** Those who are asked to do something. */
 const asked = new Set(['you', 'u', 'ya', 'we', 'someone', 'somebody']);
 
-/** "Is deal 20 won?" and "could I reopen it" ask for no change; "could you reopen it" does. */
+/** "Is deal 20 won?" and "could I reopen it" ask for no change; "could you reopen it" and "can I reopen it" may. */
 export function asks({ text, tokens: [first, second] }: Reading): boolean {
   if (asking.has(first?.text ?? '')) return true;
   return modal.has(first?.text ?? '') && !asked.has(second?.text ?? '') && !/\bplease\b/i.test(text);
+}
+
+/** Whether a sentence has a “not”. */
+export function isDenied({ tokens }: Pick<Reading, 'tokens'>): boolean {
+  return tokens.some(({ text }) => denying.has(text));
 }
 
 const hedging = new Set(
@@ -25,7 +30,7 @@ const hedging = new Set(
 
 /** "Before we mark it as won": somebody speaks of a change without ordering it; `isText` are places of quoted words. */
 export function hedges({ tokens }: Reading, isText: (at: number) => boolean): boolean {
-  const denied = tokens.some(({ text }) => denying.has(text));
+  const denied = isDenied({ tokens });
   return tokens.some(({ text }, at) => !isText(at) && (hedging.has(text) || (denied && text === 'yet')));
 }
 

@@ -8,6 +8,8 @@ import type { Scene, Span } from './spans.js';
 import { isCourtesy, isDoubt } from './words.js';
 
 const longest = 12;
+/** A cue from here on has all its words. */
+const plain = 0.9;
 const longestText = 80;
 /** What a record is called does not begin so: "create a deal for customer 4" gives no title. */
 const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'worth', 'valued']);
@@ -43,10 +45,14 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
       if (isCourtesy(last) && !(isText && end === tokens.length)) continue;
       if (!isText && isDoubt(last)) continue;
       if (isText && reading.dates.some((date) => date.start === start && date.end === end)) continue;
-      if (isText && !field.required && !holdsName(skill, reading, start, end)) continue;
-      if (!isText && (nouns.has(last) || !holdsName(skill, reading, start, end))) continue;
+      if (!isText && nouns.has(last)) continue;
       const cue = cues([field.name], start, end, true);
-      if (cue === 0) continue;
+      // Words that the tool has anyway are a text only where it is plain that one begins.
+      const isTold = holdsName(skill, reading, start, end) || (isText && field.required);
+      const isRecord = field.kind.kind === 'record' || field.kind.kind === 'name';
+      if (!isTold && isRecord) continue;
+      const least = isTold ? 0 : plain;
+      if (cue <= least) continue;
       const score = 0.4 + cue + edgeBonus(reading, end) - swallowed(skill, reading, field, start, end);
       const [first, next] = isThing ? describedAround(skill, reading, field, start, end) : [start, end];
       const value = valueOf(field, sliceOf(reading, first, next));

@@ -17,6 +17,8 @@ export interface Knowledge {
   /** What records are called. */
   nouns: ReadonlySet<string>;
   aliases: Aliases;
+  /** Words of enum values. */
+  forms: ReadonlySet<string>;
   /** Words that requests begin with. */
   heads: ReadonlySet<string>;
 }

@@ -69,6 +69,20 @@ function waysOf(skill: Skill, part: Part, before: Part | undefined): string[][] 
   return field ? waysToFill(field, before?.kind === 'word' ? before.any : []) : [[]];
 }
 
+/** "The last mail from Northwind", "mail 4", "the meeting about pricing". */
+function waysToDescribe(noun: string): string[][] {
+  const customer = standForRecord('customer');
+  return [
+    [stands.name],
+    ['last', noun, 'from', customer],
+    [noun, stands.number],
+    [stands.name, noun],
+    [noun, 'about', stands.name],
+    [noun, 'with', customer],
+    ['it'],
+  ];
+}
+
 const colleague = standForRecord('employee');
 
 function waysToFill({ kind, forms }: Field, before: readonly string[]): string[][] {
@@ -87,6 +101,8 @@ function waysToFill({ kind, forms }: Field, before: readonly string[]): string[]
             [standForRecord(kind.noun), kind.noun],
           ];
     }
+    case 'name':
+      return [[standForRecord(kind.of)], [stands.name]];
     case 'enum':
       return forms.map(({ words }) => [...words]);
     case 'money':
@@ -107,6 +123,8 @@ function waysToFill({ kind, forms }: Field, before: readonly string[]): string[]
       ];
     case 'phone':
       return [[stands.phone]];
+    case 'text':
+      return kind.of === undefined ? [[stands.name]] : waysToDescribe(kind.of);
     default:
       return [[stands.name]];
   }

@@ -2,6 +2,7 @@ import type { RecordRef } from '../../core/errors.js';
 import { spreadShown, withNoun } from './mentioned.js';
 import { wantsNothing } from './rank.js';
 import type { Reading } from './reading.js';
+import { isDenied } from './mood.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { clausesOf, splitRequests } from './split.js';
 import { spreadNumbers } from './spread.js';
@@ -10,6 +11,9 @@ import { spreadNumbers } from './spread.js';
 const certainly = 0.93;
 /** By how much a sentence may be less sure with the noun of what was shown than without it. */
 const doubt = 0.35;
+
+/** From this confidence on a clause is what a sentence is about. */
+const likely = 0.4;
 
 /** Several requests in order where every part is one, else the sentence as a whole. */
 export async function readRequests(context: Context, reading: Reading): Promise<Request[] | undefined> {
@@ -34,11 +38,11 @@ function isBetter(requests: readonly Request[], whole: Request): boolean {
 /** "Isaiah is away, so give it to Megan": the one part that asks for something, the others only say why. */
 async function readClause(context: Context, reading: Reading): Promise<Request[] | undefined> {
   const clauses = clausesOf(reading);
-  if (clauses.length === 0 || wantsNothing(context.knowledge, reading)) return undefined;
+  if (clauses.length === 0 || isDenied(reading) || wantsNothing(context.knowledge, reading)) return undefined;
   const asked: Request[] = [];
   for (const clause of clauses) {
     const request = await readRequest(context, clause);
-    if (request) asked.push(request);
+    if (request && request.confidence >= likely) asked.push(request);
   }
   const [only, another] = asked;
   if (!only || another) return undefined;

@@ -70,7 +70,7 @@ export function readSkill(tool: Tool, aliases: Aliases): Skill {
     givens: patterns.flatMap((pattern) => givensOf(pattern, fields)),
     periods: periodsOf(patterns),
     vocabulary: vocabularyOf(noun, patterns, fields),
-    told: new Set(tool.phrases.flatMap(toldIn)),
+    told: toldIn(tool.phrases),
     details: new Map(tool.phrases.flatMap(detailsIn)),
     asides: new Set(tool.phrases.flatMap(asidesIn)),
     denials: new Set(patterns.flatMap(denialsIn)),
@@ -122,9 +122,16 @@ function periodsOf(patterns: readonly Pattern[]): (readonly string[])[] {
   return [...new Map(pairs.map((pair) => [pair.join(), pair])).values()];
 }
 
-function toldIn(phrase: string): string[] {
-  const field = /:\s*\{(\w+)\}/.exec(phrase)?.[1];
-  return field === undefined ? [] : [field];
+const colonField = /:\s*\{(\w+)\}(\s*,)?/;
+
+/** Those behind a colon, unless more mostly follows: "new customer: {name}, {email}". */
+function toldIn(phrases: readonly string[]): ReadonlySet<string> {
+  const ends = new Map<string, number>();
+  for (const phrase of phrases) {
+    const [, field, comma] = colonField.exec(phrase) ?? [];
+    if (field !== undefined) ends.set(field, (ends.get(field) ?? 0) + (comma === undefined ? 1 : -1));
+  }
+  return new Set([...ends].flatMap(([field, balance]) => (balance > 0 ? [field] : [])));
 }
 
 function detailsIn(phrase: string): [string, string][] {

@@ -12,7 +12,7 @@ const mostParts = 5;
 export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Reading[] {
   const { tokens } = reading;
   const cuts: { end: number; start: number }[] = [];
-  for (let at = 1; at < tokens.length - 1; at++) {
+  for (let at = 1; at < tokens.length - 1 && !isBehindColon(reading, at); at++) {
     let start = at;
     while (joints.has(tokens[start]?.text ?? '')) start += 1;
     if (start === at && tokens[at]?.breaks === '') continue;
@@ -28,7 +28,12 @@ export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Rea
   return starts.map((start, index) => readingOf(reading, start, ends[index] ?? tokens.length));
 }
 
-const because = new Set(['so', 'because', 'as', 'since']);
+/** Behind a colon stands what somebody says rather than another request. */
+function isBehindColon({ text, tokens }: Reading, at: number): boolean {
+  return text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes(':');
+}
+
+const because = new Set(['so', 'because']);
 /** A clause that begins so says when something else would be done. */
 const conditional = new Set([
   'before',

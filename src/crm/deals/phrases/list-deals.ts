@@ -39,6 +39,7 @@ export const listDeals = [
   '{status} opportunities',
   'what|everything {assigned_to} is working on',
   'deals~opps~opportunities',
+  'deals please',
   'what is {assigned_to} working on',
   'everything we have|won {status=won}',
   'what have we won|sold {status=won}',

@@ -57,4 +57,7 @@ export const moveDealToStage = [
   'kindly change the stage of the opportunity {deal_id} as {stage}',
   'deal|opportunity {deal_id} has reached|entered {stage}',
   'into {stage} please move the deal {deal_id}',
+  'deal {deal_id} {stage}',
+  '{deal_id} {stage}',
+  "let's move|put|take|get {deal_id} into|to {stage}",
 ] as const;

@@ -52,4 +52,7 @@ export const addIssueComment = [
   'new comment on the ticket: {content}',
   'month end and still no word to the customer, post a comment on their issue: {content}',
   'i need you to leave a public reply in support case {issue_id} saying {content}',
+  'comment on issue {issue_id}',
+  'comment on {issue_id}',
+  'put a comment on issue {issue_id}',
 ] as const;
