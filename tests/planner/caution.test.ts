@@ -49,6 +49,11 @@ describe('a question or a denial', () => {
     'is customer 3 deactivated?',
     'do not mark deal 20 as won',
     "don't move deal 20 to proposal",
+    'mark deal 20 as won... actually no, forget it',
+    'move deal 20 to proposal, never mind',
+    'before we mark deal 20 as won we need the signature',
+    "we haven't won deal 20",
+    "I'd almost mark deal 20 as won",
   ])('“%s” changes nothing', async (text) => {
     const called = callsOf(await say(text)).map(({ tool }) => tool);
     expect(called.filter((tool) => !/^(get|list)_/.test(tool))).toEqual([]);

@@ -1,6 +1,6 @@
 import { means } from './cues.js';
 import { isIn } from './fill.js';
-import { asks, hedges, isOrder } from './mood.js';
+import { asks, hedges, isDenied, isOrder, isWithdrawn } from './mood.js';
 import { missingIn, type Candidate } from './rank.js';
 import type { Reading } from './reading.js';
 import type { Request } from './requests.js';
@@ -16,6 +16,9 @@ const needed = {
   /** Where a sentence does not speak of what the tool is for, or of more than it takes, it is asked first. */
   loose: 0.5,
   leaving: 0.75,
+  /** Of how the words alone sound: less than this is too far from anything that a tool's phrases say. */
+  sounding: 0.08,
+  surelySounding: 0.6,
   sureWrite: { chance: 0.65, coverage: 0.85 },
 } as const;
 
@@ -41,6 +44,8 @@ export function judge(
   if (chance < least.chance || coverage < least.coverage) return undefined;
   if (denies(candidate, reading)) return undefined;
   if (!reads && hedges(reading, (at) => inside(candidate, at))) return undefined;
+  if (!reads && isWithdrawn(reading)) return undefined;
+  if (!reads && candidate.sounds < needed.sounding) return undefined;
   const leaves = !reads && leavesValue(candidate, reading);
   if (!reads && (asks(reading) || (leaves && chance < needed.leaving) || leavesGoal(candidate, reading)))
     return undefined;
@@ -49,7 +54,12 @@ export function judge(
   if (!isBelievable(candidate, chance, resolved, reading)) return undefined;
   if (reads && candidate.unexplained > 1.5 && missingIn(candidate).length > 0) return undefined;
   const sure =
-    isFirm && !leaves && chance >= needed.sureWrite.chance && coverage >= needed.sureWrite.coverage;
+    isFirm &&
+    !leaves &&
+    !isDenied(reading) &&
+    candidate.sounds >= needed.surelySounding &&
+    chance >= needed.sureWrite.chance &&
+    coverage >= needed.sureWrite.coverage;
   const { call, doubts } = resolved;
   return {
     skill,

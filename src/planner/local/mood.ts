@@ -34,6 +34,17 @@ export function hedges({ tokens }: Reading, isText: (at: number) => boolean): bo
   return tokens.some(({ text }, at) => !isText(at) && (hedging.has(text) || (denied && text === 'yet')));
 }
 
+const withdrawing =
+  /[^\s,.]\W+(?:(?:actually|wait|oh|ah|sorry|or|and)\W+)*(?:never ?mind|forget (?:it|that|i said)|(?:scratch|strike|drop) (?:that|it)|(?:just |only )?kidding|jk|on second thoughts?|(?:rather|better|maybe) not|(?:actually|wait),? no)\b/i;
+
+/** "Assign it to Diego … actually no, forget it": what was ordered is taken back in the same breath. */
+export function isWithdrawn({ text, tokens }: Reading): boolean {
+  // What is quoted or stands behind a colon is somebody's text.
+  const [order = ''] = text.split(/:\s/);
+  const quoted = tokens.filter(({ kind }) => kind === 'quoted');
+  return withdrawing.test(quoted.reduce((rest, { text: said }) => rest.replace(said, ''), order));
+}
+
 /** A question can still be an order, when it is put to the bot: "can you mark deal 20 as won?" */
 export function isOrder({ text }: Reading): boolean {
   return !/\?\s*$/.test(text) || /\b(?:please|(?:can|could|would|will) you)\b/i.test(text);

@@ -5,8 +5,9 @@ import type { Model } from './model.js';
 import { outline, type OwnNames, type Reading } from './reading.js';
 import type { Skill } from './skill.js';
 
-/** A tool that a sentence may ask for; `chance` is its share among all, 0 to 1. */
+/** A tool that a sentence may ask for; `sounds` is how much its words alone sound like it, `chance` its share among all, 0 to 1. */
 export interface Candidate extends Filled {
+  sounds: number;
   chance: number;
 }
 
@@ -41,7 +42,7 @@ export function rank(
   reading: Reading,
   names: OwnNames,
 ): Candidate[] {
-  const scored: (Filled & { score: number })[] = [];
+  const scored: (Filled & { score: number; sounds: number })[] = [];
   let highest = -Infinity;
   for (const { skill, score: sounds } of likeliest(knowledge, allowed, reading)) {
     // What a tool leaves unexplained only lowers its score, so those after this one are further behind still.
@@ -49,7 +50,7 @@ export function rank(
     const filled = fill(skill, reading, names, knowledge.nouns);
     const score = sounds - wordCost * filled.unexplained - missingCost * missingIn(filled).length;
     highest = Math.max(highest, score);
-    scored.push({ ...filled, score });
+    scored.push({ ...filled, score, sounds: Math.exp(sounds) });
   }
   const [elsewhere = 0, wishless = 0] = unmeant(knowledge, reading).map((score) => Math.exp(score - highest));
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), rarely * elsewhere);

@@ -97,6 +97,7 @@ function valueSpans({ reading, cues }: Scene, field: Field): Span[] {
       return [withMoney(ready(field, at, at + 1, score, amount.value), token)];
     }
     if (field.kind.kind !== 'number' || amount.money || cue === 0) return [];
+    if (amount.value < field.kind.min || amount.value > field.kind.max) return [];
     return [ready(field, at, at + 1, 0.6 + cue, amount.value)];
   });
 }
