@@ -56,6 +56,19 @@ describe('a long list', () => {
     expect(await answer('more')).toMatchObject({ page: 2, notice: 'That is all there is.' });
   });
 
+  it('goes on with more of its own noun', async () => {
+    const { answer } = await listing('show deals over 5k', 57);
+    expect(await answer('show more deals')).toMatchObject({ page: 2 });
+  });
+
+  it.each(['show more leads', 'other customers', 'show the next issue', 'next meeting'])(
+    'is not turned by what is said of other things: “%s”',
+    async (words) => {
+      const { answer } = await listing('show deals over 5k', 57);
+      expect(await answer(words)).not.toHaveProperty('page');
+    },
+  );
+
   it('is not turned where nothing was listed', async () => {
     const { see, hear } = converse();
     await see('show deal 20', 'deal', 20);

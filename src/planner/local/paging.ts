@@ -6,13 +6,13 @@ import type { Knowledge } from './rank.js';
 import { withoutStandards, type Told } from './settle.js';
 
 /** “Next page”, “more” and “the next ten” turn the pages of the list that was shown last. */
-export function paged({ skills, nouns }: Knowledge, { tokens }: Reading, dialog: Dialog): Told | undefined {
+export function paged({ skills }: Knowledge, { tokens }: Reading, dialog: Dialog): Told | undefined {
   const { last, question } = dialog;
   const skill = skills.find(({ tool }) => tool.name === last?.tool);
   if (last?.total === undefined || !skill || question) return undefined;
   const step = stepIn(
     tokens.map(({ text }) => text),
-    nouns,
+    skill.noun,
   );
   if (step === undefined) return undefined;
   const { tool, total, page = 1 } = last;
@@ -48,12 +48,12 @@ const trailing = new Set('please pl thank of them page one result row'.split(' '
 const forward = new Set(['next', 'more', 'rest', 'other', 'further']);
 const backward = new Set(['previous', 'back']);
 
-/** How many pages a message turns; undefined where it says anything else. */
-function stepIn(words: readonly string[], nouns: ReadonlySet<string>): number | undefined {
+/** How many pages a message turns of a list of a noun; undefined where it says anything else. */
+function stepIn(words: readonly string[], noun: string | undefined): number | undefined {
   const first = words.findIndex((word) => !leading.has(word));
   const [turned = '', ...rest] = first < 0 ? [] : words.slice(first);
   const counted = rest.slice(countIn(rest)?.length ?? 0);
-  if (!counted.every((word) => trailing.has(word) || nouns.has(word) || forward.has(word))) return undefined;
+  if (!counted.every((word) => trailing.has(word) || word === noun || forward.has(word))) return undefined;
   if (forward.has(turned)) return 1;
   return backward.has(turned) ? -1 : undefined;
 }
