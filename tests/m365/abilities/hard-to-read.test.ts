@@ -38,3 +38,9 @@ test('a mail is shown without its style, its script and its pictures, with a lin
   const html = `<p>İİİ</p>${style}${script}<p>Hello</p><img src="x.png" alt="x">${table}`;
   expect(await shown('seats', html)).toBe('İİİ\n\nHello\n\nSeats\n85');
 });
+
+test('a mail keeps what only looks like style or data', async () => {
+  const html =
+    '<!--[if mso]><style><![endif]--><p>Write "data: 85"</p><styled-box>Thanks</styled-box><!-- <script> -->';
+  expect(await shown('lookalikes', `${html}<p>Megan</p>`)).toBe('Write "data: 85"\n\nThanks\n\nMegan');
+});
