@@ -67,6 +67,15 @@ describe('a question for one of several', () => {
     },
   );
 
+  it.each([['the Miller one'], ['the miller one']])(
+    'is answered by a name that ends in “er”: “%s”',
+    async (answer) => {
+      const { hear } = converse();
+      await hear('qualify Jane');
+      expect(callsOf(await hear(answer))).toEqual([{ tool: 'qualify_lead', input: { lead_id: '16' } }]);
+    },
+  );
+
   it.each([
     ['never mind'],
     ['forget it'],

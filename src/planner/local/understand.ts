@@ -71,7 +71,7 @@ function replied({ knowledge }: Context, reading: Reading, dialog: Dialog): Told
 async function answered(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
   const { question } = dialog;
   if (!question || asks(reading)) return undefined;
-  if (isVague(reading.text) && !optionIn(reading, question.choices)) {
+  if (isVague(reading.text, question.choices) && !optionIn(reading, question.choices)) {
     const plan = askAgain(question, context.knowledge.skills, 'I need exactly one, or say “never mind”.');
     if (plan && isPickable(context, question)) return { plan, dialog };
   }
