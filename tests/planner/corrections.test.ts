@@ -51,6 +51,14 @@ describe('a correction', () => {
 });
 
 describe('what follows a “no”', () => {
+  it.each(['sorry, show deal 41', 'no, please open deal 41', 'wait, who owns deal 41?'])(
+    'takes nothing back where it asks for something else: “%s”',
+    async (words) => {
+      const hear = await changed('mark deal 31 as won');
+      expect(callsOf(await hear(words))).toEqual([{ tool: 'get_deal', input: { deal_id: '41' } }]);
+    },
+  );
+
   it('goes on from what was shown, where nothing was changed', async () => {
     const { see, hear } = converse();
     await see('show deals over 50k', 'deal', 25, 20);

@@ -3,6 +3,7 @@ import { valueIn } from './answer.js';
 import type { Dialog } from './dialog.js';
 import type { Field } from './field.js';
 import { followUp } from './followup.js';
+import { asks } from './mood.js';
 import type { Reading } from './reading.js';
 import { readRequest, type Context } from './requests.js';
 import { readSentence } from './sentence.js';
@@ -85,11 +86,12 @@ function madeIn({ knowledge }: Context, { last, asked, waiting }: Dialog): Made 
 
 /** The same call with one of its values as it was meant. */
 async function withOtherValue(
-  { lookup }: Context,
+  { knowledge: { heads }, lookup }: Context,
   skill: Skill,
   input: Record<string, unknown>,
   { rest, isFirm }: Said,
 ): Promise<Draft | undefined> {
+  if (!isFirm && wantsMore(heads, rest)) return undefined;
   for (const field of fieldsFor(skill, input, rest)) {
     if (!isFirm && !saysOnly(field, skill, rest)) continue;
     const found = await valueIn(field, rest, lookup);
@@ -98,6 +100,13 @@ async function withOtherValue(
     return { skill, call: { tool: skill.tool.name, input: { ...input, ...values } }, doubts: [] };
   }
   return undefined;
+}
+
+/** “Sorry, show deal 41” is a wish of its own rather than another value. */
+function wantsMore(heads: ReadonlySet<string>, rest: Reading): boolean {
+  const first = rest.tokens.findIndex(({ text }) => !isCourtesy(text));
+  const leading = rest.tokens.slice(0, first + 1);
+  return asks(rest) || leading.some(({ kind, text }) => kind === 'word' && heads.has(text));
 }
 
 /** Whether the words are a value of a field and nothing else; a name is looked up as a whole anyway. */
