@@ -1,6 +1,6 @@
 import { means } from './cues.js';
 import { isIn } from './fill.js';
-import { asks, hedges, isDenied, isOrder, isWithdrawn } from './mood.js';
+import { asks, hedges, isDoubtful, isOrder, isWithdrawn } from './mood.js';
 import { missingIn, type Candidate } from './rank.js';
 import type { Reading } from './reading.js';
 import type { Request } from './requests.js';
@@ -17,8 +17,8 @@ const needed = {
   loose: 0.5,
   leaving: 0.75,
   /** Of how the words alone sound: less than this is too far from anything that a tool's phrases say. */
-  sounding: 0.08,
-  surelySounding: 0.6,
+  sounding: 0.15,
+  surelySounding: 0.75,
   sureWrite: { chance: 0.65, coverage: 0.85 },
 } as const;
 
@@ -56,7 +56,7 @@ export function judge(
   const sure =
     isFirm &&
     !leaves &&
-    !isDenied(reading) &&
+    !isDoubtful(reading) &&
     candidate.sounds >= needed.surelySounding &&
     chance >= needed.sureWrite.chance &&
     coverage >= needed.sureWrite.coverage;

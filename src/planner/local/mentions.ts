@@ -110,7 +110,7 @@ function byNoun(matches: readonly Match[]): ReadonlyMap<string, readonly number[
   const best = new Map<string, number>();
   for (const { noun, number, share } of matches.toSorted((a, b) => b.share - a.share)) {
     // Who is named in full is meant, rather than those who are called so among other things.
-    if (share < (best.get(noun) ?? share)) continue;
+    if (best.get(noun) === 1 && share < 1) continue;
     best.set(noun, share);
     records.set(noun, [...new Set([...(records.get(noun) ?? []), number])]);
   }

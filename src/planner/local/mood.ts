@@ -34,6 +34,23 @@ export function hedges({ tokens }: Reading, isText: (at: number) => boolean): bo
   return tokens.some(({ text }, at) => !isText(at) && (hedging.has(text) || (denied && text === 'yet')));
 }
 
+const doubting = new Set(
+  'if unless when once after could may might will would should can maybe perhaps better right test example'.split(
+    ' ',
+  ),
+);
+const modals = new Set(['can', 'could', 'would', 'will']);
+
+/** Whether a sentence may speak of a change rather than order it: one with a condition, a doubt or a denial is asked about. */
+export function isDoubtful({ text, tokens }: Reading): boolean {
+  const colon = text.search(/:\s/);
+  const order = tokens.filter(({ kind, end }) => kind === 'word' && (colon < 0 || end <= colon));
+  if (isDenied({ tokens: order }) || /\bor not\b/i.test(text)) return true;
+  return order.some(
+    ({ text: word }, at) => doubting.has(word) && !(modals.has(word) && asked.has(order[at + 1]?.text ?? '')),
+  );
+}
+
 const withdrawing =
   /[^\s,.]\W+(?:(?:actually|wait|oh|ah|sorry|or|and)\W+)*(?:never ?mind|forget (?:it|that|i said)|(?:scratch|strike|drop) (?:that|it)|(?:just |only )?kidding|jk|on second thoughts?|(?:rather|better|maybe) not|(?:actually|wait),? no)\b/i;
 

@@ -5,7 +5,8 @@ import type { Model } from './model.js';
 import { outline, type OwnNames, type Reading } from './reading.js';
 import type { Skill } from './skill.js';
 
-/** A tool that a sentence may ask for; `sounds` is how much its words alone sound like it, `chance` its share among all, 0 to 1. */
+/** A tool that a sentence may ask for; `sounds` is how much its words alone sound like it
+ * rather than like no wish at all, `chance` its share among all, 0 to 1. */
 export interface Candidate extends Filled {
   sounds: number;
   chance: number;
@@ -44,15 +45,17 @@ export function rank(
 ): Candidate[] {
   const scored: (Filled & { score: number; sounds: number })[] = [];
   let highest = -Infinity;
+  const none = unmeant(knowledge, reading);
+  const nothing = none.reduce((sum, score) => sum + Math.exp(score), 0);
   for (const { skill, score: sounds } of likeliest(knowledge, allowed, reading)) {
     // What a tool leaves unexplained only lowers its score, so those after this one are further behind still.
     if (sounds < highest - outdone) break;
     const filled = fill(skill, reading, names, knowledge.nouns);
     const score = sounds - wordCost * filled.unexplained - missingCost * missingIn(filled).length;
     highest = Math.max(highest, score);
-    scored.push({ ...filled, score, sounds: Math.exp(sounds) });
+    scored.push({ ...filled, score, sounds: Math.exp(sounds) / (Math.exp(sounds) + nothing) });
   }
-  const [elsewhere = 0, wishless = 0] = unmeant(knowledge, reading).map((score) => Math.exp(score - highest));
+  const [elsewhere = 0, wishless = 0] = none.map((score) => Math.exp(score - highest));
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), rarely * elsewhere);
   const shareOf = ({ skill, score }: Filled & { score: number }) =>
     Math.exp(score - highest) / (skill.tool.effect === 'read' ? total : total + seldom * wishless);

@@ -108,7 +108,7 @@ async function readPointed(context: Context, reading: Reading): Promise<Request 
   const plain = await readRequest(context, reading);
   const noun = things ? undefined : shown[0]?.noun;
   const named = noun === undefined ? undefined : withNoun(reading, noun);
-  if (!named || noun === undefined) return plain;
+  if (!named || noun === undefined || (plain && plain.confidence >= certainly)) return plain;
   const request = await readRequest(context, named);
   if (!request || !isAbout(request, noun)) return plain;
   return request.confidence >= (plain?.confidence ?? 0) - doubt ? request : plain;

@@ -8,6 +8,7 @@ import { isCourtesy } from './words.js';
 const sure = 3;
 /** What is required is said sooner than what is not. */
 const sooner = 0.2;
+const byName = 0.5;
 /** Longer texts than this may stand behind a dash, which names have in them. */
 const longestName = 300;
 
@@ -56,10 +57,14 @@ export function toldSpans(scene: Scene, field: Field): Span[] {
   const asides = skill.asides.has(field.name) ? asideSpans(skill, reading, field) : [];
   if (!skill.told.has(field.name)) return asides;
   const told = colonSpans(scene, field);
-  return [
-    ...asides,
-    ...(field.required ? told.map((span) => ({ ...span, score: span.score + sooner })) : told),
-  ];
+  const preferred = (field.required ? sooner : 0) + (isCalled(reading, field) ? byName : 0);
+  return [...asides, ...told.map((span) => ({ ...span, score: span.score + preferred }))];
+}
+
+/** "Update the notes of deal 20: …" says which text it is. */
+function isCalled({ text, tokens }: Reading, { words }: Field): boolean {
+  const colon = text.indexOf(':');
+  return tokens.some(({ text: word, end }) => end <= colon && words.includes(word));
 }
 
 function colonSpans({ skill, reading }: Scene, field: Field): Span[] {

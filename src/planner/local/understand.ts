@@ -5,7 +5,7 @@ import { corrected, withoutDenial } from './corrections.js';
 import { emptyDialog, type Dialog, type Question } from './dialog.js';
 import type { Field } from './field.js';
 import { denies } from './judge.js';
-import { asks } from './mood.js';
+import { asks, isDoubtful } from './mood.js';
 import { followUp, goesOn } from './followup.js';
 import { rank, soundingLike } from './rank.js';
 import { leftOutNotice } from './left-out.js';
@@ -117,7 +117,9 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
     (await goOn(context, reading, dialog));
   if (!requests) return undefined;
   const confidence = Math.min(...requests.map((request) => request.confidence));
-  const unsure = requests.some((request) => request.unsure);
+  const writes = requests.some(({ skill }) => skill.tool.effect !== 'read');
+  const unsure =
+    requests.some((request) => request.unsure) || (writes && (requests.length > 1 || isDoubtful(reading)));
   const told = await settle(requests, { confidence, unsure }, dialog, context.lookup);
   const notice = leftOutNotice(requests.flatMap(({ leftOut = [] }) => leftOut));
   return undoing(context, notice ? { ...told, plan: { ...told.plan, notice } } : told, dialog);

@@ -49,4 +49,7 @@ export const qualifyLead = [
   'kindly classify lead {lead_id} as a qualified one',
   'serious buyer at our stand, mark the lead qualified',
   'kindly treat the enquiry|lead {lead_id} as qualified',
+  '{lead_id} is interested',
+  'lead {lead_id} is very interested in a demo',
+  '{lead_id} wants to buy',
 ] as const;
