@@ -35,10 +35,13 @@ export function hedges({ tokens }: Reading, isText: (at: number) => boolean): bo
 }
 
 const doubting = new Set(
-  'if unless when once after could may might will would should can maybe perhaps better right test example'.split(
+  'if unless when once after could may might will would should can maybe perhaps better right test example anyone anybody'.split(
     ' ',
   ),
 );
+/** "My boss said to close it", "they want it won": what others say and want is no order yet. */
+const told = new Set('want wanted said say think thought told ask asked plan planned hope hoped'.split(' '));
+const speakers = new Set(['i', 'we']);
 const modals = new Set(['can', 'could', 'would', 'will']);
 
 /** Whether a sentence may speak of a change rather than order it: one with a condition, a doubt or a denial is asked about. */
@@ -46,9 +49,10 @@ export function isDoubtful({ text, tokens }: Reading): boolean {
   const colon = text.search(/:\s/);
   const order = tokens.filter(({ kind, end }) => kind === 'word' && (colon < 0 || end <= colon));
   if (isDenied({ tokens: order }) || /\bor not\b/i.test(text)) return true;
-  return order.some(
-    ({ text: word }, at) => doubting.has(word) && !(modals.has(word) && asked.has(order[at + 1]?.text ?? '')),
-  );
+  return order.some(({ text: word }, at) => {
+    if (told.has(word)) return at > 0 && !speakers.has(order[at - 1]?.text ?? '');
+    return doubting.has(word) && !(modals.has(word) && asked.has(order[at + 1]?.text ?? ''));
+  });
 }
 
 const withdrawing =
