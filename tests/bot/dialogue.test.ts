@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readKept } from '../../src/commands/learnt.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/core/actor.js';
-import { findChoices, findNamed } from '../../src/crm/index.js';
-import type { Dialog } from '../../src/planner/local/dialog.js';
-import { createLocalPlanner } from '../../src/planner/local/local.js';
 import { openTestCrm, type TestCrm } from '../crm/crm.js';
-import { memoryStore } from '../planner/store.js';
 import { startCrmHouse } from './crm-house.js';
 import { buttonOf, cardsOf, replacement, type House } from './house.js';
-import { tools } from '../tools.js';
+import { createCrmPlanner } from '../planner/crm-planner.js';
 
 let crm: TestCrm;
 let house: House;
@@ -22,13 +17,7 @@ beforeAll(async () => {
 afterAll(() => crm.close());
 
 beforeEach(async () => {
-  const planner = createLocalPlanner({
-    tools,
-    find: findChoices,
-    findNamed,
-    dialogs: memoryStore<Dialog>(),
-    learnt: await readKept(),
-  });
+  const planner = createCrmPlanner();
   house = await startCrmHouse(crm, {}, { planner });
 });
 afterEach(() => house.close());

@@ -1,20 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readKept } from '../../src/commands/learnt.js';
-import { findChoices, findNamed } from '../../src/crm/index.js';
-import type { Dialog } from '../../src/planner/local/dialog.js';
-import { createLocalPlanner } from '../../src/planner/local/local.js';
-import { memoryStore } from '../planner/store.js';
 import { openTestCrm, type TestCrm } from './crm.js';
 import { tools } from '../tools.js';
+import { createCrmPlanner } from '../planner/crm-planner.js';
 
 let crm: TestCrm;
-const planner = createLocalPlanner({
-  tools,
-  find: findChoices,
-  findNamed,
-  dialogs: memoryStore<Dialog>(),
-  learnt: await readKept(),
-});
+const planner = createCrmPlanner();
 
 beforeAll(async () => {
   crm = await openTestCrm();

@@ -1,25 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readKept } from '../../src/commands/learnt.js';
 import type { Actor } from '../../src/core/actor.js';
-import { findChoices, findNamed } from '../../src/crm/index.js';
-import type { Dialog } from '../../src/planner/local/dialog.js';
-import { createLocalPlanner } from '../../src/planner/local/local.js';
 import type { Plan } from '../../src/planner/planner.js';
 import { openTestCrm, type TestCrm } from '../crm/crm.js';
-import { memoryStore } from './store.js';
-import { tools } from '../tools.js';
+import { createCrmPlanner } from './crm-planner.js';
 
-const learnt = await readKept();
 describe('on the demo database', () => {
   let crm: TestCrm;
   let alex: Actor;
-  const planner = createLocalPlanner({
-    tools,
-    find: findChoices,
-    findNamed,
-    dialogs: memoryStore<Dialog>(),
-    learnt,
-  });
+  const planner = createCrmPlanner();
   const say = (text: string, conversation = text): Promise<Plan> =>
     planner.plan({ text, actor: alex, conversation, now: new Date() });
 
