@@ -1,24 +1,24 @@
 // The package's index also loads OpenAI's client and tokenizers, which no turn of ours needs.
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnContext } from 'botbuilder';
-import { isInvoke, isJoin, isMessage, type Incoming } from './activity.js';
-import { isExtension } from './answer-form.js';
-import { admit } from './admission.js';
+import { isInvoke, isJoin, isMessage, type Incoming } from './channel/activity.js';
+import { isExtension } from './turn/answer-form.js';
+import { admit } from './people/admission.js';
 import { answerExtension } from './extensions/extension.js';
-import { forgetConversation } from './farewell.js';
-import { isOverheard, isUninstall } from './manners.js';
-import { answerFeedback, feedbackIn } from './feedback.js';
-import { addActions } from './messages.js';
+import { forgetConversation } from './people/farewell.js';
+import { isOverheard, isUninstall } from './channel/manners.js';
+import { answerFeedback, feedbackIn } from './presses/feedback.js';
+import { addActions } from './messages/messages.js';
 import type { BotParts } from './parts.js';
-import { createTeamsPlanner } from './planning.js';
-import { answerPress } from './presses.js';
-import { replyOf } from './reply.js';
+import { createTeamsPlanner } from './messages/planning.js';
+import { answerPress } from './presses/presses.js';
+import { replyOf } from './turn/reply.js';
 import { answerSignIn } from './sign-in/answer.js';
 import { signInIn } from './sign-in/brought.js';
-import { createState, freshTemp, type State } from './state.js';
-import type { Turn } from './turn.js';
-import { answerTypeahead, isTypeahead } from './typeahead.js';
-import { turnOf } from './turns.js';
+import { createState, freshTemp, type State } from './messages/state.js';
+import type { Turn } from './turn/turn.js';
+import { answerTypeahead, isTypeahead } from './presses/typeahead.js';
+import { turnOf } from './turn/turns.js';
 
 type Handler = (temp: State['temp']) => Promise<void>;
 

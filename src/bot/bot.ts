@@ -2,17 +2,17 @@ import type restify from 'restify';
 import type { ExpiringStore } from '../core/call.js';
 import { readable } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import { createChannel, type Channel, type Cloud, type Credentials } from './adapter.js';
+import { createChannel, type Channel, type Cloud, type Credentials } from './channel/adapter.js';
 import { createApplication } from './application.js';
-import { mountEndpoint } from './endpoint.js';
+import { mountEndpoint } from './channel/endpoint.js';
 import { createConversations, type Conversation } from './proactive/conversation.js';
 import { createNotices, type Deliver } from './proactive/notices.js';
 import { createPace, type Pace } from './proactive/pace.js';
 import { createSender } from './proactive/sender.js';
 import { mountSignInPages } from './sign-in/pages.js';
 import type { BotParts } from './parts.js';
-import { mountRecordPages } from './record-page.js';
-import { createTurns, usualPatience, type Patience, type TurnsParts } from './turns.js';
+import { mountRecordPages } from './links/record-page.js';
+import { createTurns, usualPatience, type Patience, type TurnsParts } from './turn/turns.js';
 
 /** Without `credentials` the bot is a demo: it takes activities without a token, and answers on this machine only. */
 export interface BotOptions

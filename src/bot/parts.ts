@@ -6,10 +6,10 @@ import type { Choice, RecordRef } from '../core/errors.js';
 import type { Runner } from '../core/run.js';
 import type { Identify } from '../identity/identify.js';
 import type { Planner } from '../planner/planner.js';
-import type { KeepFeedback } from './feedback.js';
+import type { KeepFeedback } from './presses/feedback.js';
 import type { SignInParts } from './sign-in/request.js';
 import type { Conversations } from './proactive/conversation.js';
-import type { Reception } from './reception.js';
+import type { Reception } from './people/reception.js';
 
 /** What the bot needs from the rest of the house. */
 export interface BotParts {

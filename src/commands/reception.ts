@@ -1,4 +1,4 @@
-import type { Reception } from '../bot/reception.js';
+import type { Reception } from '../bot/people/reception.js';
 import { doorsOf, foundFirstOrganization, knock, recognizeInvited, suggestStart } from '../crm/index.js';
 import { currencies } from '../crm/organizations/organization.js';
 

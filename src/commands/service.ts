@@ -1,6 +1,6 @@
-import type { Credentials } from '../bot/adapter.js';
-import { deferRecognizers } from '../bot/recognizers.js';
-import { recordPath } from '../bot/record-link.js';
+import type { Credentials } from '../bot/channel/adapter.js';
+import { deferRecognizers } from '../bot/channel/recognizers.js';
+import { recordPath } from '../bot/links/record-link.js';
 import type { Config } from '../config.js';
 import type { Log } from '../core/log.js';
 import { colleaguesOf, customersAt, keepFeedback } from '../crm/index.js';

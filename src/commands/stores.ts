@@ -5,7 +5,7 @@ import { expiringStore } from '../db/expiring.js';
 import { faultReasons } from '../planner/gemini/fault.js';
 import type { Talk } from '../planner/gemini/history.js';
 import type { Decision } from '../planner/gemini/journal.js';
-import type { Dialog } from '../planner/local/dialog.js';
+import type { Dialog } from '../planner/local/dialogue/dialog.js';
 import { conversationIn } from '../planner/place.js';
 
 const Text = z.string();

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { expect, it } from 'vitest';
-import { createChannel } from '../../src/bot/adapter.js';
+import { createChannel } from '../../src/bot/channel/adapter.js';
 import { startConnector } from './connector.js';
 
 it('sends the fields of entities that the connector does not know', async () => {

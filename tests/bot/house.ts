@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import restify from 'restify';
 import { z } from 'zod/v4';
 import { createBot, type BotOptions } from '../../src/bot/bot.js';
-import type { Feedback } from '../../src/bot/feedback.js';
+import type { Feedback } from '../../src/bot/presses/feedback.js';
 import type { Conversation } from '../../src/bot/proactive/conversation.js';
 import type { Deliver } from '../../src/bot/proactive/notices.js';
 import { createCards } from '../../src/cards/render.js';

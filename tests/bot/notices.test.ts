@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { Types } from 'mongoose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parseActivity } from '../../src/bot/activity.js';
+import { parseActivity } from '../../src/bot/channel/activity.js';
 import { createConversations, type Conversation } from '../../src/bot/proactive/conversation.js';
 import type { Deliver } from '../../src/bot/proactive/notices.js';
 import { createCards } from '../../src/cards/render.js';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Dialogs from 'botbuilder-dialogs';
 import { expect, it } from 'vitest';
-import { deferRecognizers } from '../../src/bot/recognizers.js';
+import { deferRecognizers } from '../../src/bot/channel/recognizers.js';
 
 const require = createRequire(createRequire(import.meta.url).resolve('@microsoft/teams-ai'));
 const path = require.resolve('@microsoft/recognizers-text-number');

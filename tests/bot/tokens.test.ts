@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Cloud } from '../../src/bot/adapter.js';
+import type { Cloud } from '../../src/bot/channel/adapter.js';
 import { startHouse, type House } from './house.js';
 
 const appId = '30000000-0000-4000-8000-000000000001';

@@ -1,6 +1,6 @@
 import { readKept } from '../../src/commands/learnt.js';
 import { findChoices, findNamed } from '../../src/crm/index.js';
-import type { Dialog } from '../../src/planner/local/dialog.js';
+import type { Dialog } from '../../src/planner/local/dialogue/dialog.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
 import { tools } from '../tools.js';
 import { memoryStore } from './store.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Dialog } from '../../src/planner/local/dialog.js';
-import { learnAhead } from '../../src/planner/local/knowledge.js';
+import type { Dialog } from '../../src/planner/local/dialogue/dialog.js';
+import { learnAhead } from '../../src/planner/local/learn/knowledge.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
 import { tools } from '../tools.js';
 import { memoryStore } from './store.js';

@@ -4,7 +4,7 @@ import type { Choice } from '../../src/core/errors.js';
 import type { FindChoices, FindNamed } from '../../src/core/fields.js';
 import { namingWords } from '../../src/core/words.js';
 import { tools } from '../tools.js';
-import type { Dialog } from '../../src/planner/local/dialog.js';
+import type { Dialog } from '../../src/planner/local/dialogue/dialog.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
 import type { Plan } from '../../src/planner/planner.js';
 import { person } from '../person.js';

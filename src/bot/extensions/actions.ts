@@ -1,11 +1,11 @@
 import { parsePress } from '../../cards/press.js';
 import type { Actor } from '../../core/actor.js';
-import { actsOnCards } from '../activity.js';
-import { outcomeOf } from '../calls.js';
+import { actsOnCards } from '../channel/activity.js';
+import { outcomeOf } from '../calls/calls.js';
 import type { BotParts } from '../parts.js';
-import { isFromOutside, pressed } from '../presses.js';
+import { isFromOutside, pressed } from '../presses/presses.js';
 import { signedInExtension } from '../sign-in/extension.js';
-import type { Turn } from '../turn.js';
+import type { Turn } from '../turn/turn.js';
 import type { ActionId } from './commands.js';
 import { customersOf } from './customers.js';
 import { isActionId, parseDialog, type DialogData } from './dialog-data.js';

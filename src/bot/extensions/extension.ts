@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/actor.js';
 import type { BotParts } from '../parts.js';
-import { replyOf } from '../reply.js';
-import type { Turn } from '../turn.js';
+import { replyOf } from '../turn/reply.js';
+import type { Turn } from '../turn/turn.js';
 import { UserError } from '../../core/errors.js';
 import { beginAction, continueDialog, openDialog } from './actions.js';
 import { unfurlLink } from './links.js';

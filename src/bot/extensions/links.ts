@@ -1,8 +1,8 @@
 import type { Actor } from '../../core/actor.js';
 import type { RecordRef } from '../../core/errors.js';
 import type { BotParts } from '../parts.js';
-import { recordAt } from '../record-link.js';
-import type { Turn } from '../turn.js';
+import { recordAt } from '../links/record-link.js';
+import type { Turn } from '../turn/turn.js';
 import { results } from './answers.js';
 import { LinkQuery } from './payloads.js';
 import { read } from './read.js';

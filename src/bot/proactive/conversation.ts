@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import type { ExpiringStore } from '../../core/call.js';
 import type { Log } from '../../core/log.js';
 import { personKey, type Person } from '../../core/person.js';
-import { isPersonal, speakerOf, type Incoming } from '../activity.js';
+import { isPersonal, speakerOf, type Incoming } from '../channel/activity.js';
 
 /** Where a person can be written to, and in which language and time zone they read. */
 export const Conversation = z.object({

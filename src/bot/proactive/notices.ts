@@ -5,7 +5,7 @@ import type { Call, Done } from '../../core/call.js';
 import { UserError } from '../../core/errors.js';
 import type { Log } from '../../core/log.js';
 import type { Runner } from '../../core/run.js';
-import { messageOf, replyOf } from '../reply.js';
+import { messageOf, replyOf } from '../turn/reply.js';
 import type { Conversations } from './conversation.js';
 import type { Send } from './sender.js';
 

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import { z } from 'zod/v4';
-import type { Channel } from '../adapter.js';
+import type { Channel } from '../channel/adapter.js';
 import type { Conversation } from './conversation.js';
 import type { Pace } from './pace.js';
 

@@ -1,11 +1,11 @@
 import type { Actor } from '../../core/actor.js';
 import type { HeldCall } from '../../identity/sign-ins.js';
-import { confirmCall, resumeCall } from '../calls.js';
-import { conclude } from '../conclude.js';
+import { confirmCall, resumeCall } from '../calls/calls.js';
+import { conclude } from '../calls/conclude.js';
 import type { BotParts } from '../parts.js';
-import { noticeCard } from '../reply.js';
-import type { Step } from '../step.js';
-import type { Turn } from '../turn.js';
+import { noticeCard } from '../turn/reply.js';
+import type { Step } from '../calls/step.js';
+import type { Turn } from '../turn/turn.js';
 import type { Brought } from './brought.js';
 import { exchangeAnswer } from './request.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
-import { isInvoke, type Incoming } from '../activity.js';
+import { isInvoke, type Incoming } from '../channel/activity.js';
 import type { SignInParts } from './request.js';
 
 const Id = z.string().min(1).max(128);

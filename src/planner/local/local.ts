@@ -4,19 +4,19 @@ import type { FindChoices, FindNamed } from '../../core/fields.js';
 import type { Tool } from '../../core/tool.js';
 import { conversationIn, placeKey } from '../place.js';
 import type { Place, Plan, Planner, Turn } from '../planner.js';
-import { hasDecimalComma } from './amounts.js';
-import { after, emptyDialog, type Dialog } from './dialog.js';
-import { today } from './days.js';
-import { allowedFor, learn } from './knowledge.js';
-import { withMentions, withOwnNames } from './mentions.js';
-import { createLookup, createNames } from './names.js';
-import { soundingLike } from './rank.js';
-import { readDated, type Reading } from './reading.js';
-import { readSentence } from './sentence.js';
-import type { Context } from './requests.js';
-import type { Told } from './settle.js';
-import { splitRequests } from './split.js';
-import { understand, understandReply } from './understand.js';
+import { hasDecimalComma } from './sentence/amounts.js';
+import { after, emptyDialog, type Dialog } from './dialogue/dialog.js';
+import { today } from './dates/days.js';
+import { allowedFor, learn } from './learn/knowledge.js';
+import { withMentions, withOwnNames } from './sentence/mentions.js';
+import { createLookup, createNames } from './sentence/names.js';
+import { soundingLike } from './intents/rank.js';
+import { readDated, type Reading } from './sentence/reading.js';
+import { readSentence } from './sentence/sentence.js';
+import type { Context } from './intents/requests.js';
+import type { Told } from './dialogue/settle.js';
+import { splitRequests } from './sentence/split.js';
+import { understand, understandReply } from './dialogue/understand.js';
 
 /** What the local planner needs from the rest of the house. */
 export interface LocalPlannerParts {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { declaredTools } from '../../../src/commands/readme.js';
 import { chooseTools } from '../../../src/planner/gemini/choose.js';
 import { createDeclarations, findTools, tokensOf } from '../../../src/planner/gemini/declare.js';
-import type { Dialog } from '../../../src/planner/local/dialog.js';
+import type { Dialog } from '../../../src/planner/local/dialogue/dialog.js';
 import { createLocalPlanner } from '../../../src/planner/local/local.js';
 import { readPhrases } from '../phrases.js';
 import { memoryStore } from '../store.js';

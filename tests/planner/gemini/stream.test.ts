@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
-import type { Pace } from '../../../src/bot/stream.js';
+import type { Pace } from '../../../src/bot/turn/stream.js';
 import { defineTool } from '../../../src/core/tool.js';
 import { startGeminiHouse, type GeminiHouse } from './house.js';
 import { call, words } from './stand-in.js';

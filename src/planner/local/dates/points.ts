@@ -1,0 +1,85 @@
+import type { ParsedComponents } from 'chrono-node';
+import { casual } from 'chrono-node/en';
+import { dayOf, isoDay, shift, type Calendar, type Day, type Period } from './days.js';
+import type { Clock, PeriodHere } from './said.js';
+import type { Sentence, Token } from '../sentence/sentence.js';
+import { clockOf, timeOf } from './times.js';
+
+/** Single days, by the token they begin at. */
+export type Points = ReadonlyMap<number, PeriodHere>;
+
+/** Beginnings of words without which no single day is named; looking for them is cheaper than for the day. */
+const dayWords =
+  /\d[./-]\d|\b(?:\d+(?:st|nd|rd|th)|sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|morrow|night)|tm[rw]|yesterday|now|day|week|fortnight|month|quarter|year|ago|morning|afternoon|evening|noon|midnight)|\d\s?[ap]\.?m\b|\d:\d\d|\bo.clock\b/i;
+/** A weekday behind such a word is in no doubt. */
+const turned = /^(?:this|next|coming|upcoming|following|last|past|previous)\b/i;
+const backward = /^(?:last|past|previous)\b/i;
+
+/** Single days such as "next Friday", "5 March" or "in 3 days", by the token they begin at. */
+export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Points {
+  const points = new Map<number, PeriodHere>();
+  if (!dayWords.test(text)) return points;
+  const noon = new Date(`${isoDay(today)}T12:00:00Z`);
+  for (const { index, text: words, start, end } of casual.parse(
+    text,
+    { instant: noon, timezone: 0 },
+    { forwardDate: true },
+  )) {
+    const clock = clockOf(words, start, end);
+    if (!start.isCertain('day') && !start.isCertain('weekday') && !clock) continue;
+    const first = tokens.findIndex((token) => token.start >= index);
+    const length = tokens.filter((token) => token.start >= index && token.end <= index + words.length).length;
+    if (first < 0 || length === 0) continue;
+    const from = toDay(start);
+    const moved = movedTo(tokens, first, length, start, end);
+    if (moved) {
+      points.set(first, { length: moved.at - 1 - first, period: { from, until: from } });
+      points.set(moved.at, {
+        length: first + length - moved.at,
+        period: { from, until: from },
+        clock: moved.clock,
+      });
+      continue;
+    }
+    const said = { from, until: end ? toDay(end) : from };
+    const before = earlierThan(said, start, today);
+    points.set(first, {
+      length,
+      ...(before && backward.test(words) ? { period: before } : { period: said }),
+      ...(before && !turned.test(words) && { earlier: before }),
+      range: end !== null && end !== undefined,
+      ...(clock && { clock }),
+    });
+  }
+  return points;
+}
+
+/** "My meeting tomorrow to 4pm" says when it is and when it shall be, on the same day: where a time alone follows "to". */
+function movedTo(
+  tokens: readonly Token[],
+  first: number,
+  length: number,
+  start: ParsedComponents,
+  end: ParsedComponents | null | undefined,
+): { at: number; clock: Clock } | undefined {
+  const isTimeAlone = end?.isCertain('hour') && !end.isCertain('day') && !end.isCertain('weekday');
+  if (!end || !isTimeAlone || start.isCertain('hour')) return undefined;
+  const to = tokens.findIndex(({ text }, at) => at > first && at < first + length - 1 && text === 'to');
+  return to < 0 ? undefined : { at: to + 1, clock: { time: timeOf(end) } };
+}
+
+/** The same days a week or a year before, where that was not said and today is not yet among them. */
+function earlierThan(
+  { from, until }: Required<Period>,
+  start: ParsedComponents,
+  today: Day,
+): Required<Period> | undefined {
+  if (from <= today) return undefined;
+  if (!start.isCertain('day') && start.isCertain('weekday')) return { from: from - 7, until: until - 7 };
+  const isEveryYear = start.isCertain('day') && start.isCertain('month') && !start.isCertain('year');
+  return isEveryYear ? { from: shift(from, 'year', -1), until: shift(until, 'year', -1) } : undefined;
+}
+
+function toDay(date: ParsedComponents): Day {
+  return dayOf(date.get('year') ?? 1970, (date.get('month') ?? 1) - 1, date.get('day') ?? 1);
+}

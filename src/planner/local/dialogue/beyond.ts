@@ -1,0 +1,51 @@
+import type { PlannedCall } from '../../planner.js';
+import type { Field } from '../skills/field.js';
+import { fill, isIn } from '../slots/fill.js';
+import type { Reading } from '../sentence/reading.js';
+import type { Context } from '../intents/requests.js';
+import { resolve, type Resolved } from '../slots/resolve.js';
+import type { Skill } from '../skills/skill.js';
+import { readingOf } from '../sentence/split.js';
+import { isCourtesy } from '../sentence/words.js';
+
+/** Texts that may be longer than this are taken word for word, whatever they speak of. */
+const longestName = 300;
+
+/** An answer in two: what stands for the field that was asked for, and what fills others. */
+export interface Parted {
+  asked: Reading;
+  others: Resolved;
+}
+
+/**
+ * What an answer says beyond what was asked: "Harbor lights for Northwind worth 40k" is not all a title. Undefined where
+ * there is nothing of the kind, or where some of it is not understood.
+ */
+export async function partedAnswer(
+  { knowledge, names, lookup }: Context,
+  skill: Skill,
+  { input }: PlannedCall,
+  field: Field,
+  reading: Reading,
+): Promise<Parted | undefined> {
+  if (field.kind.kind === 'text' && (field.longest ?? Infinity) > longestName) return undefined;
+  const isOpen = (name: string) => {
+    const kind = skill.fields.get(name)?.kind.kind;
+    return name !== field.name && kind !== 'text' && input[name] === undefined;
+  };
+  const filled = fill(skill, reading, names, knowledge.nouns);
+  const spans = filled.spans.filter(({ fields }) => fields.every(isOpen));
+  const [first] = spans;
+  if (!first) return undefined;
+  const { tokens } = reading;
+  const isIdle = (at: number) => {
+    const token = tokens[at];
+    return token?.kind === 'word' && (isCourtesy(token.text) || skill.vocabulary.has(token.text));
+  };
+  const isClear = tokens.every((_, at) => at < first.start || isIn(spans, at) || isIdle(at));
+  if (!isClear) return undefined;
+  let end = first.start;
+  while (end > 0 && isIdle(end - 1)) end -= 1;
+  const others = await resolve({ ...filled, spans }, lookup, input);
+  return { asked: readingOf(reading, 0, end), others };
+}

@@ -1,0 +1,218 @@
+import { placeOf } from '../slots/references.js';
+import type { Choice } from '../../../core/errors.js';
+import type { Sentence } from '../sentence/sentence.js';
+import { isCourtesy, lemmas } from '../sentence/words.js';
+
+/** What a whole message can come to without asking for anything. */
+type Reply = 'yes' | 'no' | 'help' | 'forget' | 'thanks';
+
+const replies: Readonly<Record<Reply, readonly string[]>> = {
+  yes: [
+    'yes',
+    'y',
+    'yep',
+    'yeah',
+    'yes please',
+    'sure',
+    'ok',
+    'okay',
+    'confirm',
+    'do it',
+    'go ahead',
+    'yep go ahead',
+    'yes go ahead',
+    'sure go ahead',
+    'ok do it',
+    'yes confirm',
+    'yes that is right',
+    'yes i am sure',
+    'please do',
+    'yes do it',
+    'confirmed',
+    'correct',
+    'right',
+    'proceed',
+  ],
+  no: [
+    'no',
+    'n',
+    'nope',
+    'cancel',
+    'stop',
+    'no thanks',
+    'no thank you',
+    'never mind',
+    'nevermind',
+    'forget it',
+    'cancel that',
+    'no cancel that',
+    'no cancel',
+    'no stop',
+    'no never mind',
+    'no forget it',
+    'no do not',
+    "no don't",
+    'drop it',
+    'leave it',
+    'not now',
+    'cancel it',
+    'abort',
+    "don't",
+    'do not',
+  ],
+  help: [
+    'help',
+    'help me',
+    'what can you do',
+    'what can i do',
+    'what can i say',
+    'what can i ask',
+    'what do you do',
+    'how does this work',
+    'how do you work',
+    'commands',
+    'list of commands',
+    'list commands',
+    'show commands',
+    'show me the commands',
+    'what are your commands',
+    'what commands are there',
+    'which commands are there',
+    'how do i use this',
+    'how do i use this bot',
+    'how do i use you',
+    'how can i use this',
+    'what can this bot do',
+    'what can you help me with',
+    'what can you help with',
+    'how can you help me',
+    'how can you help',
+    'what do you understand',
+    'what questions do you understand',
+    'what kind of questions do you understand',
+    'what kind of things can you do',
+    'give me examples',
+    'give me some examples',
+    'give me a few examples',
+    'give me example sentences',
+    'give me a few example sentences',
+    'show me examples',
+    'show me some examples',
+    'examples',
+    'i need help',
+    'can you help me',
+    'i am lost',
+    'hlep',
+    'what are my options',
+    'what are you for',
+    'what are you able to do',
+  ],
+  forget: [
+    'forget our conversation',
+    'forget this conversation',
+    'forget the conversation',
+    'forget everything',
+    'forget everything i said',
+    'forget everything we said',
+    'forget what i said',
+    'forget what we said',
+    'forget our chat',
+    'forget this chat',
+    'delete our conversation',
+    'delete this conversation',
+    'delete the conversation',
+    'delete our chat history',
+    'delete the chat history',
+    'clear our conversation',
+    'clear this conversation',
+    'clear the chat history',
+    'clear the history',
+    'clear your memory',
+  ],
+  thanks: [
+    'thanks',
+    'thank you',
+    'thanks a lot',
+    'thanks so much',
+    'thank you so much',
+    'thank you very much',
+    'many thanks',
+    'thx',
+    'cheers',
+    'great thanks',
+    'great thank you',
+    'perfect thanks',
+    'perfect thank you',
+    'ok thanks',
+    'okay thanks',
+    'ok thank you',
+  ],
+};
+
+const known = new Map(
+  (['yes', 'no', 'help', 'forget', 'thanks'] as const).flatMap((reply) =>
+    replies[reply].map((words) => [lemmas(words).join(' '), reply] as const),
+  ),
+);
+
+/** A whole message that only agrees, declines, asks for help or to forget; a greeting asks what the bot is there for. */
+export function readReply({ text: said, tokens }: Sentence): Reply | undefined {
+  if (tokens.length === 0 || tokens.length > 8) return undefined;
+  const words = tokens.map(({ text }) => text);
+  const bare = words.filter(
+    (word) => !['please', 'pl', 'thank', 'thanks', 'hi', 'hey', 'hello'].includes(word),
+  );
+  const reply = known.get(words.join(' ')) ?? (bare.length === 0 ? 'help' : known.get(bare.join(' ')));
+  return reply ?? (declining.test(said.trim()) ? 'no' : undefined);
+}
+
+/** “No, leave it”, “forget about it, please”, “I changed my mind”. */
+const declining =
+  /^(?:(?:no|nope|ok|okay|oh|well|actually|please|just)\b[\s,.!]*)*(?:never ?mind|(?:forget|leave|skip|drop|cancel|scrap|stop)(?: about)? (?:it|that|this)|(?:i['’]ve |i have |i )?changed my mind|(?:don['’]t|do not) bother|not now|no need)(?:[\s,.!]+(?:please|then|that|now|thanks|thank you))*[\s.!]*$/i;
+
+/** “Cancel it” can mean what was shown, where nothing waits to be cancelled. */
+export function isAboutShown({ text }: Sentence): boolean {
+  return /^cancel (?:it|that)[\s.!]*$/i.test(text.trim());
+}
+
+/** The choice that a message is and nothing else, by its value or its label as they stand. */
+export function optionIn({ text }: Sentence, choices: readonly Choice[]): Choice | undefined {
+  const said = lemmas(text).join(' ');
+  return choices.find(({ value, label }) => [value, label].some((name) => lemmas(name).join(' ') === said));
+}
+
+/** The choice a message picks: by its value, its place, or words that only one of them has. */
+export function pickChoice({ tokens }: Sentence, choices: readonly Choice[]): Choice | undefined {
+  const telling = tokens.filter(
+    ({ kind, text }) => kind !== 'word' || !isCourtesy(text) || placeOf(text) !== undefined,
+  );
+  const [first] = telling;
+  if (!first) return undefined;
+  if (telling.length === 1) {
+    const number = first.amount?.value;
+    const byValue = choices.find(
+      ({ value }) => value.toLowerCase() === (number === undefined ? first.text : String(number)),
+    );
+    if (byValue) return byValue;
+    const place = number === undefined ? placeOf(first.text) : number - 1;
+    if (place !== undefined) return choices.at(place < -1 ? choices.length : place);
+  }
+  const said = telling.flatMap(({ text }) => lemmas(text));
+  const exact = choices.filter(({ label }) => lemmas(label).join(' ') === said.join(' '));
+  if (exact.length === 1) return exact[0];
+  const holding = choices.filter(({ label, detail }) => {
+    const words = lemmas(`${label} ${detail ?? ''}`);
+    return said.every((word) => words.includes(word));
+  });
+  if (holding.length === 1) return holding[0];
+  const held = choices.filter(({ label }) => lemmas(label).every((word) => said.includes(word)));
+  return held.length === 1 ? held[0] : undefined;
+}
+
+const pointing = new Set(['and', 'the', 'one', 'show', 'open', 'me', 'please', 'what', 'about', 'that']);
+
+/** The place in a list that a message names without anything else, e.g. "the second one" or "show the last". */
+export function barePlace({ tokens }: Sentence): number | undefined {
+  const rest = tokens.filter(({ text }) => !pointing.has(text)).map(({ text }) => text);
+  return rest.length === 1 ? placeOf(rest[0] ?? '') : undefined;
+}

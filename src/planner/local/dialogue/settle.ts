@@ -1,0 +1,98 @@
+import type { Plan, PlannedCall } from '../../planner.js';
+import { questionFor } from './ask.js';
+import type { Dialog, Question } from './dialog.js';
+import { choicesFor, type Doubt, type Lookup } from '../slots/resolve.js';
+import type { Skill } from '../skills/skill.js';
+
+/** A call on its way to a plan. */
+export interface Draft {
+  skill: Skill;
+  call: PlannedCall;
+  doubts: readonly Doubt[];
+}
+
+/** A plan, and the dialog once it has been told. */
+export interface Told {
+  plan: Plan;
+  dialog: Dialog;
+}
+
+/** Makes a plan of calls: a question where a value is missing or doubtful, else the calls themselves. */
+export async function settle(
+  drafts: readonly Draft[],
+  about: { confidence: number; unsure: boolean },
+  dialog: Dialog,
+  lookup: Lookup,
+): Promise<Told> {
+  // A new subject drops the question and whatever waited for a yes.
+  const { question: _dropped, ...others } = dialog;
+  const rest: Dialog = { ...others, waiting: [] };
+  const ready = drafts.map(passTextOn).map((draft) => withShown(draft, lookup));
+  const calls = ready.map(({ call }) => call);
+  for (const [at, { skill, call, doubts }] of ready.entries()) {
+    const [doubt] = doubts;
+    const name = doubt?.field ?? missingField(skill, call);
+    const field = name === undefined ? undefined : skill.fields.get(name);
+    if (!field) continue;
+    const choices = doubt && doubt.choices.length > 0 ? doubt.choices : await choicesFor(field, lookup);
+    const question: Question = { calls, at, field: field.name, choices, unsure: about.unsure };
+    const text = questionFor(field, doubt);
+    return {
+      plan: {
+        kind: 'question',
+        text,
+        call,
+        field: field.name,
+        choices,
+        unsure: about.unsure,
+        isAlone: calls.length === 1,
+      },
+      dialog: { ...rest, question },
+    };
+  }
+  const said = ready.map(({ skill, call }) => ({
+    tool: call.tool,
+    input: withoutStandards(skill, call.input),
+  }));
+  return { plan: { kind: 'calls', calls: said, ...about }, dialog: rest };
+}
+
+/** A read may be asked for a name that is not known: the tool says what it did not find. */
+function passTextOn(draft: Draft): Draft {
+  const { skill, call, doubts } = draft;
+  if (skill.tool.effect !== 'read') return draft;
+  const unknown = doubts.filter(
+    ({ text, choices, currency }) => text !== '' && choices.length === 0 && currency === undefined,
+  );
+  const texts = Object.fromEntries(unknown.map(({ field, text }) => [field, text]));
+  return {
+    skill,
+    call: { ...call, input: { ...call.input, ...texts } },
+    doubts: doubts.filter((doubt) => !unknown.includes(doubt)),
+  };
+}
+
+/** A sentence that names no record means the one just shown, where that is of the kind the tool is about. */
+function withShown(draft: Draft, { shown, things }: Lookup): Draft {
+  const { skill, call, doubts } = draft;
+  const [first] = shown;
+  const own = [...skill.fields.values()].find(
+    ({ kind, required }) => required && kind.kind === 'record' && kind.noun === skill.noun,
+  );
+  if (!own || !first || things || first.noun !== skill.noun || call.input[own.name] !== undefined)
+    return draft;
+  const isOne = shown.filter(({ noun }) => noun === first.noun).length === 1;
+  if (!isOne || doubts.some(({ field }) => field === own.name)) return draft;
+  return { ...draft, call: { ...call, input: { ...call.input, [own.name]: String(first.number) } } };
+}
+
+function missingField({ fields }: Skill, { input }: PlannedCall): string | undefined {
+  return [...fields.values()].find(({ name, required }) => required && input[name] === undefined)?.name;
+}
+
+/** What holds anyway stays unsaid. */
+export function withoutStandards({ fields }: Skill, input: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input).filter(([name, value]) => value !== fields.get(name)?.standard),
+  );
+}

@@ -1,0 +1,177 @@
+import { answerTo } from './answer.js';
+import { askAgain } from './ask.js';
+import type { PlannedCall } from '../../planner.js';
+import { corrected, withoutDenial } from './corrections.js';
+import { emptyDialog, type Dialog, type Question } from './dialog.js';
+import type { Field } from '../skills/field.js';
+import { denies } from '../intents/judge.js';
+import { asks, isDoubtful } from '../sentence/mood.js';
+import { followUp, goesOn } from './followup.js';
+import { rank, soundingLike } from '../intents/rank.js';
+import { leftOutNotice } from '../intents/left-out.js';
+import { paged } from './paging.js';
+import { isVague } from './vague.js';
+import type { Reading } from '../sentence/reading.js';
+import { barePlace, isAboutShown, optionIn, readReply } from './replies.js';
+import { readRequest, type Context, type Request } from '../intents/requests.js';
+import { readRequests } from '../intents/several.js';
+import { settle, type Told } from './settle.js';
+import { undoing } from './undoing.js';
+import { suggest } from '../skills/suggest.js';
+import { nounOfThing } from '../slots/things.js';
+
+/** From this confidence on a message is a new request rather than the answer to a question. */
+const surelyNew = 0.7;
+/** From this share of understood words on there is no doubt what a message asks for. */
+const clearly = 0.85;
+const mostSuggested = 3;
+
+/** What a message means in its dialog: a reply to what waits, the answer to a question, requests, or nothing known. */
+export async function understand(context: Context, reading: Reading, dialog: Dialog): Promise<Told> {
+  return (
+    replied(context, reading, dialog) ??
+    (await answered(context, reading, dialog)) ??
+    paged(context.knowledge, reading, dialog) ??
+    (await corrected(context, reading, dialog)) ??
+    (await requested(context, reading, dialog)) ??
+    notUnderstood(context, reading, dialog)
+  );
+}
+
+/** What a message means as a reply to what waits, or by itself; undefined where it is about something else. */
+export async function understandReply(
+  context: Context,
+  reading: Reading,
+  dialog: Dialog,
+): Promise<Told | undefined> {
+  const told = replied(context, reading, dialog) ?? (await answered(context, reading, dialog));
+  return told?.plan.kind === 'unknown' ? undefined : told;
+}
+
+function replied({ knowledge }: Context, reading: Reading, dialog: Dialog): Told | undefined {
+  const reply = readReply(reading);
+  if (reply === undefined) return undefined;
+  if (reply === 'help') return { plan: { kind: 'help' }, dialog };
+  if (reply === 'forget') return { plan: { kind: 'forgotten' }, dialog: emptyDialog };
+  if (reply === 'thanks') return { plan: { kind: 'thanked' }, dialog };
+  const [pendingId, ...waiting] = dialog.waiting;
+  if (dialog.question) {
+    const { question, ...rest } = dialog;
+    if (reply === 'no') return { plan: { kind: 'drop' }, dialog: rest };
+    if (optionIn(reading, question.choices)) return undefined;
+    const plan = askAgain(question, knowledge.skills);
+    return plan && { plan, dialog };
+  }
+  if (pendingId === undefined && dialog.shown.length > 0 && isAboutShown(reading)) return undefined;
+  if (pendingId === undefined) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
+  const kind = reply === 'yes' ? 'confirm' : 'cancel';
+  return { plan: { kind, pendingId }, dialog: { ...dialog, waiting } };
+}
+
+async function answered(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
+  const { question } = dialog;
+  if (!question || asks(reading)) return undefined;
+  if (isVague(reading.text, question.choices) && !optionIn(reading, question.choices)) {
+    const plan = askAgain(question, context.knowledge.skills, 'I need exactly one, or say “never mind”.');
+    if (plan && isPickable(context, question)) return { plan, dialog };
+  }
+  const other = begins(context, reading, question) ? await readRequest(context, reading) : undefined;
+  if (other && other.confidence >= surelyNew) return undefined;
+  const drafts = await answerTo(question, reading, context);
+  return drafts && settle(drafts, { confidence: 1, unsure: question.unsure }, dialog, context.lookup);
+}
+
+/** Whether a question is for one of some things, rather than for a text or a number. */
+function isPickable({ knowledge }: Context, { calls, at, field }: Question): boolean {
+  const skill = knowledge.skills.find(({ tool }) => tool.name === calls[at]?.tool);
+  const kind = skill?.fields.get(field)?.kind.kind;
+  return kind === 'record' || kind === 'name' || kind === 'enum';
+}
+
+/** "The invoice is wrong" tells of something and asks for nothing, where a text is waited for. */
+const articles = new Set(['the', 'a', 'an']);
+
+/** Whether a message may begin a new request instead of answering: none does that is one of the options. */
+function begins(
+  { knowledge }: Context,
+  reading: Reading,
+  { calls, at, field: name, choices }: Question,
+): boolean {
+  const { skills, heads } = knowledge;
+  const field = skills.find(({ tool }) => tool.name === calls[at]?.tool)?.fields.get(name);
+  const { tokens } = reading;
+  if (optionIn(reading, choices)) return false;
+  if (field?.kind.kind === 'text' && articles.has(tokens[0]?.text ?? '')) return false;
+  return tokens.slice(0, 4).some(({ text }) => heads.has(text));
+}
+
+async function requested(context: Context, heard: Reading, dialog: Dialog): Promise<Told | undefined> {
+  const reading = withoutDenial(heard);
+  const direct = forbidden(context, reading) ?? pointedAt(context, reading, dialog);
+  if (direct) return { plan: { kind: 'calls', calls: [direct], confidence: 1, unsure: false }, dialog };
+  // A place alone means nothing else where there is no list to count in.
+  if (barePlace(reading) !== undefined) return undefined;
+  const requests =
+    (goesOn(reading) ? await goOn(context, reading, dialog) : undefined) ??
+    (await readRequests(context, reading)) ??
+    (await goOn(context, reading, dialog));
+  if (!requests) return undefined;
+  const confidence = Math.min(...requests.map((request) => request.confidence));
+  const writes = requests.some(({ skill }) => skill.tool.effect !== 'read');
+  const unsure =
+    requests.some((request) => request.unsure) || (writes && (requests.length > 1 || isDoubtful(reading)));
+  const told = await settle(requests, { confidence, unsure }, dialog, context.lookup);
+  const notice = leftOutNotice(requests.flatMap(({ leftOut = [] }) => leftOut));
+  return undoing(context, notice ? { ...told, plan: { ...told.plan, notice } } : told, dialog);
+}
+
+/** What this person may not use is called without input, as the runner is the one to say why not. */
+function forbidden({ knowledge, allowed, names }: Context, reading: Reading): PlannedCall | undefined {
+  const { skills } = knowledge;
+  if (allowed.length === skills.length) return undefined;
+  const [best] = rank(knowledge, [...skills.keys()], reading, names);
+  if (!best || best.chance < surelyNew || best.coverage < clearly) return undefined;
+  if (allowed.includes(skills.indexOf(best.skill))) return undefined;
+  const { tool } = best.skill;
+  if (denies(best, reading) || (tool.effect !== 'read' && asks(reading))) return undefined;
+  return { tool: tool.name, input: {} };
+}
+
+/** "The second one", and nothing else, shows that record of those last shown. */
+function pointedAt(
+  { knowledge, allowed }: Context,
+  reading: Reading,
+  { shown, things, isEmpty }: Dialog,
+): PlannedCall | undefined {
+  const place = isEmpty ? undefined : barePlace(reading);
+  const last = things ?? shown;
+  const noun = last[0]?.noun;
+  const meant = place === undefined ? undefined : last.filter((each) => each.noun === noun).at(place);
+  const skill = knowledge.skills.find(
+    ({ tool, fields }, at) =>
+      allowed.includes(at) &&
+      tool.effect === 'read' &&
+      fields.size === 1 &&
+      showsA(noun, [...fields.values()][0]),
+  );
+  const [field] = skill?.fields.keys() ?? [];
+  if (!meant || !skill || field === undefined) return undefined;
+  return { tool: skill.tool.name, input: { [field]: 'id' in meant ? meant.id : String(meant.number) } };
+}
+
+function showsA(noun: string | undefined, field: Field | undefined): boolean {
+  if (!field?.required || noun === undefined) return false;
+  return field.kind.kind === 'record' ? field.kind.noun === noun : nounOfThing(field) === noun;
+}
+
+async function goOn(context: Context, reading: Reading, { last }: Dialog): Promise<Request[] | undefined> {
+  const skill = context.knowledge.skills.find(({ tool }) => tool.name === last?.tool);
+  if (!last || !skill) return undefined;
+  const request = await followUp(context, last, skill, reading);
+  return request && [request];
+}
+
+function notUnderstood({ knowledge, allowed }: Context, reading: Reading, dialog: Dialog): Told {
+  const closest = soundingLike(knowledge, allowed, reading, mostSuggested).map(({ skill }) => skill);
+  return { plan: { kind: 'unknown', suggestions: suggest(closest) }, dialog };
+}

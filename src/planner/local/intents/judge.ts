@@ -1,0 +1,168 @@
+import { means } from '../slots/cues.js';
+import { isIn } from '../slots/fill.js';
+import { asks, hedges, isDoubtful, isOrder, isWithdrawn } from '../sentence/mood.js';
+import { missingIn, type Candidate } from './rank.js';
+import type { Reading } from '../sentence/reading.js';
+import type { Request } from './requests.js';
+import type { Resolved } from '../slots/resolve.js';
+import type { Skill } from '../skills/skill.js';
+import type { Span } from '../slots/spans.js';
+import { denying, isCourtesy, isTypo } from '../sentence/words.js';
+
+/** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
+const needed = {
+  read: { chance: 0.15, coverage: 0.3 },
+  write: { chance: 0.35, coverage: 0.55 },
+  /** Where a sentence does not speak of what the tool is for, or of more than it takes, it is asked first. */
+  loose: 0.5,
+  leaving: 0.75,
+  /** Of how the words alone sound: less than this is too far from anything that a tool's phrases say. */
+  sounding: 0.15,
+  surelySounding: 0.75,
+  sureWrite: { chance: 0.65, coverage: 0.85 },
+} as const;
+
+/** Names that are in no list are believed up to this many words. */
+const longestUnknown = 4;
+const surely = 0.7;
+/** A read that is wrong costs little, so it needs to be no more certain than this. */
+const likely = 0.5;
+const mostly = 0.5;
+/** Only slips of the keyboard remain. */
+const hardly = 0.25;
+
+/** The request a candidate comes to, unless that is too much of a guess. `chance` counts the names that were found. */
+export function judge(
+  candidate: Candidate,
+  chance: number,
+  resolved: Resolved,
+  reading: Reading,
+): Request | undefined {
+  const { skill, coverage } = candidate;
+  const reads = skill.tool.effect === 'read';
+  const least = reads ? needed.read : needed.write;
+  if (chance < least.chance || coverage < least.coverage) return undefined;
+  if (denies(candidate, reading)) return undefined;
+  if (!reads && hedges(reading, (at) => inside(candidate, at))) return undefined;
+  if (!reads && isWithdrawn(reading)) return undefined;
+  if (!reads && candidate.sounds < needed.sounding) return undefined;
+  const leaves = !reads && leavesValue(candidate, reading);
+  if (!reads && (asks(reading) || (leaves && chance < needed.leaving) || leavesGoal(candidate, reading)))
+    return undefined;
+  const isFirm = isGrounded(candidate, chance, resolved, reading);
+  if (!isFirm && chance < needed.loose) return undefined;
+  if (!isBelievable(candidate, chance, resolved, reading)) return undefined;
+  if (reads && candidate.unexplained > 1.5 && missingIn(candidate).length > 0) return undefined;
+  const sure =
+    isFirm &&
+    !leaves &&
+    !isDoubtful(reading) &&
+    candidate.sounds >= needed.surelySounding &&
+    chance >= needed.sureWrite.chance &&
+    coverage >= needed.sureWrite.coverage;
+  const { call, doubts } = resolved;
+  return {
+    skill,
+    call,
+    doubts,
+    confidence: chance * coverage,
+    unsure: !reads && !(sure && isOrder(reading)),
+  };
+}
+
+/** "Do not convert lead 10", "deals not in negotiation": the opposite of what the other words say. */
+export function denies({ skill, spans }: Candidate, { tokens }: Reading): boolean {
+  return tokens.some(({ text }, at) => {
+    if (!denying.has(text) || isIn(spans, at)) return false;
+    // "Does not fit" is what some tool is for; "do not assign" is not, though it has the same "not".
+    const denied = tokens.slice(at + 1).find((token) => !isCourtesy(token.text))?.text ?? '';
+    return !skill.denials.has(`${text} ${denied}`);
+  });
+}
+
+/** A number, name or address that a change would pass over was meant to matter. */
+function leavesValue(candidate: Candidate, { tokens }: Reading): boolean {
+  const { vocabulary } = candidate.skill;
+  return tokens.some(
+    ({ kind, text }, at) => kind !== 'word' && !vocabulary.has(text) && !inside(candidate, at),
+  );
+}
+
+const goalward = new Set(['as', 'to', 'into']);
+
+/** "Mark deal 20 as purple": what it should become is not understood. */
+function leavesGoal(candidate: Candidate, { tokens }: Reading): boolean {
+  const { vocabulary } = candidate.skill;
+  return tokens.some(({ text, kind }, at) => {
+    if (kind !== 'word' || vocabulary.has(text) || isCourtesy(text) || inside(candidate, at)) return false;
+    return goalward.has(tokens[at - 1]?.text ?? '') && ![...vocabulary].some((word) => isTypo(text, word));
+  });
+}
+
+/** Whether a sentence speaks of what the tool is for: by its noun, by a record of it, or by known words alone. */
+function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { tokens }: Reading): boolean {
+  const { skill, spans, unexplained, coverage } = candidate;
+  if (tokens.some((token, at) => means(token, [skill.noun ?? '']) && !inside(candidate, at))) return true;
+  const found = spans.some(
+    ({ value, fields }) =>
+      (value.kind === 'named' || value.kind === 'shown') && fields.some((name) => name in call.input),
+  );
+  if (found) return true;
+  const numbered = spans.some(({ fields }) =>
+    fields.some((name) => skill.fields.get(name)?.kind.kind === 'record'),
+  );
+  if (numbered && coverage >= needed.write.coverage) return true;
+  if (skill.tool.effect === 'read' && chance >= likely && coverage >= mostly) return true;
+  const free = spans.some((span) => isFreeText(skill, span) && tokens[span.start]?.kind !== 'quoted');
+  const told = saysWhatFor(candidate, tokens);
+  if (unexplained > hardly || (free && !told) || chance < (told ? likely : surely)) return false;
+  const first = tokens.find(({ text }) => !isCourtesy(text))?.text ?? '';
+  return missingIn(candidate).length === 0 || skill.heads.has(first);
+}
+
+/** Whether a telling word beside the values is one of the tool's own, as in "who works in marketing". */
+function saysWhatFor(candidate: Candidate, tokens: Reading['tokens']): boolean {
+  return tokens.some(
+    ({ text }, at) => !isInText(candidate, at) && !isCourtesy(text) && candidate.skill.vocabulary.has(text),
+  );
+}
+
+function isInText({ skill, spans }: Candidate, at: number): boolean {
+  return spans.some((span) => isIn([span], at) && (span.value.kind !== 'ready' || isFreeText(skill, span)));
+}
+
+/** Whether words are taken as they stand, for a field that takes any. */
+function isFreeText({ fields }: Skill, { value, fields: names }: Span): boolean {
+  if (value.kind === 'ready' && value.isGiven) return false;
+  return names.some((name) => fields.get(name)?.kind.kind === 'text');
+}
+
+/** Words that name nothing known are taken for a name only where the rest leaves no doubt of what is asked for. */
+function isBelievable(
+  candidate: Candidate,
+  chance: number,
+  { doubts }: Resolved,
+  { tokens }: Reading,
+): boolean {
+  const { skill } = candidate;
+  const telling = tokens.filter(({ text }, at) => !inside(candidate, at) && !isCourtesy(text)).length;
+  return doubts.every(({ text, field, choices, currency }) => {
+    if (text === '' || choices.length > 0 || currency !== undefined) return true;
+    if (tokens.some((token) => token.kind === 'quoted' && token.text === text)) return true;
+    if (text.split(/\s+/).length > longestUnknown || isAnyOne(candidate, field, tokens)) return false;
+    const kind = skill.fields.get(field)?.kind;
+    const noun = kind?.kind === 'record' ? kind.noun : kind?.kind === 'name' ? kind.of : undefined;
+    if (tokens.some((token) => token.text === noun || token.text === skill.noun)) return chance >= 0.5;
+    return skill.tool.effect !== 'read' && chance >= surely && telling > 1;
+  });
+}
+
+/** “A pizza” is none in particular, so it names no record. */
+function isAnyOne({ spans }: Candidate, field: string, tokens: Reading['tokens']): boolean {
+  const span = spans.find(({ fields }) => fields.includes(field));
+  return ['a', 'an'].includes(tokens[(span?.start ?? 0) - 1]?.text ?? '');
+}
+
+function inside({ spans }: Candidate, at: number): boolean {
+  return isIn(spans, at);
+}

@@ -1,0 +1,99 @@
+import type { RecordRef } from '../../../core/errors.js';
+import { countIn } from '../sentence/counts.js';
+import { replaced, type Reading } from '../sentence/reading.js';
+import type { Token } from '../sentence/sentence.js';
+
+const most = 10;
+const pronouns = new Set(['it', 'that', 'this', 'him', 'her']);
+const groups = new Set(['them', 'these', 'those']);
+/** Behind these words a pronoun stands for a thing rather than before its name. */
+const following = new Set('to as into in on for with at from by now please pl all both'.split(' '));
+
+/** A sentence about what was shown last, with that noun beside its "it"; undefined where it has none. */
+export function withNoun(reading: Reading, noun: string): Reading | undefined {
+  const { tokens } = reading;
+  const at = tokens.findIndex(({ kind, text }, place) => {
+    if (kind !== 'word' || !pronouns.has(text)) return false;
+    const next = tokens[place + 1];
+    return !next || next.breaks !== '' || text === 'it' || following.has(next.text);
+  });
+  const pronoun = tokens[at];
+  if (!pronoun || tokens[at + 1]?.text === noun) return undefined;
+  return replaced(reading, at, at + 1, [pronoun, nounToken(pronoun, noun)]);
+}
+
+/** One sentence for each of several records that were shown: "both", "the first two", "all of them". */
+export function spreadShown(reading: Reading, shown: readonly RecordRef[]): Reading[] | undefined {
+  const noun = shown[0]?.noun;
+  const known = shown.filter((ref) => ref.noun === noun).slice(0, most);
+  if (noun === undefined || known.length < 2) return undefined;
+  for (const at of reading.tokens.keys()) {
+    const found = groupAt(reading.tokens, at, noun, known.length);
+    if (!found) continue;
+    const { length, from, until } = found;
+    return known.slice(from, until).map(({ number }) => {
+      const first = reading.tokens[at];
+      return first
+        ? replaced(reading, at, at + length, [nounToken(first, noun), numberToken(first, number)])
+        : reading;
+    });
+  }
+  return undefined;
+}
+
+interface Group {
+  /** How many words name it. */
+  length: number;
+  from: number;
+  until: number;
+}
+
+function groupAt(tokens: readonly Token[], at: number, noun: string, count: number): Group | undefined {
+  const words = tokens.slice(at, at + 6).map(({ text }) => text);
+  const article = words[0] === 'the' ? 1 : 0;
+  const named = pointed(words.slice(article), noun, count) ?? counted(words.slice(article), count);
+  if (!named) return undefined;
+  const length = article + named.length;
+  const next = tokens[at + length];
+  const isEnd = !next || next.breaks !== '' || following.has(next.text);
+  const isNoun = next?.text === noun || next?.text === 'one';
+  return isEnd || isNoun ? { ...named, length: length + (isNoun ? 1 : 0) } : undefined;
+}
+
+/** "both", "both of them", "all of these", "them all", "all three", "those". */
+function pointed(words: readonly string[], noun: string, count: number): Group | undefined {
+  const [first = '', second = '', third = ''] = words;
+  const all = (length: number): Group => ({ length, from: 0, until: count });
+  if (first === 'both') return count === 2 ? all(second === 'of' && groups.has(third) ? 3 : 1) : undefined;
+  if (first === 'all' || first === 'each') {
+    if (second === 'of' && groups.has(third)) return all(3);
+    const said = countIn(words.slice(1));
+    return groups.has(second)
+      ? all(2)
+      : said?.count === count && second !== noun
+        ? all(1 + said.length)
+        : undefined;
+  }
+  if (!groups.has(first)) return undefined;
+  return all(second === 'all' || second === 'both' ? 2 : 1);
+}
+
+/** "first two", "last three of them". */
+function counted([first = '', ...rest]: readonly string[], count: number): Group | undefined {
+  const said = first === 'first' || first === 'last' ? countIn(rest) : undefined;
+  if (!said || said.count < 2 || said.count > count) return undefined;
+  const of = rest[said.length] === 'of' && groups.has(rest[said.length + 1] ?? '') ? 2 : 0;
+  const length = 1 + said.length + of;
+  return first === 'first'
+    ? { length, from: 0, until: said.count }
+    : { length, from: count - said.count, until: count };
+}
+
+function nounToken({ start, end }: Token, noun: string): Token {
+  return { kind: 'word', text: noun, start, end, breaks: '' };
+}
+
+function numberToken({ start, end }: Token, number: number): Token {
+  const amount = { value: number, end, money: false, percent: false, plain: true };
+  return { kind: 'amount', text: String(number), start, end, breaks: '', amount };
+}

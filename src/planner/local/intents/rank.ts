@@ -1,0 +1,117 @@
+import type { Aliases } from '../skills/aliases.js';
+import { nearest, settle } from '../learn/features.js';
+import { fill, type Filled } from '../slots/fill.js';
+import type { Model } from '../learn/model.js';
+import { outline, type OwnNames, type Reading } from '../sentence/reading.js';
+import type { Skill } from '../skills/skill.js';
+
+/** A tool that a sentence may ask for; `sounds` is how much its words alone sound like it
+ * rather than like no wish at all, `chance` its share among all, 0 to 1. */
+export interface Candidate extends Filled {
+  sounds: number;
+  chance: number;
+}
+
+/** What the planner compiled from all declarations. */
+export interface Knowledge {
+  skills: readonly Skill[];
+  model: Model;
+  /** What records are called. */
+  nouns: ReadonlySet<string>;
+  aliases: Aliases;
+  /** Words of enum values. */
+  forms: ReadonlySet<string>;
+  /** Words that requests begin with. */
+  heads: ReadonlySet<string>;
+}
+
+const most = 8;
+/** So far behind the likeliest tool, as a logarithm, none has been the right one. */
+const hopeless = 7;
+/** So far behind the best explanation, it is not worth looking for another. */
+const outdone = 4;
+const missingCost = 0.5;
+const wordCost = 1.1;
+/** People mostly ask for what can be done: so much less likely than among the samples are other wishes, and none. */
+const rarely = 0.1;
+const seldom = 0.5;
+
+/** The likeliest tools first: how its words sound, less what would stay unexplained or unsaid. */
+export function rank(
+  knowledge: Knowledge,
+  allowed: readonly number[],
+  reading: Reading,
+  names: OwnNames,
+): Candidate[] {
+  const scored: (Filled & { score: number; sounds: number })[] = [];
+  let highest = -Infinity;
+  const none = unmeant(knowledge, reading);
+  const nothing = none.reduce((sum, score) => sum + Math.exp(score), 0);
+  for (const { skill, score: sounds } of likeliest(knowledge, allowed, reading)) {
+    // What a tool leaves unexplained only lowers its score, so those after this one are further behind still.
+    if (sounds < highest - outdone) break;
+    const filled = fill(skill, reading, names, knowledge.nouns);
+    const score = sounds - wordCost * filled.unexplained - missingCost * missingIn(filled).length;
+    highest = Math.max(highest, score);
+    scored.push({ ...filled, score, sounds: Math.exp(sounds) / (Math.exp(sounds) + nothing) });
+  }
+  const [elsewhere = 0, wishless = 0] = none.map((score) => Math.exp(score - highest));
+  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), rarely * elsewhere);
+  const shareOf = ({ skill, score }: Filled & { score: number }) =>
+    Math.exp(score - highest) / (skill.tool.effect === 'read' ? total : total + seldom * wishless);
+  return scored
+    .map(({ score, ...filled }) => ({ ...filled, chance: shareOf({ ...filled, score }) }))
+    .toSorted((a, b) => b.chance - a.chance);
+}
+
+/** Whether a sentence sounds most like one that wants nothing of these tools, or no change. */
+export function wantsNothing({ skills, model, nouns }: Knowledge, reading: Reading): boolean {
+  const scores = model.score(settle(outline(reading, nouns), model.words));
+  return Math.max(...scores.slice(skills.length)) >= Math.max(...scores.slice(0, skills.length));
+}
+
+/** How much a sentence sounds like one that wants nothing of these tools, or no change. */
+function unmeant({ skills, model, nouns }: Knowledge, reading: Reading): number[] {
+  return model.score(settle(outline(reading, nouns), model.words)).slice(skills.length);
+}
+
+/** The tools whose phrases sound most like the sentence. */
+export function likeliest(knowledge: Knowledge, allowed: readonly number[], reading: Reading) {
+  const [best, ...others] = soundingLike(knowledge, allowed, reading, most);
+  return best ? [best, ...others.filter(({ score }) => score > best.score - hopeless)] : [];
+}
+
+/** So many tools, those whose phrases sound most like the sentence first. */
+export function soundingLike(
+  { skills, model, nouns }: Knowledge,
+  allowed: readonly number[],
+  reading: Reading,
+  count: number,
+) {
+  const scores = model.score(settle(outline(reading, nouns), model.words));
+  const scoreOf = (at: number) => scores[at] ?? -Infinity;
+  const best: number[] = [];
+  for (const at of allowed) {
+    if (best.length >= count && scoreOf(at) <= scoreOf(best[count - 1] ?? at)) continue;
+    const place = best.findIndex((other) => scoreOf(other) < scoreOf(at));
+    best.splice(place < 0 ? best.length : place, 0, at);
+    best.length = Math.min(best.length, count);
+  }
+  return best.flatMap((at) => {
+    const skill = skills[at];
+    return skill ? [{ skill, score: scoreOf(at) }] : [];
+  });
+}
+
+/** Whether any telling word is one that a declaration has. */
+export function isFamiliar({ model }: Knowledge, reading: Reading): boolean {
+  return reading.tokens.some(({ kind, text }) => kind === 'word' && nearest(text, model.words) !== undefined);
+}
+
+/** Required fields that the sentence says nothing for. */
+export function missingIn({ skill, spans }: Filled): string[] {
+  const filled = new Set(spans.flatMap(({ fields }) => fields));
+  return [...skill.fields.values()]
+    .filter(({ name, required }) => required && !filled.has(name))
+    .map(({ name }) => name);
+}

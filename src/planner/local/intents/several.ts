@@ -1,0 +1,125 @@
+import type { RecordRef } from '../../../core/errors.js';
+import { spreadShown, withNoun } from './mentioned.js';
+import { wantsNothing } from './rank.js';
+import type { Reading } from '../sentence/reading.js';
+import { isDenied } from '../sentence/mood.js';
+import { readRequest, type Context, type Request } from './requests.js';
+import { clausesOf, splitRequests } from '../sentence/split.js';
+import { spreadNumbers } from './spread.js';
+
+/** From this confidence on a change is meant by the sentence as a whole, whatever its parts could mean. */
+const certainly = 0.93;
+/** By how much a sentence may be less sure with the noun of what was shown than without it. */
+const doubt = 0.35;
+
+/** From this confidence on a clause is what a sentence is about. */
+const likely = 0.4;
+
+/** Several requests in order where every part is one, else the sentence as a whole. */
+export async function readRequests(context: Context, reading: Reading): Promise<Request[] | undefined> {
+  const shared = await readShared(context, reading);
+  if (shared) return shared;
+  const { heads, nouns } = context.knowledge;
+  const parts = splitRequests(reading, heads).flatMap((part) => spreadNumbers(part, nouns));
+  const whole = await readPointed(context, reading);
+  if (whole && whole.confidence >= certainly && whole.skill.tool.effect !== 'read') return [whole];
+  const requests = parts.length > 1 ? await readParts(context, parts) : [];
+  const isSeveral = requests.length > 1 && requests.length === parts.length;
+  if (isSeveral && (!whole || isBetter(requests, whole))) return withoutRepeats(requests);
+  return whole ? [whole] : readClause(context, reading);
+}
+
+/** Whether several requests explain a sentence better than one does, which would leave out what it says besides. */
+function isBetter(requests: readonly Request[], whole: Request): boolean {
+  const least = Math.min(...requests.map(({ confidence }) => confidence));
+  return least > whole.confidence || requests.some(({ skill }) => skill.tool.effect !== 'read');
+}
+
+/** "Isaiah is away, so give it to Megan": the one part that asks for something, the others only say why. */
+async function readClause(context: Context, reading: Reading): Promise<Request[] | undefined> {
+  const clauses = clausesOf(reading);
+  if (clauses.length === 0 || isDenied(reading) || wantsNothing(context.knowledge, reading)) return undefined;
+  const asked: Request[] = [];
+  for (const clause of clauses) {
+    const request = await readRequest(context, clause);
+    if (request && request.confidence >= likely) asked.push(request);
+  }
+  const [only, another] = asked;
+  if (!only || another) return undefined;
+  return [only.skill.tool.effect === 'read' ? only : { ...only, unsure: true }];
+}
+
+/** "Petr looks good, qualify him" is one request: what is said of a thing before a change of it is only the reason. */
+function withoutRepeats(requests: readonly Request[]): Request[] {
+  return requests.filter((request, at) => {
+    const next = requests[at + 1];
+    if (!next) return true;
+    const about = JSON.stringify(request.call.input);
+    if (next.skill === request.skill && about === JSON.stringify(next.call.input)) return false;
+    return next.skill.tool.effect === 'read' || request.skill.tool.effect !== 'read' || !isBare(request);
+  });
+}
+
+/** A read that asks for nothing in particular, or for the one record. */
+function isBare({ call, skill }: Request): boolean {
+  return Object.keys(call.input).every((name) => skill.fields.get(name)?.kind.kind === 'record');
+}
+
+async function readParts(context: Context, parts: readonly Reading[]): Promise<Request[]> {
+  const requests: Request[] = [];
+  for (const part of parts) {
+    const spoken = spokenOf(requests.at(-1));
+    const others = context.lookup.shown.filter(({ noun }) => spoken.every((ref) => ref.noun !== noun));
+    const lookup = { ...context.lookup, shown: [...spoken, ...others] };
+    const request = await readPointed({ ...context, lookup }, part);
+    if (!request) break;
+    requests.push(request);
+  }
+  return requests;
+}
+
+/** The records that an earlier request of the same sentence speaks of, so that "it" can mean them. */
+function spokenOf(request: Request | undefined): RecordRef[] {
+  if (!request) return [];
+  const { skill, call } = request;
+  return [...skill.fields.values()].flatMap(({ name, kind }) => {
+    const number = Number(call.input[name]);
+    return kind.kind === 'record' && Number.isInteger(number) ? [{ noun: kind.noun, number }] : [];
+  });
+}
+
+/** "Assign both to Megan" asks for the same of each record that was shown. */
+async function readShared(context: Context, reading: Reading): Promise<Request[] | undefined> {
+  const { shown, things } = context.lookup;
+  const parts = things ? undefined : spreadShown(reading, shown);
+  const [noun] = shown.map((ref) => ref.noun);
+  if (!parts || noun === undefined) return undefined;
+  const requests = await readParts(context, parts);
+  const isAll = requests.length === parts.length && requests.every((request) => isAbout(request, noun));
+  // "Show the first two deals" may as well be a list of two.
+  const isNamed = reading.tokens.some(({ text }) => text === noun);
+  if (isNamed && requests.every(({ skill }) => skill.tool.effect === 'read')) return undefined;
+  return isAll ? requests : undefined;
+}
+
+/** What a sentence asks for, where its "it" is of the kind that was shown last if that makes sense. */
+async function readPointed(context: Context, reading: Reading): Promise<Request | undefined> {
+  const { shown, things } = context.lookup;
+  const plain = await readRequest(context, reading);
+  const noun = things ? undefined : shown[0]?.noun;
+  const named = noun === undefined ? undefined : withNoun(reading, noun);
+  if (!named || noun === undefined || (plain && plain.confidence >= certainly)) return plain;
+  const request = await readRequest(context, named);
+  if (!request || !isAbout(request, noun)) return plain;
+  return request.confidence >= (plain?.confidence ?? 0) - doubt ? request : plain;
+}
+
+/** Whether a request names a record of a noun, or asks which one is meant. */
+function isAbout({ skill, call, doubts }: Request, noun: string): boolean {
+  return [...skill.fields.values()].some(
+    ({ name, kind }) =>
+      kind.kind === 'record' &&
+      kind.noun === noun &&
+      (call.input[name] !== undefined || doubts.some(({ field }) => field === name)),
+  );
+}

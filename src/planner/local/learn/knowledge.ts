@@ -1,0 +1,96 @@
+import type { z } from 'zod/v4';
+import type { Actor } from '../../../core/actor.js';
+import { slotOf } from '../../../core/fields.js';
+import { mayUse, nounOf, type Tool } from '../../../core/tool.js';
+import { readAliases, type Aliases } from '../skills/aliases.js';
+import { modelOf, type Learnt } from './model.js';
+import { readPattern } from '../skills/pattern.js';
+import type { Knowledge } from '../intents/rank.js';
+import { nothings, samplesOfNothing } from './nothing.js';
+import { samplesOf } from './samples.js';
+import { readSkill, type Skill } from '../skills/skill.js';
+import { keyOf, readLearnt, writeLearnt } from './stored.js';
+import { train } from './train.js';
+
+/** Compiles all declarations, and learns from them unless `stored` holds what they come to. */
+export function learn(tools: readonly Tool[], stored?: Buffer): Knowledge {
+  const aliases = aliasesOf(tools);
+  const skills = tools.map((tool) => readSkill(tool, aliases));
+  const known = stored && readLearnt(stored, keyOf(skills));
+  return {
+    skills,
+    model: modelOf(known ?? trainOn(skills, aliases)),
+    nouns: new Set(tools.flatMap(nounsIn)),
+    aliases,
+    forms: new Set(skills.flatMap(formWords)),
+    heads: headsOf(skills),
+  };
+}
+
+/** What these declarations teach, as bytes to be kept for `learn`. */
+export function learnAhead(tools: readonly Tool[]): Buffer {
+  const aliases = aliasesOf(tools);
+  const skills = tools.map((tool) => readSkill(tool, aliases));
+  return writeLearnt(keyOf(skills), trainOn(skills, aliases));
+}
+
+function trainOn(skills: readonly Skill[], aliases: Aliases): Learnt {
+  const samples = skills.flatMap((skill, label) => samplesOf(skill).map((words) => ({ words, label })));
+  const nouns = [...new Set(skills.flatMap(({ tool }) => nounsIn(tool)))];
+  const others = nothings.flatMap((phrases, at) =>
+    samplesOfNothing(phrases, nouns, aliases).map((words) => ({ words, label: skills.length + at })),
+  );
+  return train([...samples, ...others], skills.length + nothings.length);
+}
+
+function aliasesOf(tools: readonly Tool[]): Aliases {
+  return new Map(tools.flatMap(aliasesIn));
+}
+
+function aliasesIn(tool: Tool) {
+  const noun = nounOf(tool);
+  return noun === undefined
+    ? []
+    : readAliases(
+        noun,
+        tool.phrases.map((phrase) => readPattern(phrase)),
+      );
+}
+
+function nounsIn(tool: Tool): string[] {
+  const shape: Readonly<Record<string, z.core.$ZodType>> = tool.input.shape;
+  const noun = nounOf(tool);
+  const others = Object.values(shape).flatMap((schema) => {
+    const slot = slotOf(schema);
+    return slot?.kind === 'record' ? [slot.noun] : [];
+  });
+  return noun === undefined ? others : [noun, ...others];
+}
+
+function formWords({ fields }: Skill): string[] {
+  return [...fields.values()].flatMap(({ forms }) => forms.flatMap(({ words }) => words));
+}
+
+/** So many phrases begin with a word that begins requests. */
+const often = 6;
+
+/** Words that requests begin with; a noun or pronoun is what the one before goes on about as well. */
+function headsOf(skills: readonly Skill[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  const firsts = skills.flatMap(({ patterns }) =>
+    patterns.flatMap(({ fragment, parts: [first] }) =>
+      !fragment && first?.kind === 'word' ? first.any : [],
+    ),
+  );
+  for (const word of firsts) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const nouns = new Set(skills.flatMap(({ tool }) => nounsIn(tool)));
+  const heads = skills.flatMap((skill) => [...skill.heads]);
+  return new Set(heads.filter((word) => (counts.get(word) ?? 0) >= often && !nouns.has(word)));
+}
+
+/** The places of the tools this person may use. */
+export function allowedFor({ skills }: Knowledge, actor: Actor): number[] {
+  const places: number[] = [];
+  for (const [at, { tool }] of skills.entries()) if (mayUse(actor, tool)) places.push(at);
+  return places;
+}

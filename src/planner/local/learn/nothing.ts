@@ -1,0 +1,46 @@
+import { readPattern, type Part } from '../skills/pattern.js';
+import { standForRecord, stands } from './samples.js';
+import { assistant } from './unmeant/assistant.js';
+import { denials } from './unmeant/denials.js';
+import { devices } from './unmeant/devices.js';
+import { office } from './unmeant/office.js';
+import { questions } from './unmeant/questions.js';
+import { tellings } from './unmeant/tellings.js';
+import { isPlural } from '../sentence/words.js';
+import type { Aliases } from '../skills/aliases.js';
+
+/** What no tool here does. */
+const elsewhere = [...assistant, ...devices, ...office];
+/** What is said of changes without wanting one. */
+const wishless = [...questions, ...denials, ...tellings];
+
+/** What a sentence may be beside a request to a tool, in the order of their classes behind those of the tools. */
+export const nothings: readonly (readonly string[])[] = [elsewhere, wishless];
+
+/** Sentences of a class as lists of lemmas, with stand-ins for their values; `nouns` take the place of {noun} in turn. */
+export function samplesOfNothing(
+  phrases: readonly string[],
+  nouns: readonly string[],
+  aliases: Aliases,
+): string[][] {
+  return phrases.flatMap((phrase, index) => {
+    const { parts } = readPattern(phrase, aliases);
+    const ways = Math.max(1, ...parts.map((part) => (part.kind === 'word' ? part.any.length : 1)));
+    return Array.from({ length: ways + 1 }, (_, turn) =>
+      parts.flatMap((part) => spoken(part, index + turn, nouns)),
+    );
+  });
+}
+
+function spoken(part: Part, turn: number, nouns: readonly string[]): string[] {
+  if (part.kind === 'word') {
+    const at = turn % part.any.length;
+    return [part.any[at] ?? '', ...(isPlural(part.spelled[at] ?? '') ? [stands.many] : [])];
+  }
+  const name = part.kind === 'slot' ? (part.fields[0] ?? '') : '';
+  const noun = nouns[turn % Math.max(1, nouns.length)] ?? '';
+  if (name === 'noun') return [noun];
+  if (name === 'name') return [turn % 2 ? standForRecord(noun) : stands.name];
+  if (name === 'number' || name === 'money' || name === 'date') return [stands[name]];
+  return [stands.name];
+}

@@ -1,0 +1,136 @@
+import type { Actor } from '../../../core/actor.js';
+import type { FindNamed, NamedRecord } from '../../../core/fields.js';
+import { namingWords } from '../../../core/words.js';
+import type { OwnNames, Reading } from './reading.js';
+import type { Token } from './sentence.js';
+import { isCourtesy, lemmas } from './words.js';
+
+/** Words of a sentence that name records, from one token up to another. */
+export interface Mention {
+  start: number;
+  end: number;
+  /** By noun, the likeliest first: the numbers of the records that may be meant. */
+  records: ReadonlyMap<string, readonly number[]>;
+}
+
+/** How much of a record's name stands at a place of the sentence. */
+interface Match {
+  start: number;
+  end: number;
+  noun: string;
+  number: number;
+  /** From 0 to 1. */
+  share: number;
+}
+
+const mostLookedUp = 12;
+
+/** The same reading with the records that it names; `known` are words that sentences have anyway. */
+export async function withMentions(
+  reading: Reading,
+  known: ReadonlySet<string>,
+  findNamed: FindNamed,
+  actor: Actor,
+): Promise<Reading> {
+  const words = reading.tokens.map((token, at) =>
+    mayName(reading, at) ? namingWords(sourceOf(reading, token)) : [],
+  );
+  const telling = new Set(
+    reading.tokens.flatMap((token, at) => (isTelling(token, at, known) ? (words[at] ?? []) : [])),
+  );
+  if (telling.size === 0) return reading;
+  const records = await findNamed(actor, [...telling].slice(0, mostLookedUp));
+  return { ...reading, mentions: apart(records.flatMap((record) => matchesOf(record, words, telling))) };
+}
+
+function sourceOf({ text }: Reading, { start, end }: Token): string {
+  return text.slice(start, end);
+}
+
+function mayName({ tokens, dates }: Reading, at: number): boolean {
+  const kind = tokens[at]?.kind;
+  return (kind === 'word' || kind === 'quoted') && !dates.some(({ start, end }) => start <= at && at < end);
+}
+
+/** Words that no request has by itself. The first word of a sentence has a capital letter whatever it is. */
+function isTelling({ text, kind, capital }: Token, at: number, known: ReadonlySet<string>): boolean {
+  if (kind === 'quoted') return true;
+  return !isCourtesy(text) && (!known.has(text) || (capital === true && at > 0));
+}
+
+function matchesOf(
+  { noun, number, names }: NamedRecord,
+  said: readonly (readonly string[])[],
+  telling: ReadonlySet<string>,
+): Match[] {
+  return names.flatMap((name) => {
+    const own = namingWords(name);
+    return said.flatMap((words, start): Match[] => {
+      const first = words[0];
+      const from = first === undefined ? -1 : own.indexOf(first);
+      if (from < 0) return [];
+      const { end, count, isTold } = follow(own.slice(from), said, start, telling);
+      return isTold ? [{ start, end, noun, number, share: count / own.length }] : [];
+    });
+  });
+}
+
+/** How far the words of a name go on in a sentence. */
+function follow(
+  name: readonly string[],
+  said: readonly (readonly string[])[],
+  start: number,
+  telling: ReadonlySet<string>,
+): { end: number; count: number; isTold: boolean } {
+  let [end, count, isTold] = [start, 0, false];
+  while (end < said.length) {
+    const words = said[end] ?? [];
+    if (words.length === 0 || !words.every((word, at) => name[count + at] === word)) break;
+    isTold ||= words.some((word) => telling.has(word));
+    count += words.length;
+    end += 1;
+  }
+  return { end, count, isTold };
+}
+
+/** The longest matches, none within another; at one place the names that are said most fully. */
+function apart(matches: readonly Match[]): Mention[] {
+  const longest = matches.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  const mentions: Mention[] = [];
+  for (const { start, end } of longest) {
+    if (mentions.some((other) => start < other.end && other.start < end)) continue;
+    const here = longest.filter((match) => match.start === start && match.end === end);
+    mentions.push({ start, end, records: byNoun(here) });
+  }
+  return mentions.toSorted((a, b) => a.start - b.start);
+}
+
+function byNoun(matches: readonly Match[]): ReadonlyMap<string, readonly number[]> {
+  const records = new Map<string, number[]>();
+  const best = new Map<string, number>();
+  for (const { noun, number, share } of matches.toSorted((a, b) => b.share - a.share)) {
+    // Who is named in full is meant, rather than those who are called so among other things.
+    if (best.get(noun) === 1 && share < 1) continue;
+    best.set(noun, share);
+    records.set(noun, [...new Set([...(records.get(noun) ?? []), number])]);
+  }
+  return records;
+}
+
+/** The same reading with the organization's own stages and pipelines, except words that say other things as well. */
+export function withOwnNames(reading: Reading, names: OwnNames, ambiguous: ReadonlySet<string>): Reading {
+  const labels = (['stage', 'pipeline'] as const).flatMap((of) =>
+    names[of].map(({ label }) => ({ of, words: lemmas(label) })),
+  );
+  const found = labels
+    .filter(({ words }) => words.length > 0 && !words.every((word) => ambiguous.has(word)))
+    .flatMap(({ of, words }) =>
+      reading.tokens.flatMap((_, start): Mention[] => {
+        const isHere = words.every((word, at) => reading.tokens[start + at]?.text === word);
+        return isHere ? [{ start, end: start + words.length, records: new Map([[of, []]]) }] : [];
+      }),
+    );
+  const isFree = ({ start, end }: Mention) =>
+    !reading.mentions.some((other) => start < other.end && other.start < end);
+  return { ...reading, mentions: [...reading.mentions, ...found.filter(isFree)] };
+}

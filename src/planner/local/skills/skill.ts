@@ -1,0 +1,175 @@
+import type { z } from 'zod/v4';
+import { nounOf, type Tool } from '../../../core/tool.js';
+import type { Aliases } from './aliases.js';
+import { readField, type Field } from './field.js';
+import { readPattern, wordsAfter, wordsBefore, type Pattern } from './pattern.js';
+import { denying, isCourtesy, isHint, lemmas } from '../sentence/words.js';
+
+/** Words around a slot that tell it from others. `context` are the words of its pattern that carry meaning. */
+export interface Cue {
+  fields: readonly string[];
+  left: readonly (readonly string[])[];
+  right: readonly (readonly string[])[];
+  context: readonly (readonly string[])[];
+}
+
+/** Words that give fields a value by themselves, e.g. "hot" leads have a score from 70. */
+export interface Given {
+  /** Runs of words with slots between them. */
+  runs: readonly (readonly (readonly string[])[])[];
+  values: Readonly<Record<string, unknown>>;
+}
+
+/** A tool as the planner reads it: everything here derives from its declaration. */
+export interface Skill {
+  tool: Tool;
+  noun: string | undefined;
+  fields: ReadonlyMap<string, Field>;
+  patterns: readonly Pattern[];
+  /** By the fields they point to. */
+  cues: ReadonlyMap<string, readonly Cue[]>;
+  givens: readonly Given[];
+  /** Pairs of fields that words for a period fill together. */
+  periods: readonly (readonly string[])[];
+  /** Lemmas that a sentence for this tool may hold outside of its values. */
+  vocabulary: ReadonlySet<string>;
+  /** Fields that take whatever stands after a colon, as in "comment on issue 8: {content}". */
+  told: ReadonlySet<string>;
+  /** Of those, ones that a dash ends, by the field that takes what follows it: "new issue: {title} - {description}". */
+  details: ReadonlyMap<string, string>;
+  /** Fields that take a clause of foreign words behind a comma, as in "lead {name}, {notes}". */
+  asides: ReadonlySet<string>;
+  /** What its phrases deny, as in "not fit". */
+  denials: ReadonlySet<string>;
+  /** Words its phrases begin with. */
+  heads: ReadonlySet<string>;
+}
+
+/** Compiles a declaration; a phrase that names a field which is not there is an error of the declaration. */
+export function readSkill(tool: Tool, aliases: Aliases): Skill {
+  const shape: Readonly<Record<string, z.core.$ZodType>> = tool.input.shape;
+  const fields = new Map(Object.entries(shape).map(([name, schema]) => [name, readField(name, schema)]));
+  const patterns = tool.phrases.map((phrase) => readPattern(phrase, aliases));
+  for (const [index, { parts }] of patterns.entries()) {
+    for (const part of parts) {
+      for (const name of part.kind === 'slot' ? part.fields : part.kind === 'given' ? [part.field] : []) {
+        if (!fields.has(name))
+          throw new Error(
+            `${tool.name}: its phrase “${tool.phrases[index]}” names no field of its input: ${name}.`,
+          );
+      }
+    }
+  }
+  const noun = nounOf(tool);
+  return {
+    tool,
+    noun,
+    fields,
+    patterns,
+    cues: byFields([...patterns.flatMap(cuesOf), ...[...fields.values()].flatMap(cuesOfName)]),
+    givens: patterns.flatMap((pattern) => givensOf(pattern, fields)),
+    periods: periodsOf(patterns),
+    vocabulary: vocabularyOf(noun, patterns, fields),
+    told: toldIn(tool.phrases),
+    details: new Map(tool.phrases.flatMap(detailsIn)),
+    asides: new Set(tool.phrases.flatMap(asidesIn)),
+    denials: new Set(patterns.flatMap(denialsIn)),
+    heads: new Set(patterns.filter(({ fragment }) => !fragment).flatMap(headsOf)),
+  };
+}
+
+function byFields(cues: readonly Cue[]): ReadonlyMap<string, readonly Cue[]> {
+  const grouped = new Map<string, Cue[]>();
+  for (const cue of cues) grouped.set(cue.fields.join(), [...(grouped.get(cue.fields.join()) ?? []), cue]);
+  return grouped;
+}
+
+function cuesOf(pattern: Pattern): Cue[] {
+  const context = pattern.parts.flatMap((part) =>
+    part.kind === 'word' && !part.any.every(isCourtesy) ? [part.any] : [],
+  );
+  return pattern.parts.flatMap((part, at) =>
+    part.kind === 'slot'
+      ? [{ fields: part.fields, left: wordsBefore(pattern, at), right: wordsAfter(pattern, at), context }]
+      : [],
+  );
+}
+
+/** A field's own name beside a value points to it: "value 12000", "high priority". */
+function cuesOfName({ name, words, kind }: Field): Cue[] {
+  if (words.length === 0 || kind.kind === 'record') return [];
+  const run = words.map((word) => [word]);
+  const either = kind.kind === 'enum' || kind.kind === 'name';
+  return [{ fields: [name], left: run.toReversed(), right: either ? run : [], context: [] }];
+}
+
+function givensOf({ parts }: Pattern, fields: ReadonlyMap<string, Field>): Given[] {
+  const given = parts.flatMap((part) => (part.kind === 'given' ? [part] : []));
+  if (given.length === 0) return [];
+  const runs: (readonly string[])[][] = [[]];
+  for (const part of parts) {
+    if (part.kind === 'word') runs.at(-1)?.push(part.any);
+    else if (part.kind === 'slot') runs.push([]);
+  }
+  const values = given.map(({ field, value }) => [field, fields.get(field)?.parse(value)]);
+  return [{ runs: runs.filter((run) => run.length > 0), values: Object.fromEntries(values) }];
+}
+
+function periodsOf(patterns: readonly Pattern[]): (readonly string[])[] {
+  const pairs = patterns.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === 'slot' && part.fields.length === 2 ? [part.fields] : [])),
+  );
+  return [...new Map(pairs.map((pair) => [pair.join(), pair])).values()];
+}
+
+const colonField = /:\s*\{(\w+)\}(\s*,)?/;
+
+/** Those behind a colon, unless more mostly follows: "new customer: {name}, {email}". */
+function toldIn(phrases: readonly string[]): ReadonlySet<string> {
+  const ends = new Map<string, number>();
+  for (const phrase of phrases) {
+    const [, field, comma] = colonField.exec(phrase) ?? [];
+    if (field !== undefined) ends.set(field, (ends.get(field) ?? 0) + (comma === undefined ? 1 : -1));
+  }
+  return new Set([...ends].flatMap(([field, balance]) => (balance > 0 ? [field] : [])));
+}
+
+function detailsIn(phrase: string): [string, string][] {
+  const [, title, details] = /:\s*\{(\w+)\}\s+[-–—]\s+\{(\w+)\}/.exec(phrase) ?? [];
+  return title === undefined || details === undefined ? [] : [[title, details]];
+}
+
+function asidesIn(phrase: string): string[] {
+  const field = /,\s*\{(\w+)\}$/.exec(phrase)?.[1];
+  return field === undefined ? [] : [field];
+}
+
+function denialsIn({ parts }: Pattern): string[] {
+  return parts.flatMap((part, at) => {
+    if (part.kind !== 'word') return [];
+    const next = parts.slice(at + 1).find((other) => other.kind === 'word' && !other.any.every(isCourtesy));
+    const denied = next?.kind === 'word' ? next.any : [''];
+    return part.any
+      .filter((word) => denying.has(word))
+      .flatMap((word) => denied.map((each) => `${word} ${each}`));
+  });
+}
+
+function headsOf({ parts: [first] }: Pattern): readonly string[] {
+  return first?.kind === 'word' ? first.any.filter((word) => !isCourtesy(word) || isHint(word)) : [];
+}
+
+function vocabularyOf(
+  noun: string | undefined,
+  patterns: readonly Pattern[],
+  fields: ReadonlyMap<string, Field>,
+): ReadonlySet<string> {
+  const phrased = patterns.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === 'word' ? part.any : [])),
+  );
+  const named = [...fields.values()].flatMap(({ words, kind }) => [
+    ...words,
+    ...(kind.kind === 'record' ? [kind.noun] : []),
+  ]);
+  return new Set([...phrased, ...named, ...(noun === undefined ? [] : lemmas(noun))]);
+}

@@ -1,0 +1,173 @@
+import { nounsOf } from './cues.js';
+import type { Field } from '../skills/field.js';
+import { namedPeople } from './people.js';
+import type { Reading } from '../sentence/reading.js';
+import { sliceOf } from '../sentence/sentence.js';
+import type { Skill } from '../skills/skill.js';
+import type { Scene, Span } from './spans.js';
+import { isCourtesy, isDoubt } from '../sentence/words.js';
+
+const longest = 12;
+/** A cue from here on has all its words. */
+const plain = 0.9;
+const longestText = 80;
+/** What a record is called does not begin so: "create a deal for customer 4" gives no title. */
+const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'worth', 'valued']);
+/** A thing is not described beginning so: "the meeting was cancelled". */
+const beings = new Set(['is', 'was', 'were', 'are', 'be']);
+const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled', 'of']);
+
+/** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
+export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[] {
+  const { tokens } = reading;
+  const nouns = nounsOf(skill, [field.name]);
+  const isText = field.kind.kind === 'text';
+  const isThing = field.kind.kind === 'text' && field.kind.of !== undefined;
+  const spans: Span[] = [];
+  tokens.forEach((token, start) => {
+    if (token.kind === 'quoted') {
+      const cue = cues([field.name], start, start + 1);
+      if (cue === 0 && !isText) return;
+      spans.push({
+        fields: [field.name],
+        start,
+        end: start + 1,
+        score: 0.9 + cue,
+        value: valueOf(field, token.text),
+      });
+      return;
+    }
+    if (!mayBegin(skill, reading, start, nouns, isText, isThing)) return;
+    if (isText && field.required && prepositions.has(token.text)) return;
+    const furthest = furthestEnd(reading, field, start);
+    for (let end = start + 1; end <= furthest; end++) {
+      const last = tokens[end - 1]?.text ?? '';
+      if (isCourtesy(last) && !(isText && end === tokens.length)) continue;
+      if (!isText && isDoubt(last)) continue;
+      if (isText && reading.dates.some((date) => date.start === start && date.end === end)) continue;
+      if (!isText && nouns.has(last)) continue;
+      const cue = cues([field.name], start, end, true);
+      // Words that the tool has anyway are a text only where it is plain that one begins.
+      const isTold = holdsName(skill, reading, start, end) || (isText && field.required);
+      const isRecord = field.kind.kind === 'record' || field.kind.kind === 'name';
+      if (!isTold && isRecord) continue;
+      const least = isTold ? 0 : plain;
+      if (cue <= least) continue;
+      const score = 0.4 + cue + edgeBonus(reading, end) - swallowed(skill, reading, field, start, end);
+      const [first, next] = isThing ? describedAround(skill, reading, field, start, end) : [start, end];
+      const value = valueOf(field, sliceOf(reading, first, next));
+      spans.push({ fields: [field.name], start: first, end: next, score, value });
+    }
+  });
+  return spans;
+}
+
+const describing = new Set([
+  'from',
+  'about',
+  'with',
+  'on',
+  'for',
+  'last',
+  'latest',
+  'recent',
+  'next',
+  'first',
+  'newest',
+]);
+const owning = new Set(['the', 'my', 'our', 'a', 'an', 'his', 'her', 'their']);
+
+/** Takes in what belongs to the description of a thing: "the last mail from" before a name, "meeting tomorrow" behind one. */
+function describedAround(
+  skill: Skill,
+  { tokens, dates }: Reading,
+  field: Field,
+  start: number,
+  end: number,
+): [number, number] {
+  const noun = field.kind.kind === 'text' ? field.kind.of : undefined;
+  let from = start;
+  while (describing.has(tokens[from - 1]?.text ?? '') || tokens[from - 1]?.text === noun) from -= 1;
+  if (!tokens.slice(from, start).some(({ text }) => text === noun)) from = start;
+  while (['last', 'latest', 'next', 'first', 'newest'].includes(tokens[from - 1]?.text ?? '')) from -= 1;
+  if (owning.has(tokens[from - 1]?.text ?? '')) from -= 1;
+  let until = end;
+  if (tokens[until]?.text === noun && tokens[until]?.breaks === '') until += 1;
+  const takesDates = [...skill.fields.values()].some(({ kind }) => kind.kind === 'date');
+  const behind = dates.find((each) => each.start === until);
+  // "My meeting tomorrow to 4pm": of two days or times, the first tells which.
+  const isMoved =
+    behind && tokens[behind.end]?.text === 'to' && dates.some(({ start: next }) => next === behind.end + 1);
+  const date = takesDates && !isMoved ? undefined : behind;
+  return [from, date ? date.end : until];
+}
+
+function valueOf(field: Field, text: string): Span['value'] {
+  const { kind } = field.kind;
+  if (kind === 'text') return { kind: 'ready', values: { [field.name]: text } };
+  if (kind === 'person') return { kind: 'ready', values: { [field.name]: namedPeople(field, text) } };
+  return { kind: 'named', text };
+}
+
+function mayBegin(
+  skill: Skill,
+  { tokens, dates }: Reading,
+  start: number,
+  nouns: ReadonlySet<string>,
+  isText: boolean,
+  isThing: boolean,
+): boolean {
+  const token = tokens[start];
+  if (!token || token.kind === 'email' || token.kind === 'phone' || token.kind === 'date') return false;
+  if (introductions.has(token.text)) return false;
+  if (isDoubt(token.text) && (!isText || isThing)) return false;
+  if (isThing && beings.has(token.text)) return false;
+  if (token.amount) return isThing && token.amount.plain;
+  if (isText) return !isOwnNoun(skill, tokens, start);
+  if (nouns.has(token.text) || (token.kind === 'word' && isCourtesy(token.text))) return false;
+  return !dates.some((date) => date.start === start);
+}
+
+/** "a lead" in "add a lead Peter Pan" is what is added, not its name. */
+function isOwnNoun({ noun }: Skill, tokens: Reading['tokens'], start: number): boolean {
+  const first = tokens[start]?.text ?? '';
+  return first === noun || (isCourtesy(first) && tokens[start + 1]?.text === noun);
+}
+
+function furthestEnd({ tokens, dates }: Reading, field: Field, start: number): number {
+  const isText = field.kind.kind === 'text';
+  const isList = field.kind.kind === 'person' && field.kind.many === true;
+  const most = Math.min(tokens.length, start + (isText ? longestText : longest));
+  for (let end = start + 1; end < most; end++) {
+    const token = tokens[end];
+    if (!token || (token.kind === 'email' && !isList) || token.kind === 'quoted') return end;
+    if (token.breaks === '.' && !isText) return end;
+    if (token.breaks === ',' && !isText && !isList) return end;
+    if (!isText && (token.amount?.money || dates.some((date) => date.start === end))) return end;
+  }
+  return most;
+}
+
+/** Ending where the sentence or a part of it ends is likelier than ending in the middle. */
+function edgeBonus({ tokens }: Reading, end: number): number {
+  const next = tokens[end];
+  return !next || next.breaks !== '' ? 0.3 : 0;
+}
+
+/** What it costs a span to take in words that have a meaning of their own for the tool. */
+function swallowed(skill: Skill, { tokens }: Reading, field: Field, start: number, end: number): number {
+  const isText = field.kind.kind === 'text';
+  const each = isText ? 0.08 : 0.35;
+  let cost = 0;
+  for (const token of tokens.slice(start, end)) {
+    if (token.kind !== 'word') continue;
+    if (isCourtesy(token.text)) cost += isText ? -0.02 : 0.2;
+    else if (skill.vocabulary.has(token.text)) cost += each;
+  }
+  return cost;
+}
+
+/** Whether any of the words is foreign to the tool, as those of a name are. */
+function holdsName(skill: Skill, { tokens }: Reading, start: number, end: number): boolean {
+  return tokens.slice(start, end).some(({ text }) => !isCourtesy(text) && !skill.vocabulary.has(text));
+}

@@ -1,0 +1,74 @@
+import type { Field } from '../skills/field.js';
+import { sliceOf } from '../sentence/sentence.js';
+import type { Scene, Span } from './spans.js';
+
+const joints = /\s*(?:,\s*(?:and\s+)?|;|&|\band\b)\s*/iu;
+
+/** The people that a text names, one by one: "Megan, Diego and Lidia". */
+export function peopleIn(text: string): string[] {
+  return text.split(joints).filter(Boolean);
+}
+
+/** What a text comes to in a field for people. */
+export function namedPeople({ kind }: Field, text: string): unknown {
+  return kind.kind === 'person' && kind.many ? peopleIn(text) : text;
+}
+
+/** Colleagues and contacts by name: "Megan and Diego"; a field for one person takes one. */
+export function mentionedSpans({ reading, cues }: Scene, field: Field): Span[] {
+  const { mentions, tokens } = reading;
+  const many = field.kind.kind === 'person' && field.kind.many === true;
+  const people = mentions.filter(({ records }) => isOfPeople(records.keys()));
+  return people.flatMap(({ start }, at) => {
+    let last = at;
+    const joins = (next: number) => many && isJoined(tokens, people[next - 1]?.end, people[next]?.start);
+    while (joins(last + 1)) last += 1;
+    const end = people[last]?.end ?? start;
+    const value = namedPeople(field, sliceOf(reading, start, end));
+    const score = 0.8 + cues([field.name], start, end) + 0.3 * (last - at);
+    return [
+      {
+        fields: [field.name],
+        start,
+        end,
+        score,
+        value: { kind: 'ready' as const, values: { [field.name]: value } },
+      },
+    ];
+  });
+}
+
+const ofPeople = new Set(['employee', 'customer', 'lead']);
+
+function isOfPeople([noun]: Iterable<string>): boolean {
+  return noun !== undefined && ofPeople.has(noun);
+}
+
+function isJoined(
+  tokens: Scene['reading']['tokens'],
+  end: number | undefined,
+  next: number | undefined,
+): boolean {
+  if (end === undefined || next === undefined) return false;
+  return next === end ? tokens[next]?.breaks === ',' : next === end + 1 && tokens[end]?.text === 'and';
+}
+
+/** Runs of e-mail addresses: "ann@contoso.com and bob@contoso.com"; a field for one person takes one. */
+export function addressSpans({ reading, cues }: Scene, field: Field): Span[] {
+  const { tokens } = reading;
+  const many = field.kind.kind === 'person' && field.kind.many === true;
+  const isAddress = (at: number) => many && tokens[at]?.kind === 'email';
+  const follows = (at: number) => (tokens[at]?.text === 'and' ? at + 1 : at);
+  return tokens.flatMap((token, start) => {
+    if (token.kind !== 'email') return [];
+    const addresses = [token.text];
+    let end = start + 1;
+    for (let next = follows(end); isAddress(next); next = follows(end)) {
+      addresses.push(tokens[next]?.text ?? '');
+      end = next + 1;
+    }
+    const values = { [field.name]: many ? addresses : token.text };
+    const score = 1 + cues([field.name], start, end) + 0.5 * addresses.length;
+    return [{ fields: [field.name], start, end, score, value: { kind: 'ready' as const, values } }];
+  });
+}

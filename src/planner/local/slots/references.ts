@@ -1,0 +1,95 @@
+import type { Field } from '../skills/field.js';
+import { nounOfCode, type Reading } from '../sentence/reading.js';
+import { sliceOf } from '../sentence/sentence.js';
+import type { Scene, Span, Value } from './spans.js';
+import { isHint } from '../sentence/words.js';
+
+const pronouns = new Set(['it', 'that', 'this', 'them', 'him', 'her']);
+const selves = new Set(['me', 'myself']);
+const numberWords = new Set(['id', 'number', 'nr', 'num']);
+const ordinals: readonly (readonly string[])[] = [
+  ['first', '1st'],
+  ['second', '2nd'],
+  ['third', '3rd'],
+  ['fourth', '4th'],
+  ['fifth', '5th'],
+  ['sixth', '6th'],
+  ['seventh', '7th'],
+  ['eighth', '8th'],
+  ['ninth', '9th'],
+  ['tenth', '10th'],
+];
+
+/** The place in a list that a word names, counted from 0; -1 is the last. */
+export function placeOf(word: string): number | undefined {
+  if (word === 'last') return -1;
+  const index = ordinals.findIndex((words) => words.includes(word));
+  return index < 0 ? undefined : index;
+}
+
+/** Records by number ("20", "lead ID 10"), by what was shown ("it", "the second one") and the speaker ("me"). */
+export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field, noun: string): Span[] {
+  const { tokens } = reading;
+  const cue = (start: number, end: number) => cues([field.name], start, end);
+  const span = (start: number, end: number, score: number, value: Value): Span => ({
+    fields: [field.name],
+    start,
+    end,
+    score,
+    value,
+  });
+  const text = (value: string): Value => ({ kind: 'ready', values: { [field.name]: value } });
+
+  const mentioned = reading.mentions.flatMap(({ start, end, records }) => {
+    const numbers = records.get(noun);
+    if (!numbers) return [];
+    const [likeliest] = records.keys();
+    const [only, another] = numbers;
+    const value: Value =
+      only !== undefined && another === undefined
+        ? text(String(only))
+        : { kind: 'named', text: sliceOf(reading, start, end) };
+    return [span(start, end, (noun === likeliest ? 1 : 0.4) + cue(start, end), value)];
+  });
+  const pointed = tokens.flatMap((token, at) => {
+    if (token.kind === 'code' && (nounOfCode(token.text, nouns) ?? noun) !== noun) return [];
+    if (token.kind === 'code')
+      return [span(at, at + 1, 1.5 + cue(at, at + 1), text(token.text.toUpperCase()))];
+    if (token.amount) {
+      if (!token.amount.plain || token.amount.value < 0) return [];
+      const called = nounBefore(reading, at, nouns);
+      if (called !== undefined && called !== noun) return [];
+      const strength = cue(at, at + 1);
+      if (called === undefined && strength === 0) return [];
+      return [span(at, at + 1, (called === noun ? 1.5 : 0.5) + strength, text(String(token.amount.value)))];
+    }
+    if (token.kind !== 'word') return [];
+    if (noun === 'employee' && selves.has(token.text) && !isHint(tokens[at - 1]?.text ?? '')) {
+      const strength = cue(at, at + 1);
+      return strength > 0 ? [span(at, at + 1, 1 + strength, text('me'))] : [];
+    }
+    const next = tokens[at + 1]?.text ?? '';
+    const place = placeOf(token.text);
+    if (place !== undefined && (next === 'one' || (next === noun && !skill.vocabulary.has(token.text)))) {
+      const start = tokens[at - 1]?.text === 'the' ? at - 1 : at;
+      return [span(start, at + 2, 1.6 + cue(start, at + 2), { kind: 'shown', which: place })];
+    }
+    if (token.text === 'its' && skill.vocabulary.has(next))
+      return [span(at, at + 1, 1.2, { kind: 'shown', which: 'it' })];
+    if (!pronouns.has(token.text)) return [];
+    if (next === noun || next === 'one')
+      return [span(at, at + 2, 1.4 + cue(at, at + 2), { kind: 'shown', which: 'it' })];
+    if (nouns.has(next)) return [];
+    const strength = cue(at, at + 1);
+    return strength > 0 ? [span(at, at + 1, 0.4 + strength, { kind: 'shown', which: 'it' })] : [];
+  });
+  return [...mentioned, ...pointed];
+}
+
+/** The noun that a number belongs to, as in "deal 20" or "customer ID 5". */
+function nounBefore({ tokens }: Reading, at: number, nouns: ReadonlySet<string>): string | undefined {
+  let place = at - 1;
+  while (numberWords.has(tokens[place]?.text ?? '')) place -= 1;
+  const word = tokens[place]?.text ?? '';
+  return nouns.has(word) ? word : undefined;
+}

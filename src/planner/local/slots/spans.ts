@@ -1,0 +1,240 @@
+import type { CueReader } from './cues.js';
+import type { DateMention } from '../dates/dates.js';
+import { isoDay, namedDays, type Day } from '../dates/days.js';
+import type { Field, Form } from '../skills/field.js';
+import { openSpans } from './open.js';
+import type { OwnNames, Reading } from '../sentence/reading.js';
+import { addressSpans, mentionedSpans } from './people.js';
+import type { Token } from '../sentence/sentence.js';
+import { recordSpans } from './references.js';
+import type { Skill } from '../skills/skill.js';
+import { speaksOfPast } from './tense.js';
+import { toldSpans } from './told.js';
+import { isCourtesy, lemmas } from '../sentence/words.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * What a span gives its field: a value, a text to look up, or a place among the records just shown. `isGiven` is a value
+ * that the words of a phrase mean by themselves.
+ */
+export type Value =
+  | { kind: 'ready'; values: Values; earlier?: Values; money?: Money; isGiven?: true }
+  /** `others` are fields that the same words may name as well. */
+  | { kind: 'named'; text: string; others?: readonly string[] }
+  | { kind: 'shown'; which: 'it' | number };
+
+/** An amount whose currency is said. */
+export interface Money {
+  currency: string;
+  text: string;
+}
+
+/** Words, from one token up to another, that may fill fields of a tool; the higher the score, the surer. */
+export interface Span {
+  fields: readonly string[];
+  start: number;
+  end: number;
+  score: number;
+  value: Value;
+}
+
+/** A sentence before the eyes of one tool. `nouns` are what records are called. */
+export interface Scene {
+  skill: Skill;
+  reading: Reading;
+  cues: CueReader;
+  names: OwnNames;
+  nouns: ReadonlySet<string>;
+}
+
+/** Everything in a sentence that could fill a field of this tool; spans may overlap. */
+export function spansOf(scene: Scene): Span[] {
+  const single = [...scene.skill.fields.values()].flatMap((field) => fieldSpans(scene, field));
+  return [...single, ...timeSpans(scene), ...periodSpans(scene), ...givenSpans(scene)].filter(
+    ({ score }) => score > 0,
+  );
+}
+
+function fieldSpans(scene: Scene, field: Field): Span[] {
+  const { kind } = field;
+  switch (kind.kind) {
+    case 'record':
+      return [...recordSpans(scene, field, kind.noun), ...openSpans(scene, field)];
+    case 'name':
+      return [...formSpans(scene, field, formsOf(scene.names[kind.of])), ...openSpans(scene, field)];
+    case 'text':
+      return [...openSpans(scene, field), ...toldSpans(scene, field)];
+    case 'person':
+      return [...addressSpans(scene, field), ...mentionedSpans(scene, field), ...openSpans(scene, field)];
+    case 'enum':
+      return formSpans(scene, field, field.forms);
+    case 'date':
+      return kind.edge ? [] : daySpans(scene, field, kind.time === true);
+    case 'money':
+    case 'number':
+    case 'email':
+    case 'phone':
+      return valueSpans(scene, field);
+    default:
+      return [];
+  }
+}
+
+/** A number from here on may be money without saying so. */
+const least = 1000;
+
+function valueSpans({ reading, cues }: Scene, field: Field): Span[] {
+  return reading.tokens.flatMap((token, at) => {
+    const cue = cues([field.name], at, at + 1);
+    const typed = token.kind === field.kind.kind;
+    if (typed) return [ready(field, at, at + 1, 1.5 + cue, token.text)];
+    const { amount } = token;
+    if (!amount) return [];
+    if (field.kind.kind === 'money' && !amount.percent) {
+      const bare = field.required && amount.value >= least ? 0.3 : 0;
+      const score = amount.money ? 1.5 + cue : cue > 0 ? 0.5 + cue : bare;
+      return [withMoney(ready(field, at, at + 1, score, amount.value), token)];
+    }
+    if (field.kind.kind !== 'number' || amount.money || cue === 0) return [];
+    if (amount.value < field.kind.min || amount.value > field.kind.max) return [];
+    return [ready(field, at, at + 1, 0.6 + cue, amount.value)];
+  });
+}
+
+function withMoney(span: Span, { amount, text }: Token): Span {
+  const { value } = span;
+  const currency = amount?.currency;
+  if (value.kind !== 'ready' || currency === undefined) return span;
+  return { ...span, value: { ...value, money: { currency, text } } };
+}
+
+function formsOf(names: OwnNames['stage']): Form[] {
+  return names.map(({ value, label }) => ({ words: lemmas(label), value }));
+}
+
+/**
+ * Known words such as enum values and stages. Words of grammar ("all") count where they are declared and stand before
+ * what the tool is about: "all deals", "every one of our deals".
+ */
+function formSpans({ skill, reading, cues }: Scene, field: Field, forms: readonly Form[]): Span[] {
+  const words = reading.tokens.map(({ kind, text }) => (kind === 'quoted' ? lemmas(text).join(' ') : text));
+  const isOwnNoun = (at: number) => words[firstTelling(words, at)] === skill.noun;
+  const telling = forms.filter((form) => form.isSynonym || !form.words.every(isCourtesy));
+  return telling.flatMap((form) =>
+    words.flatMap((_, start) => {
+      const length = formLength(words, start, form.words);
+      if (length === 0) return [];
+      const end = start + length;
+      if (form.words.every(isCourtesy) && !isOwnNoun(end)) return [];
+      const cue = cues([field.name], start, end);
+      return [ready(field, start, end, 1.2 + 0.2 * form.words.length + cue, form.value)];
+    }),
+  );
+}
+
+function firstTelling(words: readonly string[], from: number): number {
+  return words.findIndex((word, at) => at >= from && !isCourtesy(word));
+}
+
+function formLength(words: readonly string[], start: number, form: readonly string[]): number {
+  if (words[start] === form.join(' ')) return 1;
+  return form.length > 0 && form.every((word, index) => words[start + index] === word) ? form.length : 0;
+}
+
+function daySpans({ reading, cues }: Scene, field: Field, timed: boolean): Span[] {
+  return reading.dates.flatMap(({ start, end, from, until, time, isTimeAlone }) => {
+    const day = from === undefined || from === until ? until : undefined;
+    if (day === undefined || (isTimeAlone && !timed)) return [];
+    const value = timed && time !== undefined ? `${day}T${time}` : day;
+    return [ready(field, start, end, 1.2 + cues([field.name], start, end), value)];
+  });
+}
+
+/** "From 2 to 3 pm" fills the two times of a tool in their order. */
+function timeSpans({ skill, reading, cues }: Scene): Span[] {
+  const timed = [...skill.fields.values()].filter(isTimed);
+  const [first, second] = timed.map(({ name }) => name);
+  if (first === undefined || second === undefined) return [];
+  return reading.dates.flatMap(({ start, end, until: day, time, endTime }) => {
+    if (day === undefined || time === undefined || endTime === undefined) return [];
+    const values = { [first]: `${day}T${time}`, [second]: `${day}T${endTime}` };
+    const score = 1.8 + cues([first], start, end);
+    return [{ fields: [first, second], start, end, score, value: { kind: 'ready' as const, values } }];
+  });
+}
+
+function periodSpans({ skill, reading, cues }: Scene): Span[] {
+  const isPast = speaksOfPast(reading);
+  return skill.periods.flatMap((fields) => {
+    const mentions = isTimed(skill.fields.get(fields[0] ?? ''))
+      ? reading.dates.filter(isSeveralDays)
+      : reading.dates;
+    return mentions.map((mention) => {
+      const { start, end, earlier } = mention;
+      const values = edgesOf(fields, earlier && isPast ? earlier : mention);
+      const score = 1.2 + cues(fields, start, end);
+      const before = earlier && { earlier: edgesOf(fields, earlier) };
+      return { fields, start, end, score, value: { kind: 'ready' as const, values, ...before } };
+    });
+  });
+}
+
+function isTimed(field: Field | undefined): boolean {
+  return field?.kind.kind === 'date' && field.kind.time === true;
+}
+
+/** A single day is when something begins, and no period. */
+function isSeveralDays({ from, until }: DateMention): boolean {
+  return from !== undefined && until !== undefined && from !== until;
+}
+
+function edgesOf(
+  [first = '', second = '']: readonly string[],
+  { from, until }: Pick<DateMention, 'from' | 'until'>,
+): Values {
+  return { ...(from !== undefined && { [first]: from }), ...(until !== undefined && { [second]: until }) };
+}
+
+function givenSpans({ skill, reading }: Scene): Span[] {
+  const words = reading.tokens.map(({ text }) => text);
+  return skill.givens.flatMap(({ runs: [first = [], ...others], values }) =>
+    words.flatMap((_, start): Span[] => {
+      if (!startsRun(words, start, first) || !holdsRuns(words, start + first.length, others)) return [];
+      const meant = daysIn(skill, values, reading.today);
+      const value = { kind: 'ready' as const, values: meant, isGiven: true as const };
+      const told = [first, ...others].reduce((sum, run) => sum + run.length, 0);
+      const end = start + first.length;
+      return [{ fields: Object.keys(values), start, end, score: 1.3 + 0.4 * told, value }];
+    }),
+  );
+}
+
+/** Values with the days that words such as "yesterday" stand for in a declaration. */
+function daysIn({ fields }: Skill, values: Values, today: Day): Values {
+  const meant = Object.entries(values).map(([name, value]) => {
+    const isDate = fields.get(name)?.kind.kind === 'date';
+    const offset = isDate && typeof value === 'string' ? namedDays[value] : undefined;
+    return [name, offset === undefined ? value : isoDay(today + offset)];
+  });
+  return Object.fromEntries(meant);
+}
+
+function startsRun(words: readonly string[], start: number, run: readonly (readonly string[])[]): boolean {
+  return run.length > 0 && run.every((any, index) => any.includes(words[start + index] ?? ''));
+}
+
+/** Whether runs of words stand in a sentence one after the other, with values between them. */
+function holdsRuns(
+  words: readonly string[],
+  from: number,
+  [next, ...others]: readonly (readonly (readonly string[])[])[],
+): boolean {
+  if (!next) return true;
+  const at = words.findIndex((_, index) => index > from && startsRun(words, index, next));
+  return at >= 0 && holdsRuns(words, at + next.length, others);
+}
+
+function ready({ name }: Field, start: number, end: number, score: number, value: unknown): Span {
+  return { fields: [name], start, end, score, value: { kind: 'ready', values: { [name]: value } } };
+}

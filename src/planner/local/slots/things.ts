@@ -1,0 +1,37 @@
+import type { ThingRef } from '../../../core/errors.js';
+import type { Field } from '../skills/field.js';
+import { placeOf } from './references.js';
+import type { Skill } from '../skills/skill.js';
+
+const pointing = /^(?:the |that |this )?(?<word>it|that|this|\w+)(?: one| \w+)?$/i;
+
+/** The noun of the things outside the CRM that a field describes. */
+export function nounOfThing({ kind }: Field): string | undefined {
+  return kind.kind === 'text' ? kind.of : undefined;
+}
+
+/** Values with the ids of things that were just shown in the place of “the second one” and “it”. */
+export function pointed(
+  values: Readonly<Record<string, unknown>>,
+  { fields }: Skill,
+  things: readonly ThingRef[] = [],
+): Readonly<Record<string, unknown>> {
+  if (things.length === 0) return values;
+  const meant = Object.entries(values).map(([name, value]) => {
+    const field = fields.get(name);
+    const noun = field && nounOfThing(field);
+    const shown = noun === undefined ? [] : things.filter((thing) => thing.noun === noun);
+    return [name, (typeof value === 'string' && thingAt(value, noun, shown)?.id) || value];
+  });
+  return Object.fromEntries(meant);
+}
+
+function thingAt(text: string, noun: string | undefined, shown: readonly ThingRef[]): ThingRef | undefined {
+  const [, after] = /\s(\w+)$/.exec(text) ?? [];
+  const word = pointing.exec(text.trim())?.groups?.['word']?.toLowerCase();
+  if (word === undefined || (after !== undefined && ![word, 'one', noun].includes(after))) return undefined;
+  if (['it', 'that', 'this'].includes(word)) return shown.length === 1 ? shown[0] : undefined;
+  const place = placeOf(word);
+  // “The last one” of mails is the newest to some and the lowest to others.
+  return place === undefined || place < 0 ? undefined : shown.at(place);
+}

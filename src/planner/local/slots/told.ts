@@ -1,0 +1,128 @@
+import type { Field } from '../skills/field.js';
+import type { Scene, Span } from './spans.js';
+import type { Reading } from '../sentence/reading.js';
+import type { Skill } from '../skills/skill.js';
+import { isCourtesy } from '../sentence/words.js';
+
+/** How sure it is that what follows a colon is said as it stands. */
+const sure = 3;
+/** What is required is said sooner than what is not. */
+const sooner = 0.2;
+const byName = 0.5;
+/** Longer texts than this may stand behind a dash, which names have in them. */
+const longestName = 300;
+
+/** "Update deal 46: priority low" says what follows by its name. */
+function namesAnother({ fields }: Skill, field: Field, word: string): boolean {
+  return [...fields.values()].some(({ name, words }) => name !== field.name && words.includes(word));
+}
+
+/** The text up to its end, which is that of the message unless another request follows. */
+function restOf({ text, tokens }: Reading, start: number): string {
+  const last = tokens.at(-1);
+  const until = last && /[\p{L}\p{N}]/u.test(text.slice(last.end)) ? last.end : text.length;
+  return text.slice(start, until).trim();
+}
+
+/** "Deal 46: 70k" says what it is worth. */
+function takesMoney({ fields }: Skill): boolean {
+  return [...fields.values()].some(({ kind }) => kind.kind === 'money');
+}
+
+/** Where a text begins that is said as it stands: its first token, and its offset in the message. */
+interface Start {
+  token: number;
+  offset: number;
+}
+
+/** "Note on lead 9: …" says what the text is about; behind "new lead:" its name comes first. */
+function isNamedBefore({ vocabulary }: Skill, { tokens }: Reading, start: number): boolean {
+  return tokens
+    .slice(0, start)
+    .some(({ kind, text }) => kind !== 'word' || !(isCourtesy(text) || vocabulary.has(text)));
+}
+
+function startBehind({ text, tokens }: Reading, separator: RegExp): Start | undefined {
+  for (const [at, token] of tokens.entries()) {
+    const before = tokens[at - 1];
+    const found = before && separator.exec(text.slice(before.end, token.start));
+    if (found) return { token: at, offset: before.end + found.index + found[0].length };
+  }
+  return undefined;
+}
+
+/** Everything after the first colon, for a field that a phrase puts behind one: "log a call with Ann: she wants a demo". */
+export function toldSpans(scene: Scene, field: Field): Span[] {
+  const { skill, reading } = scene;
+  const asides = skill.asides.has(field.name) ? asideSpans(skill, reading, field) : [];
+  if (!skill.told.has(field.name)) return asides;
+  const told = colonSpans(scene, field);
+  const preferred = (field.required ? sooner : 0) + (isCalled(reading, field) ? byName : 0);
+  return [...asides, ...told.map((span) => ({ ...span, score: span.score + preferred }))];
+}
+
+/** "Update the notes of deal 20: …" says which text it is. */
+function isCalled({ text, tokens }: Reading, { words }: Field): boolean {
+  const colon = text.indexOf(':');
+  return tokens.some(({ text: word, end }) => end <= colon && words.includes(word));
+}
+
+function colonSpans({ skill, reading }: Scene, field: Field): Span[] {
+  const { text, tokens } = reading;
+  const isLong = !field.required || (field.longest ?? Infinity) > longestName;
+  const start = startBehind(reading, /:/) ?? (isLong ? startBehind(reading, /\s[-–—]+\s/) : undefined);
+  const first = start && tokens[start.token];
+  if (!start || !first || namesAnother(skill, field, first.text)) return [];
+  if (!field.required && !isNamedBefore(skill, reading, start.token)) return [];
+  const named = tokens.slice(0, start.token).some(({ text: word }) => field.words.includes(word));
+  const isLast = start.token === tokens.length - 1;
+  if (isLast && first.amount && takesMoney(skill) && !named) return [];
+  if (first.kind === 'quoted') return [spanOf(start.token, start.token + 1, { [field.name]: first.text })];
+  const details = skill.details.get(field.name);
+  const dash = details === undefined ? undefined : startBehind(reading, /\s[-–—]+\s/);
+  if (details === undefined || !dash || dash.token <= start.token)
+    return [spanOf(start.token, tokens.length, { [field.name]: restOf(reading, start.offset) })];
+  const title = text.slice(start.offset, tokens[dash.token - 1]?.end).trim();
+  return [
+    spanOf(start.token, tokens.length, { [field.name]: title, [details]: restOf(reading, dash.offset) }),
+  ];
+}
+
+/** What is told by the way: "lead Sarah Connor from Cyberdyne, met at the expo". */
+function asideSpans(skill: Skill, reading: Reading, field: Field): Span[] {
+  const { tokens, dates } = reading;
+  const isAside = (at: number) => {
+    const token = tokens[at];
+    const between = reading.text.slice(tokens[at - 1]?.end, token?.start);
+    if (token?.breaks !== ',' || between.includes(':') || token.kind !== 'word' || token.capital)
+      return false;
+    return (
+      !isCourtesy(token.text) &&
+      !skill.heads.has(token.text) &&
+      !tellsMore(skill, token.text) &&
+      !dates.some(({ start }) => start === at) &&
+      tokens.length - at > 1
+    );
+  };
+  const start = tokens.findIndex((_, at) => isAside(at));
+  const first = tokens[start];
+  return first ? [spanOf(start, tokens.length, { [field.name]: restOf(reading, first.start) })] : [];
+}
+
+/** "Phone …", "urgent": what a word says of a record by itself, or leads in. */
+function tellsMore({ patterns, fields }: Skill, word: string): boolean {
+  const opens = patterns.some(
+    ({ fragment, parts: [first] }) => fragment && first?.kind === 'word' && first.any.includes(word),
+  );
+  return (
+    opens ||
+    [...fields.values()].some(
+      ({ words, forms }) => words.includes(word) || forms.some((form) => form.words.includes(word)),
+    )
+  );
+}
+
+function spanOf(start: number, end: number, values: Readonly<Record<string, string>>): Span {
+  const fields = Object.keys(values);
+  return { fields, start, end, score: sure + end - start, value: { kind: 'ready', values } };
+}
