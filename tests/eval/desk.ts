@@ -12,7 +12,7 @@ import { fillDemo } from '../../src/demo/fill.js';
 import type { Plan } from '../../src/planner/planner.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
 import { createLog } from '../../src/telemetry/log.js';
-import { memoryStore } from '../planner/store.js';
+import { memoryStore } from '../planner/local/store.js';
 import { tools } from '../tools.js';
 
 /** When all sentences are said: a Wednesday, ten o'clock in Los Angeles. Dates in the files count from here. */

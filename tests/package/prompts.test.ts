@@ -3,8 +3,8 @@ import { readKept } from '../../src/commands/learnt.js';
 import { prompts } from '../../src/commands/prompts.js';
 import { declaredTools } from '../../src/commands/readme.js';
 import { createLocalPlanner } from '../../src/planner/local/local.js';
-import { alex, now } from '../planner/world.js';
-import { memoryStore } from '../planner/store.js';
+import { alex, now } from '../planner/local/world.js';
+import { memoryStore } from '../planner/local/store.js';
 
 const meant: Readonly<Record<string, string>> = {
   'Sales: open deals': 'list_deals',

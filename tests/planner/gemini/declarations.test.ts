@@ -6,9 +6,9 @@ import { chooseTools } from '../../../src/planner/gemini/choose.js';
 import { createDeclarations, findTools, tokensOf } from '../../../src/planner/gemini/declare.js';
 import type { Dialog } from '../../../src/planner/local/dialogue/dialog.js';
 import { createLocalPlanner } from '../../../src/planner/local/local.js';
-import { readPhrases } from '../phrases.js';
-import { memoryStore } from '../store.js';
-import { alex, now } from '../world.js';
+import { readPhrases } from '../local/phrases.js';
+import { memoryStore } from '../local/store.js';
+import { alex, now } from '../local/world.js';
 
 const offered = { isOffered: () => true };
 // Those of Microsoft 365 count as if a server offered all of them.

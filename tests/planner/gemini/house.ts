@@ -12,7 +12,7 @@ import { createLocalPlanner } from '../../../src/planner/local/local.js';
 import type { Waits } from '../../../src/planner/gemini/ask.js';
 import { startHouse, type House } from '../../bot/house.js';
 import { createDeals, type Deals } from '../../bot/deals.js';
-import { memoryStore } from '../store.js';
+import { memoryStore } from '../local/store.js';
 import { key, startGemini, type Gemini, type Model, type Reply, type Request } from './stand-in.js';
 
 /** A bot on real HTTP that asks a stand-in for Gemini. */

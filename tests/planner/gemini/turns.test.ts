@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import { defineTool, type Tool } from '../../../src/core/tool.js';
 import type { Decision } from '../../../src/planner/gemini/journal.js';
 import { buttonOf, cardsOf } from '../../bot/house.js';
-import { memoryStore } from '../store.js';
+import { memoryStore } from '../local/store.js';
 import { responsesIn, saidIn, startGeminiHouse, type GeminiHouse } from './house.js';
 import { call, callBeside, words } from './stand-in.js';
 

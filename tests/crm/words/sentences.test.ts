@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../../src/core/actor.js';
+import { openTestCrm, type TestCrm } from '../crm.js';
+import { createCrmPlanner } from '../../planner/local/crm-planner.js';
+
+let crm: TestCrm;
+let alex: Actor;
+let joni: Actor;
+const planner = createCrmPlanner();
+
+beforeAll(async () => {
+  crm = await openTestCrm();
+  [alex, joni] = [await crm.as('Alex'), await crm.as('Joni')];
+});
+afterAll(() => crm.close());
+
+async function planned(actor: Actor, text: string) {
+  const plan = await planner.plan({
+    text,
+    actor,
+    conversation: `${actor.memberId} ${text}`,
+    now: new Date('2026-11-21'),
+  });
+  if (plan.kind !== 'calls') throw new Error(`“${text}” was not understood.`);
+  return plan.calls.map(({ tool, input }) => ({ tool, input }));
+}
+
+const year = { from: '2026-01-01', to: '2026-12-31' };
+
+test.each<[string, string, object]>([
+  ['Show me all open issues', 'list_issues', { status: 'open' }],
+  ['List high-priority issues', 'list_issues', { priority: 'high' }],
+  ['list critical issues', 'list_issues', { priority: 'urgent' }],
+  ['show issue ISS-2026-0008', 'get_issue', { issue_id: 'ISS-2026-0008' }],
+  ['Assign issue 8 to employee 5', 'assign_issue', { issue_id: '8', employee_id: '5' }],
+  [
+    'Resolve issue 12 with notes: Fixed the bug',
+    'resolve_issue',
+    { issue_id: '12', resolution_notes: 'Fixed the bug' },
+  ],
+  ['comment on issue 8: we are on it', 'add_issue_comment', { issue_id: '8', content: 'we are on it' }],
+  ['Show me the dashboard statistics', 'get_dashboard_stats', {}],
+  ['What’s my sales funnel conversion rate?', 'get_sales_funnel', {}],
+  ['Show employee performance metrics', 'get_employee_performance', {}],
+  ['What are my quick stats?', 'get_quick_stats', {}],
+  ['Revenue by month this year', 'get_revenue_by_period', year],
+  ['Show pending payments', 'list_payments', { status: 'pending' }],
+  ['What is in order 7?', 'get_order', { order_id: '7' }],
+  ['Who works in support?', 'list_employees', { search: 'support' }],
+  [
+    'Log a call with Northwind Traders: they want a demo on Friday',
+    'create_activity',
+    { activity_type: 'call', customer_id: '1', title: 'they want a demo on Friday' },
+  ],
+  ['What are my permissions?', 'get_user_permissions', {}],
+  ['Switch to Fabrikam Services', 'switch_organization', { organization: 'Fabrikam Services' }],
+])('“%s” is a call of %s', async (text, tool, input) => {
+  expect(await planned(alex, text)).toEqual([{ tool, input }]);
+});
+
+test('Joni reports a problem and asks for her issues in her own words', async () => {
+  const problem = 'the last delivery was incomplete';
+  expect(await planned(joni, `Report a problem: ${problem}`)).toEqual([
+    { tool: 'create_issue', input: { title: problem } },
+  ]);
+  const [asked] = await planned(joni, 'What’s the status of my issues?');
+  expect(asked?.tool).toBe('list_issues');
+  const { data } = await crm.done(joni, 'list_issues', asked?.input);
+  expect(data['total']).toBeGreaterThan(2);
+});
+
+test('A customer is told that the dashboard is not for them', async () => {
+  const plan = await planner.plan({
+    text: 'show me the dashboard',
+    actor: joni,
+    conversation: 'dashboard',
+    now: new Date('2026-11-21'),
+  });
+  expect(plan).toMatchObject({ calls: [{ tool: 'get_dashboard_stats', input: {} }] });
+  expect((await crm.refusal(joni, 'get_dashboard_stats')).code).toBe('forbidden');
+});

@@ -1,0 +1,46 @@
+import type { RecordRef } from '../../../src/core/errors.js';
+import { tools } from '../../../src/crm/index.js';
+import type { Plan, PlannedCall, Remembered } from '../../../src/planner/planner.js';
+import { alex, createWorld } from './world.js';
+
+export const { planner, say } = createWorld();
+let conversations = 0;
+
+function outcomeOf(call: PlannedCall, records: RecordRef[]): Remembered {
+  const tool = tools.find(({ name }) => name === call.tool);
+  if (!tool) throw new Error(`no tool ${call.tool}`);
+  const input = { ...call.input };
+  return { kind: 'outcome', outcome: { kind: 'done', tool, input, data: {}, summary: '', records } };
+}
+
+/** A conversation in which every planned call is done, with these records as its answer. */
+export function converse() {
+  const chat = { actor: alex, conversation: `chat ${(conversations += 1)}` };
+  return {
+    chat,
+    hear: (text: string) => say(text, chat.conversation),
+    /** Says a sentence that is one call, and has it answered with deals of these numbers. */
+    see: async (text: string, noun: string, ...numbers: number[]): Promise<Plan> => {
+      const plan = await say(text, chat.conversation);
+      const [call] = callsOf(plan);
+      if (call)
+        await planner.remember(chat, [
+          outcomeOf(
+            call,
+            numbers.map((number) => ({ noun, number })),
+          ),
+        ]);
+      return plan;
+    },
+    /** Does the calls of one plan, each to a deal. */
+    done: (calls: readonly PlannedCall[]) =>
+      planner.remember(
+        chat,
+        calls.map((call) => outcomeOf(call, [{ noun: 'deal', number: Number(call.input['deal_id']) }])),
+      ),
+  };
+}
+
+export function callsOf(plan: Plan): PlannedCall[] {
+  return plan.kind === 'calls' ? plan.calls : [];
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { PlannedCall } from '../../../src/planner/planner.js';
+import { createWorld } from './world.js';
+
+const call = (tool: string, input: Record<string, unknown> = {}): PlannedCall => ({ tool, input });
+
+const promised: readonly [string, PlannedCall][] = [
+  ['Show me emails from the last 3 days', call('read_emails', { since: '2026-11-18' })],
+  ['Find emails about the quarterly report', call('read_emails', { query: 'the quarterly report' })],
+  ["What's on my calendar tomorrow?", call('check_calendar', { from: '2026-11-22', to: '2026-11-22' })],
+  ["Show me this week's meetings", call('check_calendar', { from: '2026-11-16', to: '2026-11-22' })],
+  ['Find the Q4 report in SharePoint', call('list_sharepoint_files', { query: 'the Q4 report' })],
+  ['List my recent OneDrive files', call('list_onedrive_files')],
+  [
+    'Share the budget spreadsheet with the finance team',
+    call('share_file', { file_id: 'the budget spreadsheet', with: ['finance team'] }),
+  ],
+  [
+    'When are Megan and Diego both free this week?',
+    call('find_meeting_times', { attendees: ['Megan', 'Diego'], from: '2026-11-16', to: '2026-11-22' }),
+  ],
+  [
+    'Reply to the last mail from Northwind: thanks, we will call on Friday',
+    call('reply_to_email', {
+      email_id: 'the last mail from Northwind',
+      body: 'thanks, we will call on Friday',
+    }),
+  ],
+  [
+    'Cancel my 3 pm meeting tomorrow',
+    call('cancel_calendar_event', { event_id: 'my 3 pm meeting tomorrow' }),
+  ],
+  ['Am I connected to Microsoft 365?', call('get_connection_status')],
+];
+
+const { say } = createWorld();
+let conversations = 0;
+const fresh = (text: string) => say(text, `m${(conversations += 1)}`);
+
+describe('sentences for Microsoft 365', () => {
+  it.each(promised)('%s', async (sentence, expected) => {
+    expect(await fresh(sentence)).toMatchObject({ kind: 'calls', calls: [expected] });
+  });
+
+  it('Send an email to john@company.com about our meeting', async () => {
+    expect(await fresh('Send an email to john@company.com about our meeting')).toMatchObject({
+      kind: 'question',
+      field: 'body',
+      call: call('send_email', { to: ['john@company.com'], subject: 'our meeting' }),
+    });
+  });
+
+  it('Schedule a meeting with the team next Monday at 2pm', async () => {
+    expect(await fresh('Schedule a meeting with the team next Monday at 2pm')).toMatchObject({
+      kind: 'question',
+      field: 'subject',
+      call: call('create_calendar_event', { attendees: ['team'], start: '2026-11-23T14:00' }),
+    });
+  });
+});
