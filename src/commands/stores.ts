@@ -71,7 +71,7 @@ const DecisionShape: z.ZodType<Decision> = z.union([
 ]);
 
 /** What Gemini decided in each step of a turn, for as long as Teams may deliver its message again. */
-export const decisions = expiringStore('decisions', DecisionShape, 3600);
+export const decisions = expiringStore('decisions', DecisionShape, 3600, conversationIn);
 
 /** What the next sign-in of a person must bring, for a day. */
 export const signInDemands = expiringStore('sign_in_demands', Text, 86_400);

@@ -5,7 +5,7 @@ export function placeKey({ actor, conversation }: Pick<Place, 'actor' | 'convers
   return `${actor.organizationId} ${actor.memberId} ${conversation}`;
 }
 
-/** The conversation in such a key; all threads of a channel are one. */
+/** The conversation in a key that begins so; all threads of a channel are one. */
 export function conversationIn(key: string): string {
   return key.split(' ').slice(2).join(' ').replace(/;.*/, '');
 }

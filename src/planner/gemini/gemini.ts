@@ -1,6 +1,6 @@
 import type { Content } from '@google/genai';
 import type { Actor } from '../../core/actor.js';
-import type { ClaimStore, ConversationStore } from '../../core/call.js';
+import type { ConversationStore } from '../../core/call.js';
 import { createCatalog } from '../../core/catalog.js';
 import { mayUse, type Tool } from '../../core/tool.js';
 import type { ModelPlanner } from '../fallback.js';
@@ -9,7 +9,7 @@ import { createAsk, type Waits } from './ask.js';
 import { createClient, type ClientOptions } from './client.js';
 import { createDeclarations } from './declare.js';
 import { createHistory, type Recalled, type Talk } from './history.js';
-import { createJournal, type Decision } from './journal.js';
+import { createJournal, type DecisionStore } from './journal.js';
 import { excuseOf, reasonOf } from './fault.js';
 import { createLoop, type TokenPart } from './loop.js';
 import { bringsOutsideText } from './outside.js';
@@ -26,7 +26,7 @@ export interface GeminiParts {
   /** What the organization wants its assistant to know. */
   instructionsOf: (actor: Actor) => Promise<string | undefined>;
   talks: ConversationStore<Talk>;
-  decisions: ClaimStore<Decision>;
+  decisions: DecisionStore;
   observe?: ((part: TokenPart, tokens: number) => void) | undefined;
 }
 
@@ -39,9 +39,10 @@ const mostRecent = 4;
 export function createGeminiPlanner(parts: GeminiParts): ModelPlanner {
   const { tools, waits, closest, instructionsOf, observe = () => undefined } = parts;
   const history = createHistory(parts.talks);
+  const journal = createJournal(parts.decisions, 2 * Math.max(waits.decision, waits.silence));
   const work = createLoop({
     ask: createAsk(createClient(parts.client), waits),
-    journal: createJournal(parts.decisions, 2 * Math.max(waits.decision, waits.silence)),
+    journal,
     waits,
     catalog: createCatalog(tools),
     declare: createDeclarations(),
@@ -81,7 +82,9 @@ export function createGeminiPlanner(parts: GeminiParts): ModelPlanner {
       await history.add(place, contents, what.some(isFromOutside));
     },
     forget: (place) => history.forget(place),
-    leave: (conversation) => history.leave(conversation),
+    leave: async (conversation) => {
+      await Promise.all([history.leave(conversation), journal.leave(conversation)]);
+    },
     reasonOf,
     excuseOf: (error) => excuseOf(reasonOf(error)),
   };

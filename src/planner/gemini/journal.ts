@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { ClaimStore } from '../../core/call.js';
+import type { ClaimStore, ConversationStore } from '../../core/call.js';
+import { conversationIn, placeKey } from '../place.js';
+import type { Place } from '../planner.js';
 import { ModelFault, reasonOf, type FaultReason } from './fault.js';
 import type { Said } from './listen.js';
 
@@ -12,15 +14,27 @@ export type Decision = { parts: string } | { fault: FaultReason } | Deciding;
 type Deciding = { deciding: number };
 type Decided = Exclude<Decision, Deciding>;
 
+/** Where decisions are kept, whichever process made them. */
+export type DecisionStore = ClaimStore<Decision> & ConversationStore<Decision>;
+
 /** Has each step decided once, so that a message that is delivered again leads to the same calls. */
-export type Journal = (step: string | undefined, decide: () => Promise<Said>) => Promise<Said>;
+export interface Journal {
+  once(step: string | undefined, decide: () => Promise<Said>): Promise<Said>;
+  /** Forgets what was decided in a conversation. */
+  leave(conversation: string): Promise<void>;
+}
+
+/** A step of a turn by the message that it answers. */
+export function stepKey(place: Place, message: string, step: number): string {
+  return `${placeKey(place)};${message} ${step}`;
+}
 
 const mostKept = 1_000;
 const keptFor = 600_000;
 /** How often to look for what another process decides, in milliseconds. */
 const lookAgain = 100;
 
-export function createJournal(store: ClaimStore<Decision>, patience: number): Journal {
+export function createJournal(store: DecisionStore, patience: number): Journal {
   const causes = new WeakMap<Decided, unknown>();
   const underWay = new LRUCache<string, Promise<Decided>>({ max: mostKept, ttl: keptFor });
 
@@ -50,13 +64,19 @@ export function createJournal(store: ClaimStore<Decision>, patience: number): Jo
     return decision;
   }
 
-  return async (step, decide) => {
-    if (step === undefined) return decide();
-    const decision = underWay.get(step) ?? decided(step, decide);
-    underWay.set(step, decision);
-    const found = await decision;
-    if ('fault' in found) throw new ModelFault(found.fault, causes.get(found));
-    // It was made from such parts above; the model gets them back as they are.
-    return { parts: JSON.parse(found.parts) as Said['parts'] };
+  return {
+    async once(step, decide) {
+      if (step === undefined) return decide();
+      const decision = underWay.get(step) ?? decided(step, decide);
+      underWay.set(step, decision);
+      const found = await decision;
+      if ('fault' in found) throw new ModelFault(found.fault, causes.get(found));
+      // It was made from such parts above; the model gets them back as they are.
+      return { parts: JSON.parse(found.parts) as Said['parts'] };
+    },
+    async leave(conversation) {
+      for (const step of underWay.keys()) if (conversationIn(step) === conversation) underWay.delete(step);
+      await store.removeAll(conversation);
+    },
   };
 }

@@ -6,7 +6,7 @@ import { chooseTools } from './choose.js';
 import { cited, citedSoFar, sourcesIn } from './cite.js';
 import { findTools, tokensOf, type Declaration } from './declare.js';
 import { ModelFault } from './fault.js';
-import type { Journal } from './journal.js';
+import { stepKey, type Journal } from './journal.js';
 import { textOf, type Said } from './listen.js';
 import { bringsOutsideText } from './outside.js';
 import { briefly, responseOf, type Response } from './respond.js';
@@ -56,7 +56,7 @@ export function createLoop(parts: LoopParts): (work: Work) => Promise<Plan> {
     work.steps += 1;
     const mustAnswer = isLast(work);
     const by = steps === 0 ? work.started + waits.decision : Date.now() + waits.silence;
-    return journal(stepId(work), async () => {
+    return journal.once(stepId(work), async () => {
       const said = await ask({ instructions, contents, declarations, mustAnswer }, by, (text) => {
         if (text.trim()) turn.progress?.say(soFar(work, text));
       });
@@ -137,6 +137,5 @@ function toolsFor({ wanted, ranked }: Work): Tool[] {
 }
 
 function stepId({ turn, steps }: Work): string | undefined {
-  const { actor, conversation, id } = turn;
-  return id && `${actor.organizationId} ${actor.memberId} ${conversation} ${id} ${steps}`;
+  return turn.id && stepKey(turn, turn.id, steps);
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod/v4';
 import type { BotOptions } from '../../../src/bot/bot.js';
 import { usualPace } from '../../../src/bot/turn/stream.js';
-import type { ClaimStore } from '../../../src/core/call.js';
 import type { Tool } from '../../../src/core/tool.js';
 import { createGeminiPlanner } from '../../../src/planner/gemini/gemini.js';
 import type { Talk } from '../../../src/planner/gemini/history.js';
-import type { Decision } from '../../../src/planner/gemini/journal.js';
+import type { Decision, DecisionStore } from '../../../src/planner/gemini/journal.js';
 import { createPlannerWithFallback } from '../../../src/planner/fallback.js';
 import type { Dialog } from '../../../src/planner/local/dialogue/dialog.js';
 import { createLocalPlanner } from '../../../src/planner/local/local.js';
@@ -36,7 +35,7 @@ interface Options {
   bot?: Partial<BotOptions>;
   instructions?: string;
   /** What was decided, where another process shares it. */
-  decisions?: ClaimStore<Decision>;
+  decisions?: DecisionStore;
 }
 
 const phrases: Readonly<Record<string, readonly string[]>> = {

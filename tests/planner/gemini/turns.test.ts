@@ -60,6 +60,25 @@ describe('a turn with Gemini', () => {
     await other.close();
   });
 
+  it('is forgotten by every instance where the bot is taken out of the chat', async () => {
+    const decisions = memoryStore<Decision>();
+    house = await startGeminiHouse([{ parts: words('Before.') }, { parts: words('After.') }], { decisions });
+    const other = await startGeminiHouse([{ parts: words('Elsewhere.') }], { decisions });
+    const message = { id: 'delivered-late' };
+    const said = async (instance: GeminiHouse) => {
+      await instance.say('what is new?', message);
+      return (await instance.connector.next()).activity.text;
+    };
+    expect(await said(house)).toBe('Before.');
+    expect(await said(other)).toBe('Before.');
+    await house.post({ type: 'installationUpdate', action: 'remove' });
+    expect(await said(house)).toBe('After.');
+    await house.post({ type: 'installationUpdate', action: 'remove' });
+    await other.post({ type: 'installationUpdate', action: 'remove' });
+    expect(await said(other)).toBe('Elsewhere.');
+    await other.close();
+  });
+
   it('goes over several steps, with every part given back as it came', async () => {
     house = await startGeminiHouse([
       { parts: [...words('Let me look. '), get('20')] },

@@ -1,4 +1,5 @@
 import type { ClaimStore, ConversationStore } from '../../../src/core/call.js';
+import { conversationIn } from '../../../src/planner/place.js';
 
 /** A store in memory that never lapses; values are copied, as a database does. */
 export function memoryStore<T>(): ClaimStore<T> & ConversationStore<T> {
@@ -16,7 +17,7 @@ export function memoryStore<T>(): ClaimStore<T> & ConversationStore<T> {
     },
     remove: (id) => Promise.resolve(void kept.delete(id)),
     removeAll: async (conversation) => {
-      for (const id of kept.keys()) if (id.endsWith(` ${conversation}`)) kept.delete(id);
+      for (const id of kept.keys()) if (conversationIn(id) === conversation) kept.delete(id);
     },
   };
 }
