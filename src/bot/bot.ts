@@ -30,7 +30,7 @@ export interface BotOptions
 }
 
 /** The Teams surface. */
-export interface Bot {
+interface Bot {
   /** Serves POST /api/messages, and the pages behind links to records. */
   mount(server: restify.Server): void;
   /** Tells a person of something in their chat with the bot. */

@@ -3,14 +3,14 @@ import { Template } from 'adaptivecards-templating';
 import { addTemplateFunctions, type Viewer } from './functions.js';
 
 /** What templates find under `$host`: who looks, and texts as they are, for input fields, speech and buttons. */
-export interface Host {
+interface Host {
   viewer: Viewer;
   summary: string;
   [name: string]: unknown;
 }
 
 /** Gives the prepared template of a name; undefined where there is none. */
-export type Templates = (name: string) => Template | undefined;
+type Templates = (name: string) => Template | undefined;
 
 /** Reads every template; their names are those of the files. Each is prepared when it is first used. */
 export function loadTemplates(): Templates {

@@ -12,7 +12,7 @@ import {
 } from '../crm/index.js';
 
 /** The outbox of what people are told without having asked. */
-export interface Outbox<B extends Letter> {
+interface Outbox<B extends Letter> {
   /** Puts in what has happened since. */
   announce(): Promise<void>;
   claim(): Promise<B | undefined>;

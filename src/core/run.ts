@@ -12,7 +12,7 @@ import type { Tool, ToolContext } from './tool.js';
 import { createWaiting, keyOf } from './waiting.js';
 
 /** What running a tool needs from the rest of the house. */
-export interface RunnerParts {
+interface RunnerParts {
   tools: readonly Tool[];
   ledger: Ledger;
   pending: ConversationStore<PendingCall>;

@@ -13,7 +13,7 @@ export interface JsonSchema {
 }
 
 /** The JSON Schema of an object. */
-export interface ObjectSchema extends JsonSchema {
+interface ObjectSchema extends JsonSchema {
   type: 'object';
   properties: Readonly<Record<string, JsonSchema>>;
 }

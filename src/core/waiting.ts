@@ -10,7 +10,7 @@ import { UserError } from './errors.js';
  * The calls that wait for an answer of their person. Each throws `UserError`: `not_found` where the call has lapsed,
  * `forbidden` where it is somebody else's.
  */
-export interface Waiting {
+interface Waiting {
   /** Keeps a request with its input, as far as it is known. */
   keep(request: RunRequest, input: Record<string, unknown>): Promise<{ pendingId: string; until: Date }>;
   /** The call as it waits. */

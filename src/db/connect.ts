@@ -6,7 +6,7 @@ import { startEmbeddedDatabase, type EmbeddedDatabase } from './embedded/server.
 const selectionTimeout = 5000;
 const pingTimeout = 2000;
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** Connection string of a MongoDB server; without it the embedded database runs. */
   uri?: string | undefined;
   /** Where the embedded database keeps its files. */

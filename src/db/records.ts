@@ -19,7 +19,7 @@ export interface RecordFields {
 }
 
 /** The fields of a record that are its own. */
-export type Own<R extends RecordFields> = Omit<R, keyof RecordFields>;
+type Own<R extends RecordFields> = Omit<R, keyof RecordFields>;
 
 /** The fields to create a record with; optional ones may be undefined and are then left out. */
 export type NewRecord<R extends RecordFields> = {

@@ -12,7 +12,7 @@ export interface BulkStore<T> extends ConversationStore<T> {
 }
 
 /** A store whose values may still be on their way to the database. */
-export interface WriteBehindStore<T> extends ConversationStore<T> {
+interface WriteBehindStore<T> extends ConversationStore<T> {
   /** Resolves when everything put so far is in the database. */
   flush(): Promise<void>;
 }

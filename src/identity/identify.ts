@@ -36,7 +36,7 @@ export type Identified =
 export type Identify = (speaker: Speaker) => Promise<Identified>;
 
 /** Who is speaking, kept for a moment so that a conversation does not ask the directory with each sentence. */
-export interface Identity {
+interface Identity {
   identify: Identify;
   /** Forgets everybody; called after every write, as it may have changed somebody's rights. */
   forget: () => void;

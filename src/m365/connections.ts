@@ -16,7 +16,7 @@ import type { Session } from './session/session.js';
 import { createToolList } from './tool-list.js';
 
 /** What the connections need from the rest of the house. */
-export interface ConnectionsParts {
+interface ConnectionsParts {
   /** Where the MCP server is; one that is started when it is first needed tells then. */
   url: string | (() => Promise<string>);
   tokens: AccessTokens;

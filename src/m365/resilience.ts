@@ -17,7 +17,7 @@ import { Failure, sentences, uncertain } from './failure.js';
 import type { Limits } from './limits.js';
 
 /** Tries again what may pass, and leaves a server alone that keeps failing. */
-export interface Resilience {
+interface Resilience {
   /** Runs an attempt as often as it may be. Throws `UserError`, or what is no failure of the server. */
   run<T>(as: Repeatable, attempt: () => Promise<T>): Promise<T>;
   /** Whether the server is left alone for now. */

@@ -4,7 +4,7 @@ import type { Limits } from './limits.js';
 type Fetch = () => Promise<readonly ServerTool[]>;
 
 /** The tools of a server, which are the same for everybody, fetched with the connection of whoever asks. */
-export interface ToolList {
+interface ToolList {
   /** At most as old as the limit; one that grows old is fetched anew in the background. */
   get(fetch: Fetch): Promise<readonly ServerTool[]>;
   /** Fetches a list that is missing or grows old, in the background. */

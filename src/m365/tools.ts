@@ -13,7 +13,7 @@ import { createServerService, type RecentCalls } from './server/service.js';
 import { serverTools } from './server/tools.js';
 
 /** What the tools of Microsoft 365 need from the rest of the house. */
-export interface Microsoft365Parts {
+interface Microsoft365Parts {
   server: Microsoft365;
   /** How the server is spoken to; found out from its tools where it is not given. */
   profileName?: ProfileName | undefined;

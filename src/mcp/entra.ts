@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { OutageError, TokenError, type Authority } from './authority.js';
 
 /** The registration of this product in Entra. `authority` is a URL without a path, such as https://login.microsoftonline.com. */
-export interface EntraApp {
+interface EntraApp {
   clientId: string;
   /** The only tenant whose people are let in; where it is left out, people of every tenant are. */
   tenantId?: string | undefined;

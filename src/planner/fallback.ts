@@ -15,7 +15,7 @@ export interface ModelPlanner {
   excuseOf(error: unknown): string;
 }
 
-export interface FallbackParts {
+interface FallbackParts {
   local: LocalPlanner;
   model: ModelPlanner;
   log: Log;

@@ -6,7 +6,7 @@ import type { Metrics } from './metrics.js';
 const patience = 1000;
 
 /** What the pages for operators need. `ping` rejects while the process cannot do its work. */
-export interface HealthParts {
+interface HealthParts {
   ping: () => Promise<unknown>;
   metrics: Metrics;
   log: Log;

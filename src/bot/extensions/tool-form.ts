@@ -19,7 +19,7 @@ import type { Draft } from './draft.js';
 import { read } from './read.js';
 
 /** What is in the form of a tool beside its own fields. */
-export interface ToolForm {
+interface ToolForm {
   values: Record<string, unknown>;
   /** Input that is not asked for. */
   fixed?: Record<string, unknown> | undefined;

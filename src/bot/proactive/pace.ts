@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 
 /** How many messages a bot may send to one conversation within so many milliseconds. */
-export interface Limit {
+interface Limit {
   most: number;
   within: number;
 }

@@ -6,7 +6,7 @@ import { exchangeAnswer } from '../sign-in/request.js';
 import { noticeCard, refusing, replacementOf, saying, type Reply } from './reply.js';
 
 /** The form in which an invoke is answered, which depends on what the client shows the answer in. */
-export interface AnswerForm {
+interface AnswerForm {
   reply(reply: Reply): InvokeResponse;
   /** Says that nothing was done. */
   refuse(text: string): InvokeResponse;

@@ -10,7 +10,7 @@ interface Where {
 }
 
 /** Sends what a turn has to say, one after the other. */
-export interface Delivery {
+interface Delivery {
   /** Sends a reply, in place of the message `replaces` if there is one, or as the end of a stream. */
   deliver(reply: Reply, where?: Where): Promise<void>;
   /** Sends what may get lost, such as the typing indicator. */

@@ -24,7 +24,7 @@ export const usualPace: Pace = {
 };
 
 /** An answer that is shown while it is being written. */
-export interface Stream extends Progress {
+interface Stream extends Progress {
   /** Whether anything was shown. */
   hasBegun(): boolean;
   /** Ends it, and gives what makes a message its end; undefined where an ordinary message has to follow. */

@@ -45,7 +45,7 @@ export interface Turn {
 }
 
 /** What turns work with. */
-export interface TurnMeans {
+interface TurnMeans {
   log: Log;
   /** How an answer is shown while it is being written. */
   pace: Pace;

@@ -4,7 +4,7 @@ import { requireOrganization, scope } from '../../db/scope.js';
 import { outsideTransaction } from '../../db/transaction.js';
 
 /** A call to a server outside of the house, as the audit keeps it. Reads come without their input. */
-export interface ServerCall {
+interface ServerCall {
   actor: Actor;
   tool: string;
   as: 'read' | 'write';
@@ -73,7 +73,7 @@ export async function auditServerCall(call: ServerCall): Promise<void> {
 }
 
 /** A call as the person who made it reads of it. */
-export interface PastCall {
+interface PastCall {
   tool: string;
   at: string;
   outcome: string;

@@ -21,7 +21,7 @@ export interface Access {
 }
 
 /** What somebody who works here can be given, from the least to the most. */
-export type Level = PermissionSet | 'read_only' | 'vendor';
+type Level = PermissionSet | 'read_only' | 'vendor';
 
 type InvitationInput = z.output<typeof Invitation>;
 

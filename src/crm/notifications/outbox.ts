@@ -14,7 +14,7 @@ export interface Recipient {
 }
 
 /** Something to tell a person. The same `key` is told them once. */
-export type Notice = Pick<NoticeRecord, 'key' | 'kind' | 'text' | 'by' | 'read'> &
+type Notice = Pick<NoticeRecord, 'key' | 'kind' | 'text' | 'by' | 'read'> &
   Partial<Pick<NoticeRecord, 'at' | 'fields'>>;
 
 /** All that one person is to be told now. `again` where an earlier sending did not come to its end. */

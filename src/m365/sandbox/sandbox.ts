@@ -17,7 +17,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-export interface SandboxParts {
+interface SandboxParts {
   world: World;
   store: SandboxStore;
   log: Log;

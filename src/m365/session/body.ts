@@ -1,5 +1,5 @@
 /** Told how the body of an answer ended. `resumable` streams have named an event to go on from. */
-export interface BodyWatch {
+interface BodyWatch {
   ended: (how: { cut: boolean; resumable: boolean }) => void;
 }
 

@@ -24,7 +24,7 @@ export interface Session {
   retire(): Promise<void>;
 }
 
-export interface SessionParts {
+interface SessionParts {
   url: string;
   tokens: PersonTokens;
   limits: Limits;

@@ -17,7 +17,7 @@ import { instructionsFor } from './prompt.js';
 import { createWork } from './work.js';
 
 /** What the Gemini planner needs from the rest of the house. */
-export interface GeminiParts {
+interface GeminiParts {
   tools: readonly Tool[];
   client: ClientOptions;
   waits: Waits;

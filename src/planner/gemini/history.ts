@@ -23,7 +23,7 @@ export interface Recalled {
 }
 
 /** The memory of conversations, a member's own each. */
-export interface History {
+interface History {
   recall(place: Place): Promise<Recalled>;
   add(place: Place, contents: readonly Content[], tainted: boolean): Promise<void>;
   forget(place: Place): Promise<void>;

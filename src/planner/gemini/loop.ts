@@ -17,7 +17,7 @@ import type { Tool } from '../../core/tool.js';
 /** What a turn's tokens are for. */
 export type TokenPart = 'declarations' | 'history' | 'input' | 'output';
 
-export interface LoopParts {
+interface LoopParts {
   ask: Ask;
   journal: Journal;
   waits: Waits;

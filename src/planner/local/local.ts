@@ -19,7 +19,7 @@ import { splitRequests } from './sentence/split.js';
 import { understand, understandReply } from './dialogue/understand.js';
 
 /** What the local planner needs from the rest of the house. */
-export interface LocalPlannerParts {
+interface LocalPlannerParts {
   tools: readonly Tool[];
   find: FindChoices;
   /** Knows the records a sentence names before it is known what is wanted of them. */

@@ -24,7 +24,7 @@ export type QueryOperator = (
 ) => (doc: unknown) => boolean;
 
 /** Operator tables by name, `$` included. */
-export interface Operators {
+interface Operators {
   expression: Record<string, ExpressionOperator>;
   accumulator: Record<string, Accumulator>;
   query: Record<string, QueryOperator>;

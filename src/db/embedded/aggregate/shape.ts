@@ -25,7 +25,7 @@ export function withoutPath(value: unknown, path: readonly string[]): unknown {
 }
 
 /** Paths as a tree, so that one walk over a document serves them all. */
-export type PathTree = Map<string, PathTree>;
+type PathTree = Map<string, PathTree>;
 
 /** The tree of dotted paths; throws BadValue where one path lies on another. */
 export function pathTree(paths: readonly string[]): PathTree {

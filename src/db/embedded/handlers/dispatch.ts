@@ -55,7 +55,7 @@ const refused = [
 ];
 
 /** The server behind the connections: one command in, its answer out, and everything it did is on disk by then. */
-export interface Dispatcher {
+interface Dispatcher {
   answer(command: Doc): Doc;
   /** Ends transactions and cursors that stayed open too long. */
   expire(now: number): void;

@@ -9,7 +9,7 @@ import { encodeDocument, isDocument, type Doc } from '../values/document.js';
 import type { WriteScope } from './handler.js';
 
 /** One statement of an update or a findAndModify. */
-export interface Modification {
+interface Modification {
   query: Query;
   update: unknown;
   arrayFilters: Doc[];
@@ -18,7 +18,7 @@ export interface Modification {
 }
 
 /** What a statement did; `before` and `after` are of the first and the last document, for statements of one. */
-export interface Modified {
+interface Modified {
   matched: number;
   changed: number;
   before: Doc | undefined;

@@ -9,7 +9,7 @@ import { singleValueOperators, type FieldOperator } from './fields.js';
 import { pathExpander, type PathExpander } from './paths.js';
 
 /** Makes the changed document; the given one stays as it is. */
-export type Update = (doc: Doc, isInsert: boolean) => Doc;
+type Update = (doc: Doc, isInsert: boolean) => Doc;
 
 const operators: Record<string, FieldOperator> = { ...singleValueOperators, ...arrayOperators };
 

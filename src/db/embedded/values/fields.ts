@@ -68,7 +68,7 @@ function readAlone(bytes: Buffer, type: number, at: number, size: number): unkno
 }
 
 /** Reads only some top-level fields of a document, several times faster than reading it whole. */
-export type FieldReader = (bytes: Buffer) => Doc;
+type FieldReader = (bytes: Buffer) => Doc;
 
 interface Wanted {
   name: string;

@@ -60,10 +60,10 @@ export const operations = {
   listSiteDrives: { tool: 'list-sharepoint-site-drives', method: 'GET', path: '/sites/{siteId}/drives' },
 } as const satisfies Record<string, Operation>;
 
-export type OperationName = keyof typeof operations;
+type OperationName = keyof typeof operations;
 
 /** What a request carries: the ids in its path, its query without the dollar signs, and its body. */
-export interface GraphInput {
+interface GraphInput {
   ids?: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string | number | undefined>>;
   body?: Readonly<Record<string, unknown>>;

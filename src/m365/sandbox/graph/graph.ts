@@ -9,7 +9,7 @@ import type { Answer, Visit } from './visit.js';
 export type Graph = (person: Person, request: GraphRequest) => Promise<GraphReply>;
 
 /** What Graph stands on. */
-export interface GraphParts {
+interface GraphParts {
   world: World;
   store: SandboxStore;
   /** Puts the first mail, events and files there, and those of new days. */

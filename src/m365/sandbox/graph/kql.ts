@@ -3,7 +3,7 @@ import { badRequest } from './request.js';
 type Test<T> = (row: T) => boolean;
 
 /** What a search looks at: the words of a row for a property, or how a property with an order compares. */
-export interface Searched<T> {
+interface Searched<T> {
   /** The texts of each property; `*` are those that a word without a property looks through. */
   texts: Readonly<Record<string, (row: T) => readonly string[]>>;
   dates?: Readonly<Record<string, (row: T) => string>>;

@@ -8,7 +8,7 @@ export interface Token {
 }
 
 /** Walks through the tokens of a filter; what is not as expected is Graph's 400. */
-export interface Reader {
+interface Reader {
   /** The text of the next token without taking it; empty at the end. */
   peek(): string;
   next(): Token;

@@ -6,7 +6,7 @@ const ordinals = ['first', 'second', 'third', 'fourth', '1st', '2nd', '3rd', '4t
 const pieces: Readonly<Record<string, number>> = { quarter: 3, half: 6 };
 
 /** A year as it is said, and how many words say so. */
-export interface SaidYear {
+interface SaidYear {
   year: number;
   isFiscal: boolean;
   length: number;

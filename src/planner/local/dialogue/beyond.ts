@@ -12,7 +12,7 @@ import { isCourtesy } from '../sentence/words.js';
 const longestName = 300;
 
 /** An answer in two: what stands for the field that was asked for, and what fills others. */
-export interface Parted {
+interface Parted {
   asked: Reading;
   others: Resolved;
 }

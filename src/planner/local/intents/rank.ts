@@ -76,7 +76,7 @@ function unmeant({ skills, model, nouns }: Knowledge, reading: Reading): number[
 }
 
 /** The tools whose phrases sound most like the sentence. */
-export function likeliest(knowledge: Knowledge, allowed: readonly number[], reading: Reading) {
+function likeliest(knowledge: Knowledge, allowed: readonly number[], reading: Reading) {
   const [best, ...others] = soundingLike(knowledge, allowed, reading, most);
   return best ? [best, ...others.filter(({ score }) => score > best.score - hopeless)] : [];
 }

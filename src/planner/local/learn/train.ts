@@ -2,7 +2,7 @@ import { featuresOf } from './features.js';
 import { compact, logits, softmax, sparse, type Learnt, type Sparse } from './model.js';
 
 /** A sentence as lemmas, and the class it belongs to. */
-export interface Sample {
+interface Sample {
   words: readonly string[];
   label: number;
 }

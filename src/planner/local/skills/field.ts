@@ -3,8 +3,7 @@ import { slotOf, unwrap, type Slot } from '../../../core/fields.js';
 import { lemmas } from '../sentence/words.js';
 
 /** What words can fill a field: its slot, or the plain type of its schema. */
-export type Kind =
-  Slot | { kind: 'number'; min: number; max: number } | { kind: 'boolean' } | { kind: 'other' };
+type Kind = Slot | { kind: 'number'; min: number; max: number } | { kind: 'boolean' } | { kind: 'other' };
 
 /** An enum value by one of the ways to say it. */
 export interface Form {

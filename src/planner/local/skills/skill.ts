@@ -14,7 +14,7 @@ export interface Cue {
 }
 
 /** Words that give fields a value by themselves, e.g. "hot" leads have a score from 70. */
-export interface Given {
+interface Given {
   /** Runs of words with slots between them. */
   runs: readonly (readonly (readonly string[])[])[];
   values: Readonly<Record<string, unknown>>;

@@ -25,7 +25,7 @@ export type Value =
   | { kind: 'shown'; which: 'it' | number };
 
 /** An amount whose currency is said. */
-export interface Money {
+interface Money {
   currency: string;
   text: string;
 }
