@@ -5,7 +5,7 @@ import type { Question } from './dialog.js';
 import type { Field } from '../skills/field.js';
 import { namedPeople } from '../slots/people.js';
 import type { Reading } from '../sentence/reading.js';
-import { optionIn, pickChoice } from './replies.js';
+import { optionIn, pickChoice } from './choice.js';
 import { foreign, fromName, namesNothing, type Lookup } from '../slots/resolve.js';
 import type { Draft } from './settle.js';
 import { sliceOf } from '../sentence/sentence.js';

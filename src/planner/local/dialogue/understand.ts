@@ -1,6 +1,7 @@
 import { answerTo } from './answer.js';
 import { askAgain } from './ask.js';
 import type { PlannedCall } from '../../planner.js';
+import { barePlace, optionIn } from './choice.js';
 import { corrected, withoutDenial } from './corrections.js';
 import { emptyDialog, type Dialog, type Question } from './dialog.js';
 import type { Field } from '../skills/field.js';
@@ -12,7 +13,7 @@ import { leftOutNotice } from '../intents/left-out.js';
 import { paged } from './paging.js';
 import { isVague } from './vague.js';
 import type { Reading } from '../sentence/reading.js';
-import { barePlace, isAboutShown, optionIn, readReply } from './replies.js';
+import { isAboutShown, readReply } from './replies.js';
 import { readRequest, type Context, type Request } from '../intents/requests.js';
 import { readRequests } from '../intents/several.js';
 import { settle, type Told } from './settle.js';
