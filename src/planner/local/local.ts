@@ -12,6 +12,7 @@ import { withMentions, withOwnNames } from './sentence/mentions.js';
 import { createLookup, createNames } from './sentence/names.js';
 import { soundingLike } from './intents/rank.js';
 import { readDated, type Reading } from './sentence/reading.js';
+import { mended } from './sentence/mend.js';
 import { readSentence } from './sentence/sentence.js';
 import type { Context } from './intents/requests.js';
 import type { Told } from './dialogue/settle.js';
@@ -67,7 +68,13 @@ export function createLocalPlanner({
   }
 
   async function readNamed(turn: Turn, { names }: Context): Promise<Reading> {
-    const reading = read(turn, turn.text);
+    const reading = await readText(turn, turn.text, names);
+    const meant = mended(reading);
+    return meant === undefined ? reading : readText(turn, meant, names);
+  }
+
+  async function readText(turn: Turn, text: string, names: Context['names']): Promise<Reading> {
+    const reading = read(turn, text);
     const named = findNamed
       ? await withMentions(reading, knowledge.model.words, findNamed, turn.actor)
       : reading;

@@ -13,17 +13,22 @@ export function leftOutOf({ skill, spans }: Filled, nouns: ReadonlySet<string>, 
   const { tokens } = reading;
   const isForeign = (at: number) => {
     const token = tokens[at];
-    return token !== undefined && !isIn(spans, at) && !isKnown(token);
+    return token !== undefined && !isIn(spans, at) && (isOfDate(at) || !isKnown(token));
   };
   const runs: string[] = [];
   for (let at = 0; at < tokens.length; at++) {
     if (!isForeign(at) || !matters(at)) continue;
     let end = at + 1;
-    while (isForeign(end) && tokens[end]?.breaks === '') end += 1;
+    const last = reading.dates.find(({ start }) => start === at)?.end ?? tokens.length;
+    while (end < last && isForeign(end) && tokens[end]?.breaks === '') end += 1;
     runs.push(sliceOf(reading, at, end));
     at = end;
   }
   return runs;
+
+  function isOfDate(at: number): boolean {
+    return reading.dates.some(({ start, end }) => start <= at && at < end);
+  }
 
   function isKnown({ kind, text }: Token): boolean {
     if (skill.vocabulary.has(text) || nouns.has(text)) return true;

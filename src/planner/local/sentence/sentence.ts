@@ -33,7 +33,8 @@ const shapes: readonly { kind: Token['kind']; pattern: RegExp }[] = [
   { kind: 'date', pattern: /\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?\b/y },
   {
     kind: 'phone',
-    pattern: /\+\d[\d ().-]{5,20}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,14}\d|\d{3}[.-]\d{3,4}(?:[.-]\d{3,5})?\b/y,
+    pattern:
+      /\+\d[\d ().-]{5,20}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,14}\d|\d{3}[.-]\d{3,4}(?:[.-]\d{3,5})?\b|(?:0\d{1,5}(?: \d{2,8}){1,4}|\d{3}(?: \d{3})? \d{4})(?![\d.,]| ?[k%$€£])\b/y,
   },
   { kind: 'word', pattern: /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’](?!s\b)\p{L}+)?|['’]s\b/uy },
 ];
@@ -51,7 +52,7 @@ export function readSentence(text: string, aliases: Aliases, decimalComma = fals
     if (token) {
       const before = tokens.at(-1);
       if (token.text === "'s" && asking.has(before?.text ?? '')) token.text = 'is';
-      if (token.amount && before?.text === 'no') {
+      if (token.amount?.plain && before?.text === 'no' && before.breaks === '' && breaks !== ',') {
         // "deal no. 20": a number follows, so it neither denies nor ends a sentence.
         before.text = 'number';
         breaks = '';
@@ -124,6 +125,14 @@ function letteredAt(text: string, at: number): Token | undefined {
   const end = at + found[0].length;
   const amount: Amount = { value: Number(found[1]), end, money: false, percent: false, plain: true };
   return { kind: 'amount', text: found[1] ?? '', start: at, end, breaks: '', amount };
+}
+
+/** Whether a colon stands before a token that is none of a time: “note: …”, but not “9:40”. */
+export function isBehindColon({ text, tokens }: Sentence, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (!before || !token) return false;
+  const between = text.slice(before.end, token.start);
+  return between.includes(':') && !/\d:\d/.test(text.slice(before.end - 1, token.start + 1));
 }
 
 /** The words as they stand in the text, from one token up to another, without the quotes of a single quoted one. */

@@ -1,5 +1,5 @@
 import type { Reading } from './reading.js';
-import { partOf } from './sentence.js';
+import { isBehindColon, partOf } from './sentence.js';
 import { isCourtesy } from './words.js';
 
 const joints = new Set(['and', 'then', 'also', 'plus', 'afterwards']);
@@ -7,7 +7,8 @@ const mostParts = 5;
 
 /**
  * The requests of a sentence such as "mark deal 20 as won and assign deal 21 to Megan": cut where an "and", a comma or a
- * full stop is followed by a word that requests begin with. One part where there is nothing to cut.
+ * full stop is followed by a word that requests begin with. Behind a colon stands what somebody says rather than another
+ * request. One part where there is nothing to cut.
  */
 export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Reading[] {
   const { tokens } = reading;
@@ -26,11 +27,6 @@ export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Rea
   const starts = [0, ...cuts.map(({ start }) => start)];
   const ends = [...cuts.map(({ end }) => end), tokens.length];
   return starts.map((start, index) => readingOf(reading, start, ends[index] ?? tokens.length));
-}
-
-/** Behind a colon stands what somebody says rather than another request. */
-function isBehindColon({ text, tokens }: Reading, at: number): boolean {
-  return text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes(':');
 }
 
 const because = new Set(['so', 'because']);

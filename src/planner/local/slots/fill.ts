@@ -1,3 +1,4 @@
+import { withToDos } from './clauses.js';
 import { createCueReader } from './cues.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
@@ -26,7 +27,7 @@ export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: Rea
   // Set off by a comma ("oops, …") it is only an exclamation.
   if (lead >= 0) weights[lead] = (reading.tokens[lead + 1]?.breaks ? 0 : 2) * (weights[lead] ?? 0);
   const possible = spansOf({ skill, reading, names, nouns, cues: createCueReader(skill, reading) });
-  const spans = withOthers(chooseSpans(possible, weights), possible);
+  const spans = withToDos(withOthers(chooseSpans(possible, weights), possible), skill, reading, nouns);
   const costs = reading.tokens.map((_, at) => (isIn(spans, at) ? 0 : (weights[at] ?? 0)));
   const unexplained = costs.reduce((sum, cost) => sum + cost, 0);
   const explained = reading.tokens

@@ -1,4 +1,5 @@
 import type { Field } from '../skills/field.js';
+import type { Skill } from '../skills/skill.js';
 import { nounOfCode, type Reading } from '../sentence/reading.js';
 import { sliceOf } from '../sentence/sentence.js';
 import type { Scene, Span, Value } from './spans.js';
@@ -60,7 +61,7 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
       const called = nounBefore(reading, at, nouns);
       if (called !== undefined && called !== noun) return [];
       const strength = cue(at, at + 1);
-      if (called === undefined && strength === 0) return [];
+      if (called === undefined && (strength === 0 || isByTheWay(skill, field, noun))) return [];
       return [span(at, at + 1, (called === noun ? 1.5 : 0.5) + strength, text(String(token.amount.value)))];
     }
     if (token.kind !== 'word') return [];
@@ -84,6 +85,11 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
     return strength > 0 ? [span(at, at + 1, 0.4 + strength, { kind: 'shown', which: 'it' })] : [];
   });
   return [...mentioned, ...pointed];
+}
+
+/** What a record only has beside others, such as its owner, is hardly named by a bare number. */
+function isByTheWay({ noun: own, tool }: Skill, { required }: Field, noun: string): boolean {
+  return !required && noun !== own && tool.effect !== 'read';
 }
 
 /** The noun that a number belongs to, as in "deal 20" or "customer ID 5". */

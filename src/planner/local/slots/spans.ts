@@ -1,3 +1,4 @@
+import { calledSpans } from './called.js';
 import type { CueReader } from './cues.js';
 import type { DateMention } from '../dates/dates.js';
 import { isoDay, namedDays, type Day } from '../dates/days.js';
@@ -64,7 +65,7 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
     case 'name':
       return [...formSpans(scene, field, formsOf(scene.names[kind.of])), ...openSpans(scene, field)];
     case 'text':
-      return [...openSpans(scene, field), ...toldSpans(scene, field)];
+      return [...openSpans(scene, field), ...toldSpans(scene, field), ...calledSpans(scene, field)];
     case 'person':
       return [...addressSpans(scene, field), ...mentionedSpans(scene, field), ...openSpans(scene, field)];
     case 'enum':
@@ -147,7 +148,12 @@ function daySpans({ reading, cues }: Scene, field: Field, timed: boolean): Span[
     const day = from === undefined || from === until ? until : undefined;
     if (day === undefined || (isTimeAlone && !timed)) return [];
     const value = timed && time !== undefined ? `${day}T${time}` : day;
-    return [ready(field, start, end, 1.2 + cues([field.name], start, end), value)];
+    // “By Friday” is a day with the word that leads in to it.
+    const cue = Math.max(
+      cues([field.name], start, end),
+      from === undefined ? cues([field.name], start + 1, end) : 0,
+    );
+    return [ready(field, start, end, 1.2 + cue, value)];
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Field } from '../skills/field.js';
 import type { Scene, Span } from './spans.js';
+import { clauseStart, tailStart } from './clauses.js';
 import type { Reading } from '../sentence/reading.js';
+import { isBehindColon } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import { isCourtesy } from '../sentence/words.js';
 
@@ -42,13 +44,24 @@ function isNamedBefore({ vocabulary }: Skill, { tokens }: Reading, start: number
     .some(({ kind, text }) => kind !== 'word' || !(isCourtesy(text) || vocabulary.has(text)));
 }
 
-function startBehind({ text, tokens }: Reading, separator: RegExp): Start | undefined {
+function startBehind(reading: Reading, separator: RegExp): Start | undefined {
+  const { text, tokens } = reading;
   for (const [at, token] of tokens.entries()) {
     const before = tokens[at - 1];
     const found = before && separator.exec(text.slice(before.end, token.start));
-    if (found) return { token: at, offset: before.end + found.index + found[0].length };
+    if (found && (found[0] !== ':' || isBehindColon(reading, at)))
+      return { token: at, offset: before.end + found.index + found[0].length };
   }
   return undefined;
+}
+
+/** Behind a colon, a dash or a “that”. */
+function startOf({ skill, reading, nouns }: Scene, isLong: boolean): Start | undefined {
+  const behind = startBehind(reading, /:/) ?? (isLong ? startBehind(reading, /\s[-–—]+\s/) : undefined);
+  if (behind || skill.tool.effect === 'read') return behind;
+  const token = clauseStart(reading, nouns);
+  const first = reading.tokens[token ?? -1];
+  return token === undefined || !first ? undefined : { token, offset: first.start };
 }
 
 /** Everything after the first colon, for a field that a phrase puts behind one: "log a call with Ann: she wants a demo". */
@@ -67,10 +80,11 @@ function isCalled({ text, tokens }: Reading, { words }: Field): boolean {
   return tokens.some(({ text: word, end }) => end <= colon && words.includes(word));
 }
 
-function colonSpans({ skill, reading }: Scene, field: Field): Span[] {
+function colonSpans(scene: Scene, field: Field): Span[] {
+  const { skill, reading } = scene;
   const { text, tokens } = reading;
   const isLong = !field.required || (field.longest ?? Infinity) > longestName;
-  const start = startBehind(reading, /:/) ?? (isLong ? startBehind(reading, /\s[-–—]+\s/) : undefined);
+  const start = startOf(scene, isLong);
   const first = start && tokens[start.token];
   if (!start || !first || namesAnother(skill, field, first.text)) return [];
   if (!field.required && !isNamedBefore(skill, reading, start.token)) return [];
@@ -81,11 +95,24 @@ function colonSpans({ skill, reading }: Scene, field: Field): Span[] {
   const details = skill.details.get(field.name);
   const dash = details === undefined ? undefined : startBehind(reading, /\s[-–—]+\s/);
   if (details === undefined || !dash || dash.token <= start.token)
-    return [spanOf(start.token, tokens.length, { [field.name]: restOf(reading, start.offset) })];
+    return [
+      spanOf(start.token, tokens.length, { [field.name]: restOf(reading, start.offset) }),
+      ...shorter(scene, field, start),
+    ];
   const title = text.slice(start.offset, tokens[dash.token - 1]?.end).trim();
   return [
     spanOf(start.token, tokens.length, { [field.name]: title, [details]: restOf(reading, dash.offset) }),
   ];
+}
+
+/** The same text without what is said behind it: “…, due 3 December”. */
+function shorter({ skill, reading, nouns }: Scene, { name }: Field, { token, offset }: Start): Span[] {
+  const { text, tokens } = reading;
+  const tail = tailStart(skill, reading, token, nouns);
+  if (tail === undefined) return [];
+  const said = text.slice(offset, tokens[tail - 1]?.end).trim();
+  const whole = spanOf(token, tokens.length, { [name]: said });
+  return [{ ...whole, end: tail }];
 }
 
 /** What is told by the way: "lead Sarah Connor from Cyberdyne, met at the expo". */
