@@ -43,6 +43,8 @@ interface Held {
   seenAt: number;
   /** When it took the place of one that was refused. */
   renewedAt?: number;
+  /** What it was asked to hold, as JSON. */
+  claims?: string | undefined;
 }
 
 /** What a token is got for in place of one that was refused. */
@@ -88,7 +90,7 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
       throw needsSignIn();
     }
     const result = await silently(person, stored, renewal);
-    const one = heldOf(result, renewal ? { renewedAt: now() } : {});
+    const one = heldOf(result, renewal ? { renewedAt: now(), claims: renewal.claims } : {});
     if (asked === generation) held.set(personKey(person), one);
     return one;
   }
@@ -151,8 +153,9 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
     explained,
     async keep(person, text, result) {
       await store.put(person, text);
+      const claims = await demands.get(personKey(person));
       await demands.remove(personKey(person));
-      held.set(personKey(person), heldOf(result, {}));
+      held.set(personKey(person), heldOf(result, { claims }));
     },
   });
 
@@ -161,9 +164,10 @@ export function createEntraTokens(parts: EntraTokensParts): EntraTokens {
     tokenFor: async (person) => (await current(person)).token,
     renew: async (person, refused, claims) => {
       const known = held.get(personKey(person));
-      if (known && known.token !== refused && known.expiresAt - now() > margin) return known.token;
+      const isAsWanted = known !== undefined && (claims === undefined || claims === known.claims);
+      if (isAsWanted && known.token !== refused && known.expiresAt - now() > margin) return known.token;
       const isNew = known?.renewedAt !== undefined && now() - known.renewedAt < newFor;
-      if (isNew && claims === undefined) throw needsSignIn();
+      if (isNew && isAsWanted) throw needsSignIn();
       return (await acquire(person, claims === undefined ? {} : { claims })).token;
     },
     connect: async (person) => void (await current(person)),

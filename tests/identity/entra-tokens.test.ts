@@ -194,6 +194,30 @@ describe('claims that a token must hold', () => {
     expect(entra.requests.at(-1)?.form.get('claims')).toContain('"acrs":{"essential":true,"value":"c1"}');
   });
 
+  it('are asked of Entra though a newer token than the refused one is at hand, once for each', async () => {
+    const tokens = tokensOf();
+    await tokens.exchange(alex, assertionOf(alex.aadObjectId));
+    const refused = await tokens.tokenFor(alex);
+    await tokens.renew(alex, refused);
+    const holding = await Promise.all([1, 2].map(() => tokens.renew(alex, refused, wanted)));
+    holding.push(await tokens.renew(alex, refused, wanted));
+    expect(new Set(holding)).toEqual(new Set([`planted-access-3.${alex.aadObjectId}`]));
+    expect(grants()).toEqual(['jwt-bearer', 'refresh_token', 'refresh_token']);
+    expect(entra.requests.at(-1)?.form.get('claims')).toContain('"acrs"');
+    // What was asked for is brought by the token already, whoever is refused the old one late.
+    expect(await tokens.renew(alex, refused)).toBe(holding[0]);
+  });
+
+  it('are not asked for twice by those who were refused before a sign-in brought them', async () => {
+    const tokens = tokensOf();
+    await tokens.exchange(alex, assertionOf(alex.aadObjectId));
+    const refused = await tokens.tokenFor(alex);
+    entra.refuses(({ grant }) => (grant === 'refresh_token' ? nothing : undefined));
+    expect(await codeOf(tokens.renew(alex, refused, wanted))).toBe('needs_sign_in');
+    await tokens.exchange(alex, assertionOf(alex.aadObjectId));
+    expect(await tokens.renew(alex, refused, wanted)).toContain('planted-access-2');
+  });
+
   it('are asked of the person at the page of Entra where the refresh does not do, until they signed in', async () => {
     const tokens = tokensOf();
     await tokens.exchange(alex, assertionOf(alex.aadObjectId));
