@@ -41,14 +41,13 @@ export function readAnswer(result: CallToolResult): Reading {
  * What Microsoft 365, behind the server, said of a token that it refused: the claims that one must hold, where it named
  * some. Undefined where it was not refused. Nothing was executed then.
  */
-export function tokenRefusal({
-  result,
-  status,
-  isDone,
-}: Reading): { claims?: string | undefined } | undefined {
+export function tokenRefusal(reading: Reading): { claims?: string | undefined } | undefined {
+  const { result, status, isDone } = reading;
   if (isDone || (status !== undefined && status !== 401 && status !== 403)) return undefined;
   const { _meta: beside, content } = result;
-  const claims = claimsIn(JSON.stringify([beside, content]));
+  // Without a status, a text may speak of a challenge without being one, such as one that repeats what was asked.
+  const isChallenge = status !== undefined || /^Bearer\s/.test(messageIn(reading));
+  const claims = claimsIn(JSON.stringify([beside, isChallenge ? content : []]));
   return status === 401 || claims !== undefined ? { claims } : undefined;
 }
 
@@ -57,7 +56,7 @@ export function answerOf(reading: Reading, token: string): ServerAnswer {
   const { data, text, status, isDone } = reading;
   if (isDone) return { data, text };
   if (tokenRefusal(reading)) throw new Failure(new UserError('needs_sign_in', sentences.signIn), {});
-  throw refusal(status, detailOf(data, text, token));
+  throw refusal(status, detailOf(reading, token));
 }
 
 function refusal(status: number | undefined, detail: string): Failure {
@@ -68,10 +67,16 @@ function refusal(status: number | undefined, detail: string): Failure {
   if (status === undefined && brokenOff.test(detail)) {
     return new Failure(new UserError('unavailable', sentences.silent), { isMomentary: true });
   }
-  return new Failure(new UserError(codes.get(status) ?? 'invalid', sentenceOf(status, detail)), {
+  const isMistaken = status === undefined && mistaken.test(detail);
+  const sentence = sentenceOf(status, isMistaken ? detail.replace(mistaken, '') : detail);
+  return new Failure(new UserError(codes.get(status) ?? 'invalid', sentence), {
     isUntouched: true,
+    isListStale: isMistaken,
   });
 }
+
+/** How servers of the SDK say within an answer that they have no such tool, or that it takes other arguments. */
+const mistaken = /^MCP error -3260[12]: /;
 
 /**
  * How Node.js says that a connection failed, which servers pass on without a status. What was asked may have been
@@ -119,9 +124,13 @@ function has(data: unknown, field: string): boolean {
   return typeof data === 'object' && data !== null && field in data;
 }
 
-function detailOf(data: unknown, text: string, token: string): string {
-  const message =
-    Message.safeParse(wrappedIn(data)?.data ?? data).data ?? (typeof data === 'string' ? text : '');
+function messageIn({ data, text }: Reading): string {
+  const message = Message.safeParse(wrappedIn(data)?.data ?? data).data;
+  return message ?? (typeof data === 'string' ? text : '');
+}
+
+function detailOf(reading: Reading, token: string): string {
+  const message = messageIn(reading);
   const clean = token === '' ? message : message.replaceAll(token, '…');
   const line = clean.replaceAll(/\s+/g, ' ').trim();
   return line.length > longestDetail ? `${line.slice(0, longestDetail)}…` : line;

@@ -185,6 +185,16 @@ describe('the list of tools', () => {
     expect(lists()).toBe(2);
   });
 
+  it('is fetched again when an answer says that a tool is not there', async () => {
+    const { server, connections } = await start();
+    await connections.listTools(alex);
+    const text = 'MCP error -32602: Tool send-mail not found';
+    server.answers('send-mail', () => ({ isError: true, content: [{ type: 'text', text }] }));
+    const error = await errorOf(send(connections));
+    expect(error.message).toBe('Microsoft 365 did not do this. It says: Tool send-mail not found');
+    expect(connections.knownTools()).toBeUndefined();
+  });
+
   it('grows old and is fetched in the background', async () => {
     const server = await startStandIn();
     let time = 0;

@@ -97,6 +97,16 @@ describe('claims that a token lacks', () => {
     expect(await errorOf(list(connections))).toMatchObject({ code: 'needs_sign_in' });
   });
 
+  it('are not taken from a refusal that repeats what was asked, nor is the call repeated', async () => {
+    const { server, connections, tokens } = await start();
+    const message = `Cannot send “${challenge}”`;
+    const content = [{ type: 'text' as const, text: JSON.stringify({ error: { message } }) }];
+    server.answers('send-mail', () => ({ isError: true, content }));
+    expect(await errorOf(send(connections))).toMatchObject({ code: 'invalid' });
+    expect(tokens.claims).toEqual([]);
+    expect(server.executed).toHaveLength(1);
+  });
+
   it('are not taken from a mail', async () => {
     const { server, connections, tokens } = await start();
     server.answers('list-mail', () => inText(false));
