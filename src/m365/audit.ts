@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
 import { UserError, type ErrorCode } from '../core/errors.js';
 import type { Log } from '../core/log.js';
@@ -17,6 +18,16 @@ export interface AuditedCall {
 
 /** Fields that hold what people write to each other, in whichever server's words. */
 const writing = /^(body|content|contentBytes|comment|text|html|message|description|jsonBody)$/i;
+const json = /^jsonBody$/i;
+const Sent = z.string().transform(parsed).pipe(z.record(z.string(), z.unknown()));
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The arguments of a call without what was written: whom it went to and what about stay. */
 function withoutWriting(input: Record<string, unknown>): Record<string, unknown> {
@@ -24,10 +35,17 @@ function withoutWriting(input: Record<string, unknown>): Record<string, unknown>
 }
 
 function cleaned(name: string, value: unknown): unknown {
-  if (typeof value === 'string') return writing.test(name) ? `[${value.length} characters]` : value;
+  if (typeof value === 'string') return withoutText(name, value);
   if (Array.isArray(value)) return value.map((item) => cleaned(name, item));
   if (typeof value !== 'object' || value === null) return value;
   return withoutWriting({ ...value });
+}
+
+function withoutText(name: string, value: string): string {
+  // Servers that take any path of Graph take what is sent there as a text.
+  const sent = json.test(name) ? Sent.safeParse(value).data : undefined;
+  if (sent) return JSON.stringify(withoutWriting(sent));
+  return writing.test(name) ? `[${value.length} characters]` : value;
 }
 
 interface AuditorParts {
