@@ -22,7 +22,7 @@ export function absentServer(why: keyof typeof reasons): Microsoft365 {
       isReachable: false,
       account: undefined,
       toolCount: 0,
-      lastError: reason,
+      lastError: { message: reason },
     }),
     connect: refuse,
     disconnect: async () => undefined,

@@ -36,13 +36,13 @@ export interface Microsoft365 {
   close(): Promise<void>;
 }
 
-/** How a person stands with the server. `account` is who is signed in; `lastError` is in plain words. */
+/** How a person stands with the server. `account` is who is signed in; `lastError` is in plain words, with when it was. */
 interface ConnectionStatus {
   server: string;
   isReachable: boolean;
   account: string | undefined;
   toolCount: number | undefined;
-  lastError: string | undefined;
+  lastError: { message: string; at?: string } | undefined;
 }
 
 /** Access tokens for the server, one person's at a time. */

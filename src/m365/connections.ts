@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../core/actor.js';
-import { UserError } from '../core/errors.js';
+import { UserError, type ErrorCode } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { personKey, type Person } from '../core/person.js';
 import { answerOf, readAnswer, tokenRefusal } from './answer.js';
@@ -45,7 +45,7 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
   const pool = createPool(open, limits, now);
   const exchanges = createExchanges();
   const auditor = createAuditor({ ...parts, known: list.known });
-  const lastErrors = new LRUCache<string, string>({ max: mostPeople });
+  const lastErrors = new LRUCache<string, LastError>({ max: mostPeople });
   const probe = startProbe({ pool, limits, now, log, check });
 
   /** The SDK is loaded when somebody first needs it. */
@@ -100,12 +100,14 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
 
   /** Keeps in mind what went wrong for the person last, to tell them when they ask how they are connected. */
   async function noted<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+    const key = personKey(actor);
     try {
       const result = await work();
-      lastErrors.delete(personKey(actor));
+      // Whoever gets an answer is signed in.
+      if (lastErrors.get(key)?.code === 'needs_sign_in') lastErrors.delete(key);
       return result;
     } catch (error) {
-      if (error instanceof UserError) lastErrors.set(personKey(actor), error.message);
+      if (error instanceof UserError) lastErrors.set(key, lastErrorOf(error));
       throw error;
     }
   }
@@ -160,6 +162,16 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
       await auditor.settled();
     },
   };
+}
+
+interface LastError {
+  code: ErrorCode;
+  message: string;
+  at: string;
+}
+
+function lastErrorOf({ code, message }: UserError): LastError {
+  return { code, message, at: new Date().toISOString() };
 }
 
 const ping: Work<void> = (session) => session.ping();

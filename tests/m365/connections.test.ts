@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createConnections } from '../../src/m365/connections.js';
 import { alex, callsIn, connectsIn, diego, errorOf, list, megan, once, open, send, start } from './house.js';
 import { countedTokens } from './person.js';
@@ -123,6 +123,17 @@ describe('what goes wrong for a moment', () => {
     expect(server.executed).toHaveLength(1);
   });
 
+  it('is tried again no sooner than the server asks', async () => {
+    const { server, connections } = await start();
+    await list(connections);
+    const pauses = vi.spyOn(globalThis, 'setTimeout');
+    const headers = { 'retry-after': '1.3' };
+    server.fails(once({ kind: 'status', status: 429, headers }, 'list-mail'));
+    await list(connections);
+    expect(pauses.mock.calls.map(([, pause]) => pause)).toContain(1_300);
+    pauses.mockRestore();
+  });
+
   it('is told of where the server wants too long a pause', async () => {
     const { server, connections } = await start();
     server.fails(
@@ -213,55 +224,5 @@ describe('the list of tools', () => {
     time += 301_000;
     await connections.listTools(alex);
     expect(lists()).toBe(3);
-  });
-});
-
-describe('the audit', () => {
-  it('has each call with its duration and outcome, and of writes the arguments without what was written', async () => {
-    const { server, connections, audited, observed } = await start();
-    await connections.listTools(alex);
-    await list(connections);
-    const body = { Message: { subject: 'Hello', body: { contentType: 'text', content: 'Secret words' } } };
-    await send(connections, { body, to: ['john@company.com'], comment: 'More' });
-    server.fails(once({ kind: 'cut' }, 'send-mail'));
-    await errorOf(send(connections));
-    expect(audited).toMatchObject([
-      { tool: 'list-mail', as: 'read', input: undefined, outcome: 'done', attempts: 1 },
-      {
-        tool: 'send-mail',
-        outcome: 'done',
-        input: {
-          to: ['john@company.com'],
-          body: { Message: { subject: 'Hello', body: { contentType: 'text', content: '[12 characters]' } } },
-          comment: '[4 characters]',
-        },
-      },
-      { tool: 'send-mail', outcome: 'uncertain' },
-    ]);
-    for (const { milliseconds } of audited) expect(milliseconds).toBeGreaterThan(0);
-    expect(observed).toEqual(['list-mail done', 'send-mail done', 'send-mail uncertain']);
-  });
-});
-
-describe('how a person is connected', () => {
-  it('says who is signed in, what was found, and what went wrong last', async () => {
-    const { server, connections } = await start();
-    expect(await connections.status(alex)).toMatchObject({
-      server: new URL(server.url).host,
-      isReachable: true,
-      account: 'person1@contoso.com',
-      toolCount: 3,
-      lastError: undefined,
-    });
-    await connections.disconnect(alex);
-    expect(await errorOf(list(connections))).toMatchObject({ code: 'needs_sign_in' });
-    expect(await connections.status(alex)).toMatchObject({
-      account: undefined,
-      lastError: 'Please sign in to Microsoft 365.',
-    });
-    await connections.connect(alex);
-    await list(connections);
-    await server.close();
-    expect(await connections.status(alex)).toMatchObject({ isReachable: false });
   });
 });

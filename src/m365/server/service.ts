@@ -20,6 +20,7 @@ interface StatusData {
   profile?: string | undefined;
   missing: string[];
   last_error?: string | undefined;
+  last_error_at?: string | undefined;
   calls: PastCall[];
 }
 
@@ -89,7 +90,8 @@ export function createServerService(
       tools: server.knownTools()?.length ?? stands.toolCount ?? 0,
       profile: known?.profile,
       missing: (known?.missing ?? []).map((ability) => abilityTitles[ability]),
-      last_error: stands.lastError,
+      last_error: stands.lastError?.message,
+      last_error_at: stands.lastError?.at,
       calls: await recentCalls(actor, callsShown),
     };
   }

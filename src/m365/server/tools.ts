@@ -12,6 +12,7 @@ const Status = z.object({
   profile: z.string().optional().describe('How the server is spoken to'),
   missing: z.array(z.string()).describe('What the server cannot do'),
   last_error: z.string().optional(),
+  last_error_at: z.string().optional(),
   calls: z
     .array(z.object({ tool: z.string(), at: z.string(), outcome: z.string(), milliseconds: z.number() }))
     .describe('The last of the person’s own'),
