@@ -4,9 +4,10 @@ import { isDocument, type Doc } from '../values/document.js';
 import type { SortSpec } from '../aggregate/sort.js';
 import type { Collection } from '../storage/catalog.js';
 import type { Index } from '../storage/indexes.js';
-import { compileFilter } from './filter.js';
 import { covers } from './covered.js';
-import { boundsOf, turned, type FieldBounds, type FilterBounds, type Interval } from './bounds.js';
+import { boundsOf, type FieldBounds, type FilterBounds, type Interval } from './bounds.js';
+import { rangesOf, usedBounds } from './ranges.js';
+import { isUsable } from './usable.js';
 
 /** How a query reads its documents. Ranges are in the order of the index; keys begin behind the tree's prefix. */
 export type Plan =
@@ -118,56 +119,6 @@ function planOf({ index, used, order, exact }: Candidate, sort: SortSpec): Index
   return { kind: 'index', index, ...rangesOf(index, used), ...order, ordered, exact };
 }
 
-/** The leading fields of the index that the filter restricts: points, and at most one range after them. */
-function usedBounds(index: Index, { fields }: FilterBounds, most: number): FieldBounds[] {
-  const used: FieldBounds[] = [];
-  let combinations = 1;
-  for (const { name } of index.fields) {
-    const bounds = fields.get(name);
-    if (!bounds) break;
-    combinations *= bounds.intervals.length;
-    if (combinations > most) break;
-    used.push(index.multikey ? loosened(bounds) : bounds);
-    if (!bounds.points) break;
-  }
-  return used;
-}
-
-/** In an array one element may satisfy the lower end and another one the upper, so only one end may restrict. */
-function loosened(bounds: FieldBounds): FieldBounds {
-  if (bounds.points) return bounds;
-  const intervals = bounds.intervals.map((each) => ({
-    ...each,
-    high: Buffer.from([(each.low[0] ?? 0) + 1]),
-    withHigh: false,
-  }));
-  return { ...bounds, intervals };
-}
-
-function rangesOf(index: Index, used: readonly FieldBounds[]): Pick<IndexPlan, 'ranges' | 'prefixLengths'> {
-  const everything: Interval = { low: Buffer.alloc(0), high: Buffer.alloc(0), withLow: true, withHigh: true };
-  let ranges = [{ range: everything, prefixLength: 0 }];
-  for (const [i, bounds] of used.entries()) {
-    const descending = index.fields[i]?.descending ?? false;
-    const intervals = descending ? bounds.intervals.map(turned).toReversed() : bounds.intervals;
-    ranges = ranges.flatMap(({ range }) =>
-      intervals.map(({ low, high, withLow, withHigh }) => ({
-        range: {
-          low: Buffer.concat([range.low, low]),
-          high: Buffer.concat([range.high, high]),
-          withLow,
-          withHigh,
-        },
-        prefixLength: bounds.points ? range.low.length + low.length : range.low.length,
-      })),
-    );
-  }
-  return {
-    ranges: ranges.map(({ range }) => range),
-    prefixLengths: ranges.map(({ prefixLength }) => prefixLength),
-  };
-}
-
 /** Whether reading the index, forwards or backwards, gives the documents in the wanted order. */
 function sortedBy(
   index: Index,
@@ -194,40 +145,4 @@ function sortedBy(
   const [first = 1] = directions;
   const sorted = first !== 0 && directions.every((each) => each === first);
   return { sorted, reverse: sorted && first < 0 };
-}
-
-/** A partial or sparse index holds all documents of the filter only when the filter implies its condition. */
-function isUsable(index: Index, filter: Doc, bounds: FilterBounds): boolean {
-  const { partialFilterExpression, sparse } = index.spec;
-  if (
-    sparse &&
-    !index.fields.some(
-      ({ name }) =>
-        bounds.fields.get(name)?.points?.every((value) => value !== null) ?? isRange(bounds, name),
-    )
-  ) {
-    return false;
-  }
-  if (!partialFilterExpression) return true;
-  return Object.entries(partialFilterExpression).every(([name, condition]) =>
-    implies(filter, bounds, name, condition),
-  );
-}
-
-function isRange(bounds: FilterBounds, name: string): boolean {
-  const found = bounds.fields.get(name);
-  return found !== undefined && found.points === undefined;
-}
-
-function implies(filter: Doc, bounds: FilterBounds, name: string, condition: unknown): boolean {
-  if (equalValues(filter[name], condition)) return true;
-  const points = bounds.fields.get(name)?.points;
-  if (points && !name.includes('.')) {
-    const accepts = compileFilter({ [name]: condition });
-    // Null means documents without the field too.
-    return points.every((value) => accepts({ [name]: value }) && ((value ?? null) !== null || accepts({})));
-  }
-  const isExists =
-    isDocument(condition) && condition['$exists'] === true && Object.keys(condition).length === 1;
-  return isExists && isRange(bounds, name);
 }
