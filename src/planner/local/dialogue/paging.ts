@@ -2,7 +2,7 @@ import { mostListed, rowsPerPage } from '../../../core/answer.js';
 import { countIn } from '../sentence/counts.js';
 import type { Dialog } from './dialog.js';
 import type { Reading } from '../sentence/reading.js';
-import type { Knowledge } from '../intents/rank.js';
+import type { Knowledge } from '../learn/knowledge.js';
 import { withoutStandards, type Told } from './settle.js';
 
 /** “Next page”, “more” and “the next ten” turn the pages of the list that was shown last. */

@@ -1,6 +1,6 @@
 import type { Dialog } from './dialog.js';
 import type { Field } from '../skills/field.js';
-import type { Knowledge } from '../intents/rank.js';
+import type { Knowledge } from '../learn/knowledge.js';
 import type { Context } from '../intents/requests.js';
 import type { Draft, Told } from './settle.js';
 import type { Skill } from '../skills/skill.js';

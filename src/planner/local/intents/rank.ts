@@ -1,28 +1,13 @@
-import type { Aliases } from '../skills/aliases.js';
 import { nearest, settle } from '../learn/features.js';
 import { fill, type Filled } from '../slots/fill.js';
-import type { Model } from '../learn/model.js';
+import type { Knowledge } from '../learn/knowledge.js';
 import { outline, type OwnNames, type Reading } from '../sentence/reading.js';
-import type { Skill } from '../skills/skill.js';
 
 /** A tool that a sentence may ask for; `sounds` is how much its words alone sound like it
  * rather than like no wish at all, `chance` its share among all, 0 to 1. */
 export interface Candidate extends Filled {
   sounds: number;
   chance: number;
-}
-
-/** What the planner compiled from all declarations. */
-export interface Knowledge {
-  skills: readonly Skill[];
-  model: Model;
-  /** What records are called. */
-  nouns: ReadonlySet<string>;
-  aliases: Aliases;
-  /** Words of enum values. */
-  forms: ReadonlySet<string>;
-  /** Words that requests begin with. */
-  heads: ReadonlySet<string>;
 }
 
 const most = 8;

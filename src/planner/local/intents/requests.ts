@@ -1,5 +1,6 @@
 import type { PlannedCall } from '../../planner.js';
-import { isFamiliar, rank, type Candidate, type Knowledge } from './rank.js';
+import type { Knowledge } from '../learn/knowledge.js';
+import { isFamiliar, rank, type Candidate } from './rank.js';
 import { isIn } from '../slots/fill.js';
 import { leftOutOf } from './left-out.js';
 import { judge } from './judge.js';

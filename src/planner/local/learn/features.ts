@@ -1,5 +1,5 @@
 import { isCourtesy, isHint, isTypo } from '../sentence/words.js';
-import { stands } from './samples.js';
+import { stands } from '../sentence/stands.js';
 
 /** Names of what a classifier looks at in a list of lemmas: words, their beginnings, and pairs of neighbours. */
 export function featuresOf(words: readonly string[]): Map<string, number> {

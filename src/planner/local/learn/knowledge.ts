@@ -3,14 +3,26 @@ import type { Actor } from '../../../core/actor.js';
 import { slotOf } from '../../../core/fields.js';
 import { mayUse, nounOf, type Tool } from '../../../core/tool.js';
 import { readAliases, type Aliases } from '../skills/aliases.js';
-import { modelOf, type Learnt } from './model.js';
+import { modelOf, type Learnt, type Model } from './model.js';
 import { readPattern } from '../skills/pattern.js';
-import type { Knowledge } from '../intents/rank.js';
 import { nothings, samplesOfNothing } from './nothing.js';
 import { samplesOf } from './samples.js';
 import { readSkill, type Skill } from '../skills/skill.js';
 import { keyOf, readLearnt, writeLearnt } from './stored.js';
 import { train } from './train.js';
+
+/** What the planner compiled from all declarations. */
+export interface Knowledge {
+  skills: readonly Skill[];
+  model: Model;
+  /** What records are called. */
+  nouns: ReadonlySet<string>;
+  aliases: Aliases;
+  /** Words of enum values. */
+  forms: ReadonlySet<string>;
+  /** Words that requests begin with. */
+  heads: ReadonlySet<string>;
+}
 
 /** Compiles all declarations, and learns from them unless `stored` holds what they come to. */
 export function learn(tools: readonly Tool[], stored?: Buffer): Knowledge {

@@ -1,5 +1,5 @@
 import { readPattern, type Part } from '../skills/pattern.js';
-import { standForRecord, stands } from './samples.js';
+import { standForRecord, stands } from '../sentence/stands.js';
 import { assistant } from './unmeant/assistant.js';
 import { denials } from './unmeant/denials.js';
 import { devices } from './unmeant/devices.js';

@@ -1,22 +1,8 @@
 import type { Field } from '../skills/field.js';
 import type { Part, Pattern } from '../skills/pattern.js';
 import type { Skill } from '../skills/skill.js';
+import { standForRecord, stands } from '../sentence/stands.js';
 import { isPlural, lemmas } from '../sentence/words.js';
-
-/** Stands for values that no declaration lists, so that sentences differ by their words alone. */
-export const stands = {
-  number: '<number>',
-  money: '<money>',
-  date: '<date>',
-  email: '<email>',
-  phone: '<phone>',
-  name: '<name>',
-  /** Follows a word in the plural. */
-  many: '<many>',
-} as const;
-
-/** Stands for the name of a record. */
-export const standForRecord = (noun: string) => `<${noun}>`;
 
 const most = 36;
 

@@ -3,7 +3,7 @@ import { readDates, type DateMention } from '../dates/dates.js';
 import type { Calendar, Day } from '../dates/days.js';
 import type { Mention } from './mentions.js';
 import type { Sentence, Token } from './sentence.js';
-import { standForRecord, stands } from '../learn/samples.js';
+import { standForRecord, stands } from './stands.js';
 
 /** The organization's own names, by what they name. */
 export type OwnNames = Readonly<Record<'stage' | 'pipeline', readonly Choice[]>>;
