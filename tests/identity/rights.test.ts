@@ -56,3 +56,13 @@ it('and where nothing is kept, as a process must that does not own the database'
   await setStatus('inactive');
   expect((await identify(megan)).kind).toBe('stranger');
 });
+
+it('is nobody at once where another process dropped the whole database', async () => {
+  const { identify, forget } = createIdentity({ membershipsOf, organizationsOf }, { keeps: true });
+  database.watch?.(forget);
+  await setStatus('active');
+  expect((await identify(megan)).kind).toBe('member');
+  await client.db().dropDatabase();
+  await database.ping();
+  expect((await identify(megan)).kind).toBe('newcomer');
+});

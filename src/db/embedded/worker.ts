@@ -9,8 +9,8 @@ const { dataDir, sweepInterval, overTcp, ownerTimeout, watched } = workerData as
 const post = (message: FromWorker) => parentPort?.postMessage(message, []);
 const closed = new Promise<'closed'>((resolve) => parentPort?.once('message', () => resolve('closed')));
 
-function tellOf(collection?: unknown): void {
-  if (collection === undefined || watched.some((name) => name === collection)) post('changed');
+function tellOf(collection?: string): void {
+  if (collection === undefined || watched.includes(collection)) post('changed');
 }
 
 /** Owns the directory, or stands by until its owner ends and then takes over. */

@@ -63,12 +63,12 @@ interface Dispatcher {
 
 /**
  * A dispatcher over a store; `instance` is what it says about itself in `hello`. `wrote` is told what was written before
- * the writer hears of it: the collection, or nothing where it was a transaction.
+ * the writer hears of it: the collection, or nothing where it was a transaction or the whole database.
  */
 export function createDispatcher(
   store: Store,
   instance: Instance,
-  wrote: (collection?: unknown) => void = () => {},
+  wrote: (collection?: string) => void = () => {},
 ): Dispatcher {
   const catalog = createCatalog();
   const cursors = createCursors();
@@ -111,9 +111,9 @@ export function createDispatcher(
       return reply;
     });
   };
-  const written = (collection: unknown, work: (writer: Writer) => Doc): Doc => {
+  const written = (target: unknown, work: (writer: Writer) => Doc): Doc => {
     const reply = store.write(work);
-    wrote(collection);
+    wrote(typeof target === 'string' ? target : undefined);
     return reply;
   };
   const runInTransaction = (name: string, known: Command, command: Doc, txnNumber: number): Doc => {

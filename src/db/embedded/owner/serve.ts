@@ -13,7 +13,7 @@ type Owned = Extract<Claim, { role: 'owner' }>;
 export function serve(
   { server, store, address, token }: Owned,
   sweepInterval: number,
-  wrote: (collection?: unknown) => void,
+  wrote: (collection?: string) => void,
 ): { close(): Promise<void> } {
   const dispatcher = createDispatcher(store, { address, token }, wrote);
   const sockets = new Set<Socket>();
