@@ -40,8 +40,8 @@ export interface NamedRecord {
 }
 
 /**
- * The records that hold one of these words (as `namingWords` gives them) in a name: of each noun up to 200. More than that
- * have a word in common, and then only those are found that hold two of them.
+ * The records that hold one of these words (as `namingWords` gives them) in a name. A word that 200 of a noun or more
+ * have in common tells too little by itself: of those, only the ones are found that hold the next such word as well.
  */
 export type FindNamed = (actor: Actor, words: readonly string[]) => Promise<readonly NamedRecord[]>;
 

@@ -34,9 +34,14 @@ async function named<R extends RecordFields>(
 ): Promise<NamedRecord[]> {
   const found = await holding(kind, actor, { words: { $in: words } });
   if (found.length < most) return found;
-  const pairs = words.slice(1).map((word, at) => ({ words: { $all: [words[at], word] } }));
+  const ofWords = await Promise.all(words.map((word) => holding(kind, actor, { words: word })));
+  const isCommon = (at: number) => (ofWords[at]?.length ?? 0) >= most;
+  const rare = ofWords.filter((_, at) => !isCommon(at));
+  const pairs = words.flatMap((word, at) =>
+    isCommon(at) && isCommon(at + 1) ? [{ words: { $all: [word, words[at + 1]] } }] : [],
+  );
   const sharper = await Promise.all(pairs.map((pair) => holding(kind, actor, pair)));
-  return sharper.flat();
+  return [...rare, ...sharper].flat();
 }
 
 async function holding<R extends RecordFields>(

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../src/core/actor.js';
 import { namingWords } from '../../../src/core/words.js';
 import { findNamed } from '../../../src/crm/index.js';
+import { LeadModel } from '../../../src/crm/leads/model.js';
+import { scope } from '../../../src/db/scope.js';
+import { common } from '../../../src/demo/rows.js';
 import { fillForeign, mark } from '../rights/foreign.js';
 import { openTestCrm, type TestCrm } from '../crm.js';
 
@@ -35,6 +38,38 @@ test('A colleague’s speaks of records of each noun, a customer’s of none of 
   const joni = await crm.as('Joni');
   expect(await heard(joni, mark)).toEqual([]);
   expect(await heard(joni, 'Northwind')).toContain('customer Northwind Traders');
+});
+
+describe('A word that very many have', () => {
+  beforeAll(async () => {
+    const actor = await crm.as('Alex');
+    const names = Array.from({ length: 250 }, (_, at) => [`Globex ${at}`, `${at} Norway`]).flat();
+    await LeadModel.insertMany(
+      [...names, 'Globex Norway Shipping', 'Zephyr Ltd'].map((name, at) => ({
+        ...common(scope(actor).organization, 9000 + at, { at: new Date() }),
+        name,
+        source: 'event',
+        qualification_status: 'new',
+        score: 1,
+        is_converted: false,
+        status: 'active',
+      })),
+    );
+  });
+
+  test('does not hide who has a rare one beside it, wherever that stands', async () => {
+    const megan = await crm.as('Megan');
+    expect(await heard(megan, 'Globex or Zephyr')).toContain('lead Zephyr Ltd');
+    expect(await heard(megan, 'Zephyr of Globex')).toContain('lead Zephyr Ltd');
+    expect(await heard(megan, 'Petr at Globex')).toContain('lead Petr Kral');
+  });
+
+  test('finds nobody by itself, and those who have another one too', async () => {
+    const megan = await crm.as('Megan');
+    expect(await heard(megan, 'Globex')).toEqual([]);
+    expect(await heard(megan, 'Globex Shipping')).toEqual(['lead Globex Norway Shipping']);
+    expect(await heard(megan, 'Globex Norway')).toEqual(['lead Globex Norway Shipping']);
+  });
 });
 
 test('It never speaks of what another organization has', async () => {
