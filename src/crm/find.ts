@@ -1,10 +1,11 @@
-import type { QueryFilter, Model } from 'mongoose';
+import type { Model, QueryFilter, Types } from 'mongoose';
 import type { Actor } from '../core/actor.js';
 import { UserError, type Choice } from '../core/errors.js';
 import { plural } from '../core/noun.js';
 import { nameOf, type RecordFields } from '../db/records.js';
 import { scope } from '../db/scope.js';
 import { codeOf, coded } from './codes.js';
+import { isNamed, namedLike, nothing, ownedLike, type Owner } from './names.js';
 
 /** How the records of a noun are named in words: by which fields, and what tells two of the same name apart. */
 export interface Findable<R extends RecordFields> {
@@ -13,6 +14,8 @@ export interface Findable<R extends RecordFields> {
   /** How its codes begin, e.g. ISS of ISS-2026-0008; records without one have no codes. */
   prefix?: string;
   named: readonly string[];
+  /** Whose name it may go by as well: “the Litware issue”. */
+  owner?: Owner;
   /** Which of the organization's records this actor may meet. */
   visible(actor: Actor): object;
   detail(record: R, actor: Actor): string;
@@ -58,23 +61,36 @@ export async function findChoices<R extends RecordFields>(
 }
 
 async function matching<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {
-  const filter = kind.prefix ? (coded(kind.prefix, text) ?? meant(kind, text)) : meant(kind, text);
-  const found = await kind.model
-    .find(filterOf<R>(kind, actor, filter))
-    .sort({ number: -1 })
-    .limit(looked)
-    .lean<R[]>();
+  const code = kind.prefix === undefined ? undefined : coded(kind.prefix, text);
+  const found = await those(kind, actor, code ?? meant(kind, text));
+  if (found.length === 0 && !code && kind.owner && numberIn(text) === undefined)
+    return those(kind, actor, await ownedLike(kind, kind.owner, actor, text));
   const exact = found.filter((record) => isNamed(record, kind.named, text));
   return exact.length > 0 ? exact : found;
 }
 
-/** A filter that no record passes. */
-export const nothing = { _id: { $in: [] } };
+function those<R extends RecordFields>(kind: Findable<R>, actor: Actor, filter: object): Promise<R[]> {
+  return kind.model
+    .find(filterOf<R>(kind, actor, filter))
+    .sort({ number: -1 })
+    .limit(looked)
+    .lean<R[]>();
+}
 
 function meant({ named }: { named: readonly string[] }, text: string): object {
   const number = numberIn(text);
   if (number !== undefined) return { number };
   return named.length > 0 ? namedLike(named, text) : nothing;
+}
+
+/** Those that have a word in one of the fields, by their ids. */
+export async function idsNamed<R extends RecordFields>(
+  kind: Findable<R>,
+  fields: readonly string[],
+  actor: Actor,
+  word: string,
+): Promise<Types.ObjectId[]> {
+  return (await those(kind, actor, namedLike(fields, word))).map(({ _id }) => _id);
 }
 
 async function newest<R extends RecordFields>(kind: Findable<R>, actor: Actor): Promise<R[]> {
@@ -103,35 +119,6 @@ export function choiceOf<R extends RecordFields>(kind: Findable<R>, actor: Actor
 export function numberIn(text: string): number | undefined {
   const digits = /^(?:[a-z]-)?#?(\d{1,9})$/i.exec(text.trim())?.[1];
   return digits === undefined ? undefined : Number(digits);
-}
-
-/** A filter for records that have every word of the text in one of the fields, in any case. */
-export function namedLike(fields: readonly string[], text: string): object {
-  const words = text.trim().split(/\s+/).slice(0, 8);
-  return { $and: words.map((word) => ({ $or: fields.map((field) => contains(field, word)) })) };
-}
-
-/** The text as a regular expression that matches nothing else. */
-export function literally(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-}
-
-function contains(field: string, word: string): object {
-  return { [field]: { $regex: literally(word).replaceAll(apostrophe, "['’‘]"), $options: 'i' } };
-}
-
-/** People and their keyboards differ in which of them they use. */
-const apostrophe = /['’‘]/g;
-
-function plain(text: string): string {
-  return text.trim().toLowerCase().replaceAll(apostrophe, "'");
-}
-
-function isNamed(record: object, fields: readonly string[], text: string): boolean {
-  return fields.some((field) => {
-    const name: unknown = Reflect.get(record, field);
-    return typeof name === 'string' && plain(name) === plain(text);
-  });
 }
 
 /** The refusal of what a record, as it stands, does not allow; `what` is the rest of a sentence that begins with its name. */

@@ -55,6 +55,21 @@ describe('An issue', () => {
     }
   });
 
+  test('goes by the name of its customer as well, where no title has it', async () => {
+    const proseware = { title: 'Door squeaks', customer_id: 'Proseware' };
+    const number = (await crm.done(alex, 'create_issue', proseware)).data['number'];
+    expect((await crm.refusal(alex, 'get_issue', { issue_id: 'Proseware' })).choices).toMatchObject({
+      field: 'issue_id',
+      options: [{ value: String(number) }, { label: 'Wrong discount on the renewal' }],
+    });
+    const meant = await crm.done(alex, 'get_issue', { issue_id: 'proseware squeaks' });
+    expect(meant.data['number']).toBe(number);
+    expect((await crm.refusal(joni, 'get_issue', { issue_id: 'Proseware' })).code).toBe('not_found');
+    await crm.done(alex, 'create_issue', { title: 'A word to Proseware' });
+    const titled = await crm.done(alex, 'get_issue', { issue_id: 'Proseware' });
+    expect(titled.data['title']).toBe('A word to Proseware');
+  });
+
   test('is in progress once somebody works on it', async () => {
     const issue = await newIssue();
     const { data } = await crm.done(alex, 'assign_issue', { ...issue, employee_id: '5' });

@@ -60,6 +60,17 @@ describe('An order', () => {
   });
 });
 
+test('An order and a payment go by the name of their customer', async () => {
+  const [order, another] =
+    (await crm.refusal(alex, 'get_order', { order_id: 'Litware' })).choices?.options ?? [];
+  for (const { value } of [order, another].filter((one) => one !== undefined)) {
+    const { data } = await crm.done(alex, 'get_order', { order_id: value });
+    expect(data['customer']).toMatchObject({ name: 'Litware' });
+  }
+  const { choices } = await crm.refusal(alex, 'get_payment', { payment_id: 'Litware' });
+  expect(choices?.options.length).toBe((await payments(alex, { customer_id: 'Litware' })).total);
+});
+
 describe('Payments', () => {
   test('are listed by status with their number and sum, also of those not shown', async () => {
     const all = await payments(alex);

@@ -5,10 +5,11 @@ import { cleared } from '../../core/fields.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { instantOf, startOf } from '../../core/calendar.js';
-import { customerId } from '../customers/service.js';
+import { customerId, ofCustomer } from '../customers/service.js';
 import { deals } from '../deals/service.js';
 import { ownerId } from '../employees/service.js';
-import { conflict, findRecord, nothing, type Findable } from '../find.js';
+import { conflict, findRecord, type Findable } from '../find.js';
+import { nothing } from '../names.js';
 import { leads } from '../leads/service.js';
 import type { Activity, ActivityChanges, NewActivity } from './activity.js';
 import { ActivityModel, type ActivityRecord } from './model.js';
@@ -18,6 +19,7 @@ export const activities: Findable<ActivityRecord> = {
   noun: 'activity',
   model: ActivityModel,
   named: ['title'],
+  owner: ofCustomer,
   visible: (actor) => (can(actor, 'activity:read') ? {} : nothing),
   detail: ({ activity_type, status }) => `${activity_type} · ${status.replace('_', ' ')}`,
 };

@@ -6,7 +6,8 @@ import { cleared } from '../../core/fields.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { ownerId } from '../employees/service.js';
-import { conflict, findRecord, type Findable } from '../find.js';
+import { conflict, findRecord, idsNamed, type Findable } from '../find.js';
+import type { Owner } from '../names.js';
 import type { Customer, CustomerChanges, NewCustomer } from './customer.js';
 import { CustomerModel, type CustomerRecord } from './model.js';
 import { customerView } from './view.js';
@@ -18,6 +19,12 @@ export const customers: Findable<CustomerRecord> = {
   visible: ownCustomers,
   detail: ({ name, company_name, email }) =>
     [company_name !== name && company_name, email].filter(Boolean).join(' · '),
+};
+
+/** Records that belong to a customer go by the name of their company as well. */
+export const ofCustomer: Owner = {
+  field: 'customer',
+  named: (actor, word) => idsNamed(customers, ['name', 'company_name'], actor, word),
 };
 
 /** A person of the role customer meets only the customer they are. */

@@ -4,9 +4,10 @@ import { UserError } from '../../core/errors.js';
 import { cleared } from '../../core/fields.js';
 import { dayOf, formatMoney } from '../../core/format.js';
 import { createRecord, updateRecord, type NewRecord } from '../../db/records.js';
-import { customers } from '../customers/service.js';
+import { customers, ofCustomer } from '../customers/service.js';
 import { ownerId } from '../employees/service.js';
-import { conflict, findRecord, nothing, numberIn, type Findable } from '../find.js';
+import { conflict, findRecord, numberIn, type Findable } from '../find.js';
+import { nothing } from '../names.js';
 import { fromMinor, toMinor } from '../money.js';
 import type { Deal, DealChanges, NewDeal } from './deal.js';
 import { DealModel, type DealRecord } from './model.js';
@@ -17,6 +18,7 @@ export const deals: Findable<DealRecord> = {
   noun: 'deal',
   model: DealModel,
   named: ['title'],
+  owner: ofCustomer,
   visible: (actor) => (can(actor, 'deal:read') ? {} : nothing),
   detail: ({ stage, value }, actor) =>
     `${stage} · ${formatMoney(fromMinor(value, actor.currency), actor.currency, actor)}`,

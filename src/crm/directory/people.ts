@@ -4,7 +4,7 @@ import { companyDomain } from '../../core/mail-domain.js';
 import { scope } from '../../db/scope.js';
 import { CustomerModel, type CustomerRecord } from '../customers/model.js';
 import { MemberModel, type MemberRecord } from '../employees/model.js';
-import { namedLike } from '../find.js';
+import { namedLike } from '../names.js';
 import { LeadModel, type LeadRecord } from '../leads/model.js';
 import { visible } from './visible.js';
 

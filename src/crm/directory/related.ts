@@ -5,7 +5,7 @@ import { nameOf } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { CustomerModel, type CustomerRecord } from '../customers/model.js';
 import { DealModel, type DealRecord } from '../deals/model.js';
-import { nothing } from '../find.js';
+import { nothing } from '../names.js';
 import { LeadModel, type LeadRecord } from '../leads/model.js';
 import { atDomain } from './senders.js';
 import { visible } from './visible.js';

@@ -4,7 +4,8 @@ import { companyDomain } from '../../core/mail-domain.js';
 import { scope } from '../../db/scope.js';
 import { CustomerModel, type CustomerRecord } from '../customers/model.js';
 import { customers } from '../customers/service.js';
-import { choiceOf, literally } from '../find.js';
+import { choiceOf } from '../find.js';
+import { literally } from '../names.js';
 import { visible } from './visible.js';
 
 const most = 8;

@@ -1,7 +1,7 @@
 import { can, type Actor } from '../../core/actor.js';
 import { ownCustomers } from '../customers/service.js';
 import { colleagues } from '../employees/service.js';
-import { nothing } from '../find.js';
+import { nothing } from '../names.js';
 
 /** Which customers, leads and colleagues an actor may meet. */
 export const visible = {

@@ -3,7 +3,8 @@ import type { z } from 'zod/v4';
 import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { scope } from '../../db/scope.js';
-import { findRecord, namedLike, nothing, type Findable } from '../find.js';
+import { findRecord, type Findable } from '../find.js';
+import { namedLike, nothing } from '../names.js';
 import { colleagueRoles, type Employee, type EmployeeList } from './employee.js';
 import { MemberModel, type MemberRecord } from './model.js';
 

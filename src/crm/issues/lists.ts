@@ -4,7 +4,7 @@ import { scope } from '../../db/scope.js';
 import { coded } from '../codes.js';
 import { customerId, ofOwnCustomer } from '../customers/service.js';
 import { ownerId } from '../employees/service.js';
-import { namedLike } from '../find.js';
+import { namedLike } from '../names.js';
 import {
   issueCategories,
   issuePriorities,

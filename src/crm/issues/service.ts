@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { createRecord, updateRecord } from '../../db/records.js';
-import { customerId, ofOwnCustomer } from '../customers/service.js';
+import { customerId, ofCustomer, ofOwnCustomer } from '../customers/service.js';
 import { colleagueNamed } from '../employees/service.js';
 import { conflict, findRecord, type Findable } from '../find.js';
 import type { Issue, IssueChanges, NewIssue } from './issue.js';
@@ -14,6 +14,7 @@ export const issues: Findable<IssueRecord> = {
   model: IssueModel,
   prefix: issuePrefix,
   named: ['title'],
+  owner: ofCustomer,
   visible: ofOwnCustomer,
   detail: ({ status, priority }) => `${status.replace('_', ' ')} · ${priority}`,
 };

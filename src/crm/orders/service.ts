@@ -2,7 +2,7 @@ import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { formatMoney } from '../../core/format.js';
 import { scope } from '../../db/scope.js';
-import { customerId, ofOwnCustomer } from '../customers/service.js';
+import { customerId, ofCustomer, ofOwnCustomer } from '../customers/service.js';
 import { findRecord, type Findable } from '../find.js';
 import { fromMinor } from '../money.js';
 import { OrderModel, PaymentModel, type OrderRecord, type PaymentRecord } from './model.js';
@@ -14,6 +14,7 @@ export const orders: Findable<OrderRecord> = {
   model: OrderModel,
   prefix: orderPrefix,
   named: ['title'],
+  owner: ofCustomer,
   visible: ofOwnCustomer,
   detail: ({ status, total }, actor) => `${status.replace('_', ' ')} · ${worth(total, actor)}`,
 };
@@ -23,6 +24,7 @@ export const payments: Findable<PaymentRecord> = {
   model: PaymentModel,
   prefix: paymentPrefix,
   named: [],
+  owner: ofCustomer,
   visible: ofOwnCustomer,
   detail: ({ status, amount }, actor) => `${status} · ${worth(amount, actor)}`,
 };

@@ -38,6 +38,8 @@ test.each<[string, string, object]>([
     'resolve_issue',
     { issue_id: '12', resolution_notes: 'Fixed the bug' },
   ],
+  ['resolve the Litware issue', 'resolve_issue', { issue_id: '19' }],
+  ['assign the Litware issue to Diego', 'assign_issue', { issue_id: '19', employee_id: '3' }],
   ['comment on issue 8: we are on it', 'add_issue_comment', { issue_id: '8', content: 'we are on it' }],
   ['Show me the dashboard statistics', 'get_dashboard_stats', {}],
   ['What’s my sales funnel conversion rate?', 'get_sales_funnel', {}],
