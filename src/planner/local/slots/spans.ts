@@ -1,19 +1,18 @@
 import { calledSpans } from './called.js';
 import type { CueReader } from './cues.js';
-import type { DateMention } from '../dates/dates.js';
-import { isoDay, namedDays, type Day } from '../dates/days.js';
 import type { Field, Form } from '../skills/field.js';
+import { givenSpans } from './given.js';
 import { openSpans } from './open.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import { addressSpans, mentionedSpans } from './people.js';
 import type { Token } from '../sentence/sentence.js';
 import { recordSpans } from './references.js';
 import type { Skill } from '../skills/skill.js';
-import { speaksOfPast } from './tense.js';
 import { toldSpans } from './told.js';
+import { daySpans, periodSpans, timeSpans } from './when.js';
 import { isCourtesy, lemmas } from '../sentence/words.js';
 
-type Values = Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, unknown>>;
 
 /**
  * What a span gives its field: a value, a text to look up, or a place among the records just shown. `isGiven` is a value
@@ -141,104 +140,6 @@ function firstTelling(words: readonly string[], from: number): number {
 function formLength(words: readonly string[], start: number, form: readonly string[]): number {
   if (words[start] === form.join(' ')) return 1;
   return form.length > 0 && form.every((word, index) => words[start + index] === word) ? form.length : 0;
-}
-
-function daySpans({ reading, cues }: Scene, field: Field, timed: boolean): Span[] {
-  return reading.dates.flatMap(({ start, end, from, until, time, isTimeAlone }) => {
-    const day = from === undefined || from === until ? until : undefined;
-    if (day === undefined || (isTimeAlone && !timed)) return [];
-    const value = timed && time !== undefined ? `${day}T${time}` : day;
-    // “By Friday” is a day with the word that leads in to it.
-    const cue = Math.max(
-      cues([field.name], start, end),
-      from === undefined ? cues([field.name], start + 1, end) : 0,
-    );
-    return [ready(field, start, end, 1.2 + cue, value)];
-  });
-}
-
-/** "From 2 to 3 pm" fills the two times of a tool in their order. */
-function timeSpans({ skill, reading, cues }: Scene): Span[] {
-  const timed = [...skill.fields.values()].filter(isTimed);
-  const [first, second] = timed.map(({ name }) => name);
-  if (first === undefined || second === undefined) return [];
-  return reading.dates.flatMap(({ start, end, until: day, time, endTime }) => {
-    if (day === undefined || time === undefined || endTime === undefined) return [];
-    const values = { [first]: `${day}T${time}`, [second]: `${day}T${endTime}` };
-    const score = 1.8 + cues([first], start, end);
-    return [{ fields: [first, second], start, end, score, value: { kind: 'ready' as const, values } }];
-  });
-}
-
-function periodSpans({ skill, reading, cues }: Scene): Span[] {
-  const isPast = speaksOfPast(reading);
-  return skill.periods.flatMap((fields) => {
-    const mentions = isTimed(skill.fields.get(fields[0] ?? ''))
-      ? reading.dates.filter(isSeveralDays)
-      : reading.dates;
-    return mentions.map((mention) => {
-      const { start, end, earlier } = mention;
-      const values = edgesOf(fields, earlier && isPast ? earlier : mention);
-      const score = 1.2 + cues(fields, start, end);
-      const before = earlier && { earlier: edgesOf(fields, earlier) };
-      return { fields, start, end, score, value: { kind: 'ready' as const, values, ...before } };
-    });
-  });
-}
-
-function isTimed(field: Field | undefined): boolean {
-  return field?.kind.kind === 'date' && field.kind.time === true;
-}
-
-/** A single day is when something begins, and no period. */
-function isSeveralDays({ from, until }: DateMention): boolean {
-  return from !== undefined && until !== undefined && from !== until;
-}
-
-function edgesOf(
-  [first = '', second = '']: readonly string[],
-  { from, until }: Pick<DateMention, 'from' | 'until'>,
-): Values {
-  return { ...(from !== undefined && { [first]: from }), ...(until !== undefined && { [second]: until }) };
-}
-
-function givenSpans({ skill, reading }: Scene): Span[] {
-  const words = reading.tokens.map(({ text }) => text);
-  return skill.givens.flatMap(({ runs: [first = [], ...others], values }) =>
-    words.flatMap((_, start): Span[] => {
-      if (!startsRun(words, start, first) || !holdsRuns(words, start + first.length, others)) return [];
-      const meant = daysIn(skill, values, reading.today);
-      const value = { kind: 'ready' as const, values: meant, isGiven: true as const };
-      const told = [first, ...others].reduce((sum, run) => sum + run.length, 0);
-      const end = start + first.length;
-      return [{ fields: Object.keys(values), start, end, score: 1.3 + 0.4 * told, value }];
-    }),
-  );
-}
-
-/** Values with the days that words such as "yesterday" stand for in a declaration. */
-function daysIn({ fields }: Skill, values: Values, today: Day): Values {
-  const meant = Object.entries(values).map(([name, value]) => {
-    const isDate = fields.get(name)?.kind.kind === 'date';
-    const offset = isDate && typeof value === 'string' ? namedDays[value] : undefined;
-    return [name, offset === undefined ? value : isoDay(today + offset)];
-  });
-  return Object.fromEntries(meant);
-}
-
-function startsRun(words: readonly string[], start: number, run: readonly (readonly string[])[]): boolean {
-  return run.length > 0 && run.every((any, index) => any.includes(words[start + index] ?? ''));
-}
-
-/** Whether runs of words stand in a sentence one after the other, with values between them. */
-function holdsRuns(
-  words: readonly string[],
-  from: number,
-  [next, ...others]: readonly (readonly (readonly string[])[])[],
-): boolean {
-  if (!next) return true;
-  const at = words.findIndex((_, index) => index > from && startsRun(words, index, next));
-  return at >= 0 && holdsRuns(words, at + next.length, others);
 }
 
 function ready({ name }: Field, start: number, end: number, score: number, value: unknown): Span {
