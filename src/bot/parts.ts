@@ -1,6 +1,7 @@
 import type { Cards } from '../cards/render.js';
 import type { Example } from '../cards/say.js';
 import type { Actor } from '../core/actor.js';
+import type { ConversationStore } from '../core/call.js';
 import type { FindChoices } from '../core/fields.js';
 import type { Choice, RecordRef } from '../core/errors.js';
 import type { Runner } from '../core/run.js';
@@ -9,6 +10,7 @@ import type { Planner } from '../planner/planner.js';
 import type { KeepFeedback } from './presses/feedback.js';
 import type { SignInParts } from './sign-in/request.js';
 import type { Conversations } from './proactive/conversation.js';
+import type { SharedCard } from './shared/card.js';
 import type { Reception } from './people/reception.js';
 
 /** What the bot needs from the rest of the house. */
@@ -26,6 +28,8 @@ export interface BotParts {
   customersAt: (actor: Actor, addresses: readonly string[]) => Promise<Choice[]>;
   /** The chats in which people can be told something. */
   conversations: Conversations;
+  /** What messages among others show. */
+  sharedCards: ConversationStore<SharedCard>;
   /** Where a record opens in a browser; undefined where the bot has no address. */
   linkTo: (record: RecordRef) => string | undefined;
   /** How people sign in to Microsoft 365, where they must. */

@@ -21,6 +21,7 @@ import {
   askingView,
   togetherView,
   errorView,
+  latestView,
   noticeView,
   readOf,
   recordView,
@@ -36,12 +37,21 @@ export type Card = z.output<typeof Card>;
 
 /**
  * `page`: which ten rows of a list, from 1. `refresh`: who else gets the card with their own buttons.
- * `dialogs`: whether records are created and changed in dialogs rather than in forms on the card.
+ * `dialogs`: whether records are created and changed in dialogs rather than in forms on the card. `isForAll`: it is not
+ * the viewer's alone, so it offers no Undo. `latest`: what they did to the record that is shown.
  */
 export interface OutcomeOptions {
   page?: number | undefined;
   refresh?: Refresh | undefined;
   dialogs?: boolean | undefined;
+  isForAll?: boolean | undefined;
+  latest?: Latest | undefined;
+}
+
+/** A change that can be taken back. */
+export interface Latest {
+  change_id: string;
+  summary: string;
 }
 
 /**
@@ -57,6 +67,8 @@ interface BriefOptions {
 export interface Cards {
   /** What came of a call: the record or list, after a write with a notice and Undo on top; or the question before. */
   renderOutcome(outcome: Outcome, viewer: Actor, options?: OutcomeOptions): Card;
+  /** The call that reads what the card of an outcome shows. */
+  readingOf(done: Done): Call | undefined;
   /** The question before several changes; `id` answers it. */
   renderTogether(askings: readonly Asking[], id: string, viewer: Actor): Card;
   renderError(error: UserError, viewer: Actor): Card;
@@ -94,6 +106,11 @@ function firstOf<I, O>(
   return undefined;
 }
 
+function withoutUndo(done: Done): Done {
+  const { undo: _, ...rest } = done;
+  return rest;
+}
+
 const fits = (card: Card) => Buffer.byteLength(JSON.stringify(card)) <= mostBytes;
 
 const anybody: Viewer = { locale: 'en-US', timeZone: 'UTC' };
@@ -125,18 +142,22 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
   }
 
   function renderDone(done: Done, viewer: Actor, options: OutcomeOptions): Card {
-    const { page = 1, refresh, dialogs = false } = options;
-    const notice = noticeView(done);
+    const { page = 1, refresh, dialogs = false, latest } = options;
+    const notice = noticeView(options.isForAll ? withoutUndo(done) : done);
     if (!done.view) return renderFor(viewer, notice);
     const plain = renderFor(viewer, recordView(done, done.view, viewer, page));
     const card = dialogs ? withDialogs(plain, done, mayRunAs(viewer)) : plain;
     const reading = readingOf(done);
     const shown = refresh && reading ? refreshWith(card, reading, cardIdFor(viewer), refresh) : card;
-    if (done.tool.effect === 'read') return shown;
+    if (done.tool.effect === 'read') return latest ? withLatest(shown, latest, viewer, reading) : shown;
     return { ...shown, body: [...renderFor(viewer, notice).body, ...card.body] };
   }
 
-  /** The call that reads what a card shows. */
+  function withLatest(card: Card, latest: Latest, viewer: Actor, reading: Call | undefined): Card {
+    const notice = renderFor(viewer, latestView(latest, reading));
+    return { ...card, body: [...notice.body, ...card.body] };
+  }
+
   function readingOf({ tool, input, records: [record] }: Done): Call | undefined {
     if (tool.effect === 'read') return { tool: tool.name, input };
     const reading = record && readOf(record);
@@ -144,6 +165,7 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
   }
 
   return {
+    readingOf,
     renderOutcome: (outcome, viewer, options = {}) =>
       outcome.kind === 'confirm'
         ? renderFor(viewer, askingView(outcome, viewer, mayRunAs(viewer)))

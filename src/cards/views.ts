@@ -89,6 +89,15 @@ export function noticeView({ tool, summary, undo, view, records }: Done): View {
   };
 }
 
+/** The same for what was said before, while it can be taken back; `back` reads what the card goes on showing. */
+export function latestView(
+  { change_id, summary }: { change_id: string; summary: string },
+  back: Call | undefined,
+): View {
+  const undo = { press: 'run', tool: 'undo_change', input: { change_id }, ...(back && { back }) };
+  return { template: 'done', summary, data: { notice: summary }, host: { undo, links: [] } };
+}
+
 /** What will happen if the person says yes. */
 export function askingView(
   { tool, input, shown, pendingId, until }: Asking,

@@ -13,6 +13,7 @@ import { examples } from './examples.js';
 import { crmOutbox, startNotices } from './notices.js';
 import { reception } from './reception.js';
 import { signInOf } from './microsoft365.js';
+import { sharedCards } from './stores.js';
 import { closeServer, listen } from './server.js';
 import { productVersion } from './version.js';
 
@@ -71,6 +72,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     signIn: signInOf(config, office),
     conversations,
     keepFeedback,
+    sharedCards,
   });
 
   const server = createServer({ name: 'Pipelane' });

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { Conversation } from '../bot/proactive/conversation.js';
+import { SharedCard } from '../bot/shared/card.js';
 import { surfaces, type PendingCall } from '../core/call.js';
 import { expiringStore } from '../db/expiring.js';
 import { faultReasons } from '../planner/gemini/fault.js';
@@ -72,6 +73,14 @@ const DecisionShape: z.ZodType<Decision> = z.union([
 
 /** What Gemini decided in each step of a turn, for as long as Teams may deliver its message again. */
 export const decisions = expiringStore('decisions', DecisionShape, 3600, conversationIn);
+
+/** What messages among others show, for a month after they last changed. */
+export const sharedCards = expiringStore(
+  'shared_cards',
+  SharedCard,
+  30 * 86_400,
+  (_id, { conversation }) => conversation,
+);
 
 /** What the next sign-in of a person must bring, for a day. */
 export const signInDemands = expiringStore('sign_in_demands', Text, 86_400);

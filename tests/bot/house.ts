@@ -5,6 +5,7 @@ import { createBot, type BotOptions } from '../../src/bot/bot.js';
 import type { Feedback } from '../../src/bot/presses/feedback.js';
 import type { Conversation } from '../../src/bot/proactive/conversation.js';
 import type { Deliver } from '../../src/bot/proactive/notices.js';
+import type { SharedCard } from '../../src/bot/shared/card.js';
 import { createCards } from '../../src/cards/render.js';
 import type { ConversationStore } from '../../src/core/call.js';
 import type { Log } from '../../src/core/log.js';
@@ -98,6 +99,7 @@ export async function startHouse(
     examples: [{ title: 'Open deals', sentence: 'Show me all open deals' }],
     log,
     conversations: inMemory<Conversation>(),
+    sharedCards: inMemory<SharedCard>(),
     keepFeedback: async (_actor, feedback) => void judged.push(feedback),
     observe: (surface, outcome) => void outcomes.push(`${surface} ${outcome}`),
     ...options,

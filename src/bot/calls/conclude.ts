@@ -3,12 +3,15 @@ import { placeOf } from '../channel/activity.js';
 import { audienceOf } from '../people/audience.js';
 import type { BotParts } from '../parts.js';
 import type { Turn as PlannedTurn } from '../../planner/planner.js';
+import { latestOf } from '../shared/latest.js';
+import { noteShared } from '../shared/note.js';
+import { renewShared } from '../shared/renew.js';
 import { requestSignIn, type SignInRequest } from '../sign-in/request.js';
 import { compose, memorable, type AnswerOptions, type Step } from './step.js';
 import type { Turn } from '../turn/turn.js';
 
 /** How a turn is concluded; `planned` is the turn as the planner knows it, where it was asked. */
-interface Conclusion extends Omit<AnswerOptions, 'refresh' | 'dialogs'> {
+interface Conclusion extends Omit<AnswerOptions, 'refresh' | 'dialogs' | 'isForAll' | 'latest'> {
   planned?: PlannedTurn | undefined;
 }
 
@@ -21,13 +24,21 @@ export async function conclude(
   { planned, ...options }: Conclusion = {},
 ): Promise<void> {
   const { cards, planner, dialogs } = parts;
-  const [refresh, signIn] = await Promise.all([
+  const [refresh, signIn, latest] = await Promise.all([
     audienceOf(parts, turn, actor),
     signInFor(parts, turn, actor, steps),
+    latestOf(parts, turn, actor, steps),
   ]);
   const told = signIn ? steps.filter(({ kind }) => kind !== 'sign_in') : steps;
-  const answered = turn.answer({ ...compose(told, cards, actor, { ...options, refresh, dialogs }), signIn });
-  await Promise.all([answered, turn.pressed?.automatic || remember()]);
+  renewShared(parts, turn, actor, told);
+  await Promise.all([answer(), turn.pressed?.automatic || remember()]);
+
+  async function answer(): Promise<void> {
+    const reply = compose(told, cards, actor, { ...options, refresh, dialogs, latest });
+    await turn.answer({ ...reply, signIn });
+    // What was said above a card would be lost with it.
+    if (!reply.note) await noteShared(parts, turn, actor, turn.message(), told);
+  }
 
   function remember(): Promise<void> {
     const conversation = turn.activity.conversation.id;

@@ -113,11 +113,12 @@ function severalCard(
   { steps, left }: Step & { kind: 'several' },
   cards: Cards,
   viewer: Actor,
+  { isForAll }: OutcomeOptions,
 ): Card | undefined {
   const shown = steps.flatMap((step) => {
     if (step.kind !== 'outcome' || step.outcome.kind !== 'done') return cardOf(step, cards, viewer, {}) ?? [];
     const { view: _, ...done } = step.outcome;
-    return cards.renderOutcome(done, viewer);
+    return cards.renderOutcome(done, viewer, { isForAll });
   });
   const [first] = shown;
   if (!first) return undefined;
@@ -143,7 +144,7 @@ function cardOf(step: Step, cards: Cards, viewer: Actor, options: OutcomeOptions
     case 'together':
       return cards.renderTogether(step.askings, step.id, viewer);
     case 'several':
-      return severalCard(step, cards, viewer);
+      return severalCard(step, cards, viewer, options);
     case 'card':
       return step.card;
     default:

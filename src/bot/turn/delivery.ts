@@ -11,8 +11,10 @@ interface Where {
 
 /** Sends what a turn has to say, one after the other. */
 interface Delivery {
-  /** Sends a reply, in place of the message `replaces` if there is one, or as the end of a stream. */
-  deliver(reply: Reply, where?: Where): Promise<void>;
+  /** Sends a reply, in place of the message `replaces` if there is one, or as the end of a stream; gives its id. */
+  deliver(reply: Reply, where?: Where): Promise<string | undefined>;
+  /** Puts a reply in place of a message. */
+  edit(reply: Reply, id: string): Promise<void>;
   /** Sends what may get lost, such as the typing indicator. */
   tell(activity: Partial<Activity>): Promise<void>;
   /** Sends a part of a stream, and gives its id. */
@@ -32,11 +34,13 @@ export function createDelivery(context: TurnContext, log: Log): Delivery {
   }
 
   /** A message that cannot be replaced or end a stream is sent anew, and one whose card is not taken as its text. */
-  async function attempt(reply: Reply, { replaces, ends }: Where = {}): Promise<void> {
+  async function attempt(reply: Reply, { replaces, ends }: Where = {}): Promise<string | undefined> {
     try {
       const message = ends ? endOf(reply, ends) : messageOf(reply);
       if (message.suggestedActions) message.suggestedActions.to = [context.activity.from.id];
-      await (replaces ? context.updateActivity({ ...message, id: replaces }) : context.sendActivity(message));
+      if (!replaces) return (await context.sendActivity(message))?.id;
+      await context.updateActivity({ ...message, id: replaces });
+      return replaces;
     } catch (error) {
       if (replaces || ends) return attempt(reply);
       if (reply.cards.length === 0) throw error;
@@ -47,6 +51,10 @@ export function createDelivery(context: TurnContext, log: Log): Delivery {
 
   return {
     deliver: (reply, where) => inOrder(() => attempt(reply, where)),
+    edit: (reply, id) =>
+      inOrder(async () => {
+        await context.updateActivity({ ...messageOf(reply), id });
+      }),
     stream: (activity) => inOrder(async () => (await context.sendActivity(activity))?.id),
     tell: (activity) =>
       inOrder(async () => {

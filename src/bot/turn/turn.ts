@@ -29,6 +29,14 @@ export interface Turn {
   readonly progress: Progress | undefined;
   /** Says what the turn came to, in the form the activity asks for. */
   answer(reply: Reply, outcome?: TurnOutcome): Promise<void>;
+  /** The message that says it, where there is one. */
+  message(): string | undefined;
+  /** Puts a reply in place of a message of the bot's. */
+  edit(reply: Reply, message: string): Promise<void>;
+  /** Does what nobody waits for, once the turn has been answered. */
+  afterwards(work: () => Promise<void>): void;
+  /** What is to be done afterwards. */
+  readonly leftover: readonly (() => Promise<void>)[];
   /** Answers an invoke with a body of its own form; what is said later comes as a message. */
   respond(body?: unknown, status?: number): void;
   /** Turns down what asks for nothing the bot can do, and leaves everything as it is. */
@@ -64,6 +72,8 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
   const stream = streams ? createStream((update) => delivery.stream(update), pace, log) : undefined;
   let invoked: InvokeResponse | undefined;
   let outcome: TurnOutcome = 'ignored';
+  let message: string | undefined;
+  const leftover: (() => Promise<void>)[] = [];
 
   /** The first answer to an invoke is its response; what comes later changes the card itself. */
   const isAsked = () => isInvoke(activity) && !invoked;
@@ -71,7 +81,7 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
   /** Who is asked to sign in is asked in a message of its own, which Teams answers by itself. */
   async function deliver({ signIn, ...reply }: Reply): Promise<void> {
     const where = { replaces: pressed && activity.replyToId, ends: await stream?.end() };
-    if (!signIn || reply.text || where.ends) await delivery.deliver(reply, where);
+    if (!signIn || reply.text || where.ends) message = await delivery.deliver(reply, where);
     if (signIn) await delivery.deliver({ cards: [], text: '', signIn });
   }
 
@@ -89,6 +99,10 @@ export function createTurn(id: string, activity: Incoming, context: TurnContext,
       if (isAsked()) invoked = form.reply(reply);
       else await deliver(reply);
     },
+    message: () => message,
+    edit: (reply, replaced) => delivery.edit(reply, replaced),
+    afterwards: (work) => void leftover.push(work),
+    leftover,
     respond: (body, status = StatusCodes.OK) => {
       outcome = 'answered';
       invoked ??= { status, body };

@@ -50,7 +50,7 @@ export function createTurns(parts: TurnsParts): { receive: Receive; drain: () =>
   const means = { log, pace, readPresent: createPresent(log) };
   const inFlight = new Set<Promise<void>>();
 
-  async function run(turn: Turn, context: TurnContext): Promise<void> {
+  async function answerTo(turn: Turn, context: TurnContext): Promise<void> {
     const started = performance.now();
     context.turnState.set(key, turn);
     const typing = isMessage(turn.activity) ? setTimeout(() => void turn.type(), patience.typing) : undefined;
@@ -68,25 +68,36 @@ export function createTurns(parts: TurnsParts): { receive: Receive; drain: () =>
     parts.observe?.(surface, outcome, seconds);
   }
 
+  /** Within the pipeline of a turn its context can send. */
+  async function finish({ leftover }: Turn): Promise<void> {
+    for (const work of leftover) {
+      await work().catch((error: unknown) => log.error({ err: error }, 'left undone after a turn'));
+    }
+  }
+
   return {
     receive: async (activity, vouched) => {
       const id = randomUUID();
       let turn: Turn | undefined;
       let late = false;
+      const { came, come } = signal();
       const pipeline = inTurn(id, () =>
         channel.adapter.processActivityDirect(vouched, asActivity(activity), (context) => {
           turn = createTurn(id, activity, context, means);
           if (late) void turn.goOn();
-          return run(turn, context);
+          return answerTo(turn, context)
+            .then(come)
+            .then(() => turn && finish(turn));
         }),
       );
       const ended = pipeline
         .catch((error: unknown) => log.error({ err: error, turn: id }, 'no answer could be given'))
+        .finally(come)
         .finally(() => inFlight.delete(ended));
       inFlight.add(ended);
       const { invoke, message } = patience;
       const invoked = isInvoke(activity);
-      late = !(await within(invoked ? invoke : message, ended));
+      late = !(await within(invoked ? invoke : message, came));
       if (late) void turn?.goOn();
       return invoked ? invokeAnswer(turn) : { status: StatusCodes.OK };
     },
@@ -94,6 +105,15 @@ export function createTurns(parts: TurnsParts): { receive: Receive; drain: () =>
       while (inFlight.size > 0) await Promise.all(inFlight);
     },
   };
+}
+
+/** Something that is waited for, and how to say that it came. */
+function signal(): { came: Promise<void>; come: () => void } {
+  let come: (() => void) | undefined;
+  const came = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  return { came, come: () => come?.() };
 }
 
 /** Whether the work ends within some milliseconds. */
