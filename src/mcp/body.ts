@@ -40,16 +40,23 @@ function expectJson({ headers }: IncomingMessage): void {
 }
 
 /** A body that is too long is read to its end all the same, so that the sender gets to the answer. */
-async function textOf(request: IncomingMessage): Promise<string> {
+function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size <= maxBodySize) chunks.push(bytes);
-  }
-  if (size <= maxBodySize) return Buffer.concat(chunks).toString();
-  throw new RequestError(413, serverError, `The request must not be longer than ${maxBodySize} bytes.`);
+  return new Promise((resolve, reject) => {
+    request.on('data', (bytes: Buffer) => {
+      size += bytes.length;
+      if (size <= maxBodySize) chunks.push(bytes);
+    });
+    request.on('error', reject);
+    request.on('end', () => {
+      if (size <= maxBodySize) resolve(Buffer.concat(chunks).toString());
+      else
+        reject(
+          new RequestError(413, serverError, `The request must not be longer than ${maxBodySize} bytes.`),
+        );
+    });
+  });
 }
 
 function parse(text: string): unknown {

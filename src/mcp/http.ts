@@ -23,10 +23,11 @@ export function mountMcp(server: Server, parts: HttpParts): void {
       else fail(response, 403, refused);
     };
   };
+  let loaded: ReturnType<typeof loadAnswer> | undefined;
   const call = guarded(async (request, response) => {
     const actor = await admit(parts, request, response);
     if (!actor) return;
-    const { answer } = await import('./answer.js');
+    const answer = await (loaded ??= loadAnswer());
     await answer(parts, actor, request, response);
   });
   const describe = guarded(async (request, response) => {
@@ -34,4 +35,9 @@ export function mountMcp(server: Server, parts: HttpParts): void {
   });
   server.post(path, call);
   for (const at of [metadataPath, metadataPath + path]) server.get(at, describe);
+}
+
+async function loadAnswer() {
+  const { answer } = await import('./answer.js');
+  return answer;
 }
