@@ -3,7 +3,7 @@ import {
   type DefaultConversationState,
   type DefaultTempState,
   type DefaultUserState,
-} from '@microsoft/teams-ai';
+} from '@microsoft/teams-ai/lib/TurnState.js';
 import type { Actor } from '../../core/actor.js';
 import type { Plan, Turn as PlannedTurn } from '../../planner/planner.js';
 import type { Called, Said, Step } from '../calls/step.js';
