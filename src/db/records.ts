@@ -1,7 +1,8 @@
-import mongoose, { Schema, Types, type Model, type SchemaDefinition, type UpdateQuery } from 'mongoose';
+import mongoose, { Schema, Types, type Model, type SchemaDefinition } from 'mongoose';
 import type { Actor } from '../core/actor.js';
 import { UserError } from '../core/errors.js';
 import { plural } from '../core/noun.js';
+import { differenceOf, updateOf } from './difference.js';
 import { nextNumber } from './numbers.js';
 import { requireOrganization, scope } from './scope.js';
 import { noteChange, takeExpectedVersion, type RecordChange } from './transaction.js';
@@ -171,36 +172,8 @@ function defined(fields: object): Record<string, unknown> {
   );
 }
 
-function differenceOf(record: object, patch: object) {
-  const before: Record<string, unknown> = {};
-  const after: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(patch)) {
-    if (value === undefined) continue;
-    const old: unknown = Reflect.get(record, field) ?? null;
-    if (sameValue(old, value)) continue;
-    before[field] = old;
-    after[field] = value;
-  }
-  return Object.keys(after).length > 0 ? { before, after } : undefined;
-}
-
 /** The words a record is found by, where a change touches them. */
 function changedWords<R extends RecordFields>({ schema }: Model<R>, record: R, after: object): object {
   if (!searchedFields(schema).some((field) => field in after)) return {};
   return { words: searchWords(schema, { ...record, ...after }) };
-}
-
-function sameValue(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function updateOf<R>(fields: Record<string, unknown>): UpdateQuery<R> {
-  const entries = Object.entries(fields);
-  const $set = Object.fromEntries(entries.filter(([, value]) => value !== null));
-  const $unset = Object.fromEntries(
-    entries.filter(([, value]) => value === null).map(([field]) => [field, 1]),
-  );
-  const update = { $set: { ...$set, updated_at: new Date() }, $inc: { version: 1 }, $unset };
-  // The keys were checked against the record by the caller's type; UpdateQuery cannot follow a computed one.
-  return update as unknown as UpdateQuery<R>;
 }
