@@ -14,7 +14,7 @@ interface Child {
 }
 
 /** The product with its data. */
-export interface BotChild extends Omit<Child, 'stop'> {
+interface BotChild extends Omit<Child, 'stop'> {
   dataDir: string;
   /** Its resident memory, in megabytes. */
   memory(): Promise<number>;

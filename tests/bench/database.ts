@@ -9,7 +9,7 @@ import { startEmbeddedDatabase } from '../../src/db/embedded/server.js';
 type Deals = mongoose.mongo.Collection;
 
 /** Milliseconds, at the median of many runs; `listRatio` is the list at 100,000 deals over the list at 1,000. */
-export interface DatabaseFigures {
+interface DatabaseFigures {
   listAt1k: number;
   listAt100k: number;
   listRatio: number;

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 const Action = z.looseObject({ type: z.string(), title: z.string().default(''), data: z.unknown() });
-export type Action = z.output<typeof Action>;
+type Action = z.output<typeof Action>;
 
 /** Every action of a card, wherever it stands, without the fallbacks. */
 export function actionsOf(node: unknown): Action[] {

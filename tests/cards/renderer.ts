@@ -33,7 +33,7 @@ const isTypeahead = /^Property "choices\.data" is supported in version 1\.6/;
 const teams = { actions: { maxActions: 6 }, supportsInteractivity: true };
 
 /** What the adaptivecards library, which Teams uses on the web, makes of a card. */
-export interface Rendered {
+interface Rendered {
   problems: string[];
   text: string;
   html: string;

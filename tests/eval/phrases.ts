@@ -38,7 +38,7 @@ export interface Case {
 }
 
 export const splits = ['tuning', 'held-out'] as const;
-export type Split = (typeof splits)[number];
+type Split = (typeof splits)[number];
 
 /** The cases of a split. The two are written in the same spirit and share no sentence. */
 export function readSplit(split: Split): Case[] {

@@ -28,7 +28,7 @@ interface Server {
 }
 
 /** A server that the abilities are tried with, and how it is told of. */
-export interface TriedServer {
+interface TriedServer {
   open: () => Promise<Server>;
   profile: string;
   /** What it cannot do, as its status says it. */

@@ -18,7 +18,7 @@ import { graphInMemory } from '../real/graph.js';
 export type AskGraph = (method: string, path: string, body?: unknown) => Promise<GraphReply>;
 
 /** A tool of a server; arguments that its input does not know are refused. */
-export interface ServedTool {
+interface ServedTool {
   name: string;
   description: string;
   input: z.ZodObject;
