@@ -57,4 +57,22 @@ describe('sentences for Microsoft 365', () => {
       call: call('create_calendar_event', { attendees: ['team'], start: '2026-11-23T14:00' }),
     });
   });
+
+  it('a mail keeps the question that it asks', async () => {
+    const wish = 'Send an email to john@company.com about our meeting saying shall we say ten tomorrow?';
+    expect(await fresh(wish)).toMatchObject({
+      calls: [call('send_email', { body: 'shall we say ten tomorrow?' })],
+    });
+  });
+
+  it('what is asked for as the text of a mail may be a question, unless it is plainly one for the bot', async () => {
+    for (const body of ['Shall we say ten on Tuesday?', 'Hi John, what about our meeting? Megan']) {
+      await say('Send an email to john@company.com about our meeting', body);
+      expect(await say(body, body)).toMatchObject({ calls: [call('send_email', { body })] });
+    }
+    await say('Send an email to john@company.com about our meeting', 'aside');
+    expect(await say("What's on my calendar tomorrow?", 'aside')).toMatchObject({
+      calls: [{ tool: 'check_calendar' }],
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import type { PlannedCall } from '../../planner.js';
-import type { Field } from '../skills/field.js';
+import { isProse, type Field } from '../skills/field.js';
 import { fill, isIn } from '../slots/fill.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Context } from '../intents/requests.js';
@@ -7,9 +7,6 @@ import { resolve, type Resolved } from '../slots/resolve.js';
 import type { Skill } from '../skills/skill.js';
 import { readingOf } from '../sentence/split.js';
 import { isCourtesy } from '../sentence/words.js';
-
-/** Texts that may be longer than this are taken word for word, whatever they speak of. */
-const longestName = 300;
 
 /** An answer in two: what stands for the field that was asked for, and what fills others. */
 interface Parted {
@@ -28,7 +25,7 @@ export async function partedAnswer(
   field: Field,
   reading: Reading,
 ): Promise<Parted | undefined> {
-  if (field.kind.kind === 'text' && (field.longest ?? Infinity) > longestName) return undefined;
+  if (isProse(field)) return undefined;
   const isOpen = (name: string) => {
     const kind = skill.fields.get(name)?.kind.kind;
     return name !== field.name && kind !== 'text' && input[name] === undefined;

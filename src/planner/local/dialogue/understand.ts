@@ -1,10 +1,10 @@
-import { answerTo } from './answer.js';
+import { answerTo, fieldAt } from './answer.js';
 import { askAgain } from './ask.js';
 import type { PlannedCall } from '../../planner.js';
 import { barePlace, optionIn } from './choice.js';
 import { corrected, withoutDenial } from './corrections.js';
 import { emptyDialog, type Dialog, type Question } from './dialog.js';
-import type { Field } from '../skills/field.js';
+import { isProse, type Field } from '../skills/field.js';
 import { denies } from '../intents/judge.js';
 import { asks, isDoubtful } from '../sentence/mood.js';
 import { followUp, goesOn } from './followup.js';
@@ -71,21 +71,34 @@ function replied({ knowledge }: Context, reading: Reading, dialog: Dialog): Told
 
 async function answered(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
   const { question } = dialog;
-  if (!question || asks(reading)) return undefined;
+  // What somebody writes to another may well be a question.
+  const asksBack = asks(reading);
+  if (!question || (asksBack && !isForProse(context, question))) return undefined;
   if (isVague(reading.text, question.choices) && !optionIn(reading, question.choices)) {
     const plan = askAgain(question, context.knowledge.skills, 'I need exactly one, or say “never mind”.');
     if (plan && isPickable(context, question)) return { plan, dialog };
   }
-  const other = begins(context, reading, question) ? await readRequest(context, reading) : undefined;
+  const mayBegin = asksBack || begins(context, reading, question);
+  const other = mayBegin ? await readRequest(context, reading) : undefined;
   if (other && other.confidence >= surelyNew) return undefined;
   const drafts = await answerTo(question, reading, context);
   return drafts && settle(drafts, { confidence: 1, unsure: question.unsure }, dialog, context.lookup);
 }
 
-/** Whether a question is for one of some things, rather than for a text or a number. */
-function isPickable({ knowledge }: Context, { calls, at, field }: Question): boolean {
+/** The field that a question is for. */
+function fieldOf({ knowledge }: Context, { calls, at, field }: Question): Field | undefined {
   const skill = knowledge.skills.find(({ tool }) => tool.name === calls[at]?.tool);
-  const kind = skill?.fields.get(field)?.kind.kind;
+  return skill && fieldAt(skill, field);
+}
+
+function isForProse(context: Context, question: Question): boolean {
+  const field = fieldOf(context, question);
+  return field !== undefined && isProse(field);
+}
+
+/** Whether a question is for one of some things, rather than for a text or a number. */
+function isPickable(context: Context, question: Question): boolean {
+  const kind = fieldOf(context, question)?.kind.kind;
   return kind === 'record' || kind === 'name' || kind === 'enum';
 }
 
@@ -93,15 +106,11 @@ function isPickable({ knowledge }: Context, { calls, at, field }: Question): boo
 const articles = new Set(['the', 'a', 'an']);
 
 /** Whether a message may begin a new request instead of answering: none does that is one of the options. */
-function begins(
-  { knowledge }: Context,
-  reading: Reading,
-  { calls, at, field: name, choices }: Question,
-): boolean {
-  const { skills, heads } = knowledge;
-  const field = skills.find(({ tool }) => tool.name === calls[at]?.tool)?.fields.get(name);
+function begins(context: Context, reading: Reading, question: Question): boolean {
+  const { heads } = context.knowledge;
+  const field = fieldOf(context, question);
   const { tokens } = reading;
-  if (optionIn(reading, choices)) return false;
+  if (optionIn(reading, question.choices)) return false;
   if (field?.kind.kind === 'text' && articles.has(tokens[0]?.text ?? '')) return false;
   return tokens.slice(0, 4).some(({ text }) => heads.has(text));
 }

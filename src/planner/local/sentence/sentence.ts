@@ -144,6 +144,13 @@ export function sliceOf({ text, tokens }: Sentence, from: number, until: number)
   return text.slice(first.start, last.end).trim();
 }
 
+/** The text up to its end, which is that of the message unless another request follows. */
+export function restOf({ text, tokens }: Sentence, start: number): string {
+  const last = tokens.at(-1);
+  const until = last && /[\p{L}\p{N}]/u.test(text.slice(last.end)) ? last.end : text.length;
+  return text.slice(start, until).trim();
+}
+
 /** The part of a sentence from one token up to another, as a sentence of its own. */
 export function partOf(sentence: Sentence, from: number, until: number): Sentence {
   return { text: sentence.text, tokens: sentence.tokens.slice(from, until) };

@@ -31,6 +31,14 @@ export interface Field {
   parse(text: string): unknown;
 }
 
+/** Longer texts than this are no names. */
+const longestName = 300;
+
+/** Whether a text may hold sentences, which are taken as they stand. */
+export function isProse({ kind, longest }: Pick<Field, 'kind' | 'longest'>): boolean {
+  return kind.kind === 'text' && (longest ?? Infinity) > longestName;
+}
+
 const nameless = new Set(['id', 'from', 'to', 'until']);
 
 export function readField(name: string, schema: unknown): Field {

@@ -1,8 +1,8 @@
 import { nounsOf } from './cues.js';
-import type { Field } from '../skills/field.js';
+import { isProse, type Field } from '../skills/field.js';
 import { namedPeople } from './people.js';
 import type { Reading } from '../sentence/reading.js';
-import { sliceOf } from '../sentence/sentence.js';
+import { restOf, sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
 import { isCourtesy, isDoubt } from '../sentence/words.js';
@@ -55,7 +55,11 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
       if (cue <= least) continue;
       const score = 0.4 + cue + edgeBonus(reading, end) - swallowed(skill, reading, field, start, end);
       const [first, next] = isThing ? describedAround(skill, reading, field, start, end) : [start, end];
-      const value = valueOf(field, sliceOf(reading, first, next));
+      const isWhole = next === tokens.length && isProse(field);
+      const value = valueOf(
+        field,
+        isWhole ? restOf(reading, tokens[first]?.start ?? 0) : sliceOf(reading, first, next),
+      );
       spans.push({ fields: [field.name], start: first, end: next, score, value });
     }
   });

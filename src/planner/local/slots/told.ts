@@ -1,8 +1,8 @@
-import type { Field } from '../skills/field.js';
+import { isProse, type Field } from '../skills/field.js';
 import type { Scene, Span } from './spans.js';
 import { clauseStart, tailStart } from './clauses.js';
 import type { Reading } from '../sentence/reading.js';
-import { isBehindColon } from '../sentence/sentence.js';
+import { isBehindColon, restOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import { isCourtesy } from '../sentence/words.js';
 
@@ -11,19 +11,10 @@ const sure = 3;
 /** What is required is said sooner than what is not. */
 const sooner = 0.2;
 const byName = 0.5;
-/** Longer texts than this may stand behind a dash, which names have in them. */
-const longestName = 300;
 
 /** "Update deal 46: priority low" says what follows by its name. */
 function namesAnother({ fields }: Skill, field: Field, word: string): boolean {
   return [...fields.values()].some(({ name, words }) => name !== field.name && words.includes(word));
-}
-
-/** The text up to its end, which is that of the message unless another request follows. */
-function restOf({ text, tokens }: Reading, start: number): string {
-  const last = tokens.at(-1);
-  const until = last && /[\p{L}\p{N}]/u.test(text.slice(last.end)) ? last.end : text.length;
-  return text.slice(start, until).trim();
 }
 
 /** "Deal 46: 70k" says what it is worth. */
@@ -83,7 +74,7 @@ function isCalled({ text, tokens }: Reading, { words }: Field): boolean {
 function colonSpans(scene: Scene, field: Field): Span[] {
   const { skill, reading } = scene;
   const { text, tokens } = reading;
-  const isLong = !field.required || (field.longest ?? Infinity) > longestName;
+  const isLong = !field.required || isProse(field);
   const start = startOf(scene, isLong);
   const first = start && tokens[start.token];
   if (!start || !first || namesAnother(skill, field, first.text)) return [];
