@@ -1,11 +1,11 @@
 type Input = Record<string, unknown>;
 
-/** An input with one value put in place: that of a field, or of one item of a list, as in `to.1`. */
+/** An input with a value put in place: that of a field, or of one item of a list, as in `to.1`, which several may replace. */
 export function withAnswer(input: Input, path: string, value: unknown): Input {
   const [field = '', item] = path.split('.');
   const list = input[field];
   if (item === undefined || !Array.isArray(list)) return { ...input, [field]: value };
-  return { ...input, [field]: list.map((old: unknown, at) => (String(at) === item ? value : old)) };
+  return { ...input, [field]: list.flatMap((old: unknown, at) => (String(at) === item ? value : [old])) };
 }
 
 /** An input with the edits of those fields that may be edited. */

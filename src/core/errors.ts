@@ -39,7 +39,7 @@ export interface ThingRef {
 
 /**
  * An error whose message a person may read: a sentence that says what to do next.
- * `choices` comes with `ambiguous`; `record` is the one to look at (the existing customer of a `duplicate`,
+ * `choices` comes with `ambiguous`, and with no options where words alone can answer; `record` is the one to look at (the existing customer of a `duplicate`,
  * the newer state of a `conflict`). `forModels` is the sentence with the fields called as the tool's schema does.
  * `isUntouched` is true where surely nothing was done of what was asked for, so that it can be asked for again. It is for
  * what leaves the house: there, after any other error it may have been done all the same. What wants a sign-in first was

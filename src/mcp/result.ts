@@ -45,7 +45,8 @@ export function question(title: string, input: Record<string, unknown>): string 
   return `${title}? ${fields.join(', ')}`.trim();
 }
 
-function offered({ field, options }: Choices): string {
+function offered({ field, options }: Choices): string | undefined {
+  if (options.length === 0) return undefined;
   const lines = options.map(
     ({ value, label, detail }) => `- ${value}: ${label}${detail ? ` (${detail})` : ''}`,
   );

@@ -89,7 +89,7 @@ export async function runForm(
   const step = await outcomeOf(() => parts.runner.run(request));
   if (step.kind !== 'error') return { step };
   const { message, choices: which } = step.error;
-  const choices = which && { [which.field]: which.options };
+  const choices = which && which.options.length > 0 ? { [which.field]: which.options } : undefined;
   const again = await toolDialog(parts, actor, tool, {
     values: typed,
     fixed,

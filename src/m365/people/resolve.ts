@@ -18,10 +18,10 @@ async function personNamed(
 ): Promise<Address> {
   const given = addressIn(text);
   if (given) return given;
-  if (itself.test(text)) return reachable(await directory.self(actor), text);
+  if (itself.test(text)) return reachable(await directory.self(actor), text, field);
   const found = await directory.named(actor, text);
   const [only, another] = found;
-  if (!another) return reachable(only, text);
+  if (!another) return reachable(only, text, field);
   const options = found.filter((one) => one.address !== undefined).map(choiceOf);
   throw new UserError('ambiguous', `${found.length} people match “${text}”. Whom do you mean?`, {
     choices: { field, options },
@@ -73,28 +73,26 @@ async function membersOf(
   const name = asked.groups?.['name'] ?? '';
   const members = await directory.group(actor, name);
   if (!members || members.length === 0) {
-    throw new UserError(
-      'not_found',
-      `I know nobody of “${text}”. Name the people, or give their e-mail addresses.`,
+    const sentence = `I know nobody of “${text}”. Who is meant? Name the people, or give their e-mail addresses.`;
+    throw asking(sentence, field);
+  }
+  return members.map((member) => reachable(member, member.name, field));
+}
+
+function reachable(person: Acquaintance | undefined, text: string, field: string): Address {
+  if (!person) {
+    throw asking(
+      `I know nobody called “${text}”. Who is meant? Name them, or give the e-mail address.`,
+      field,
     );
   }
-  return members.map((member) => reachable(member, member.name));
-}
-
-function reachable(person: Acquaintance | undefined, text: string): Address {
-  if (!person) throw unknown(text);
   if (person.address !== undefined) return { name: person.name, address: person.address };
-  throw new UserError(
-    'not_found',
-    `I know no e-mail address of ${person.name || text}. Give the address instead of the name.`,
-  );
+  throw asking(`I know no e-mail address of ${person.name || text}. What is it?`, field);
 }
 
-function unknown(text: string): UserError {
-  return new UserError(
-    'not_found',
-    `I know nobody called “${text}”. Check the name, or give the e-mail address.`,
-  );
+/** Whom a text stands for is asked for in words. */
+function asking(sentence: string, field: string): UserError {
+  return new UserError('not_found', sentence, { choices: { field, options: [] } });
 }
 
 function choiceOf(person: Acquaintance) {

@@ -92,6 +92,26 @@ describe('Any other tool of the server', () => {
   });
 });
 
+describe('A group that nobody knows', () => {
+  it.each([
+    ['share the budget spreadsheet with the astronomy team', 'Share a file?'],
+    ['send an email to the astronomy team about the eclipse saying see you tonight', 'Send a mail?'],
+    [
+      'schedule a meeting with the astronomy team and Lidia next Monday at 2pm called Eclipse',
+      'Lidia Holloway',
+    ],
+  ])('is asked for, and an answer in words goes on with it: %s', async (wish, shown) => {
+    const asked = await service.say(alex, wish);
+    expect(asked.activity.text).toMatch(/^I know nobody of “(the )?astronomy team”. Who is meant\?/);
+    const unknown = await service.say(alex, 'Megan and Nobodyson');
+    expect(unknown.activity.text).toMatch(/^I know nobody called “Nobodyson”/);
+    const asking = textOf(await cardFor('diego.siciliani@contoso.example'));
+    for (const part of [shown, 'Megan Bowen', 'diego.siciliani@contoso.example', 'Confirm']) {
+      expect(asking).toContain(part);
+    }
+  });
+});
+
 describe('What was just listed', () => {
   it('is meant by its place: a mail is opened and answered', async () => {
     const list = await cardFor('show me emails from the last 3 days');

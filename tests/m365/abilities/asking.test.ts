@@ -88,9 +88,14 @@ describe('People by name', () => {
 
   test('of whom nobody is known are asked for', async () => {
     const input = { to: ['the astronomy team'], subject: 'x', body: 'x' };
-    expect(await office.refusal(alex, 'send_email', input)).toMatchObject({ code: 'not_found' });
-    expect(await office.refusal(alex, 'send_email', { ...input, to: ['Nobody'] })).toMatchObject({
+    expect(await office.refusal(alex, 'send_email', input)).toMatchObject({
       code: 'not_found',
+      message: expect.stringMatching(/“the astronomy team”. Who is meant\?/),
+      choices: { field: 'to.0', options: [] },
+    });
+    expect(await office.refusal(alex, 'send_email', { ...input, to: ['Megan', 'Nobody'] })).toMatchObject({
+      code: 'not_found',
+      choices: { field: 'to.1', options: [] },
     });
   });
 

@@ -1,8 +1,10 @@
+import { withAnswer } from '../../../core/edit.js';
 import type { Choice } from '../../../core/errors.js';
 import { partedAnswer } from './beyond.js';
 import type { DateMention } from '../dates/dates.js';
 import type { Question } from './dialog.js';
 import type { Field } from '../skills/field.js';
+import type { Skill } from '../skills/skill.js';
 import { namedPeople } from '../slots/people.js';
 import type { Reading } from '../sentence/reading.js';
 import { optionIn, pickChoice } from './choice.js';
@@ -21,23 +23,30 @@ export async function answerTo(
   const skillOf = (tool: string) => context.knowledge.skills.find((skill) => skill.tool.name === tool);
   const asking = calls[at];
   const asked = asking && skillOf(asking.tool);
-  const field = asked?.fields.get(name);
+  const field = asked && fieldAt(asked, name);
   if (!asking || !asked || !field) return undefined;
   const picked = optionIn(reading, choices);
   const parted = picked ? undefined : await partedAnswer(context, asked, asking, field, reading);
   const value = picked
-    ? { values: { [name]: picked.value } }
+    ? { values: { [field.name]: picked.value } }
     : await answerIn(field, choices, parted?.asked ?? reading, parted !== undefined, context.lookup);
   if (!value && !parted) return undefined;
   return calls.flatMap((call, index) => {
     const skill = skillOf(call.tool);
     if (!skill) return [];
     if (index !== at) return [{ skill, call, doubts: [] }];
-    const values = value && 'values' in value ? value.values : {};
+    const values: Record<string, unknown> = { ...(value && 'values' in value && value.values) };
     const doubts = value && 'doubt' in value && value.doubt ? [value.doubt] : [];
-    const input = { ...call.input, ...parted?.others.call.input, ...values };
+    const { [field.name]: said, ...others } = values;
+    const answered = said === undefined ? call.input : withAnswer(call.input, name, said);
+    const input = { ...answered, ...parted?.others.call.input, ...others };
     return [{ skill, call: { ...call, input }, doubts: [...doubts, ...(parted?.others.doubts ?? [])] }];
   });
+}
+
+/** The field that a question is about; it may be about one item of a list, such as `to.1`. */
+export function fieldAt({ fields }: Skill, name: string): Field | undefined {
+  return fields.get(name.split('.')[0] ?? name);
 }
 
 /** The value of the field that was asked for, in an answer or in the part of one that is about it. */

@@ -1,4 +1,5 @@
 import type { Plan } from '../../planner.js';
+import { fieldAt } from './answer.js';
 import type { Question } from './dialog.js';
 import type { Field } from '../skills/field.js';
 import type { Doubt } from '../slots/resolve.js';
@@ -37,7 +38,8 @@ export function askAgain(
   before = '',
 ): Plan | undefined {
   const call = calls[at];
-  const field = skills.find(({ tool }) => tool.name === call?.tool)?.fields.get(name);
+  const skill = skills.find(({ tool }) => tool.name === call?.tool);
+  const field = skill && fieldAt(skill, name);
   if (!call || !field) return undefined;
   const isAlone = calls.length === 1;
   const text = `${before} ${plainQuestion(field)}`.trim();
