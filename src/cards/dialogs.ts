@@ -13,43 +13,35 @@ export const Opening = z.object({
   record: z.string().max(64).optional(),
 });
 
-const Inner = z.object({
-  card: z.object({
-    actions: z
-      .array(z.object({ data: z.object({ tool: z.string(), input: z.record(z.string(), z.unknown()) }) }))
-      .length(1),
-  }),
+const Form = z.object({
+  card: z.object({ actions: z.array(z.object({ data: z.object({ tool: z.string() }) })).length(1) }),
 });
 
 /**
- * The card with buttons that open dialogs, for clients that have these: in place of the forms in it that change a
- * record, and on a list to create one. `mayRun` says which tools the viewer may use.
+ * The card with buttons that open dialogs, for clients that have these: on a record to change any of its fields, beside
+ * the form on the card that changes the usual ones, and on a list to create one. `mayRun` says which tools the viewer
+ * may use.
  */
 export function withDialogs<C extends Node>(
   card: C,
-  { tool: { name: tool }, records: [shown] }: Pick<Done, 'tool' | 'records'>,
+  { tool: { name: tool }, records: [shown], view }: Pick<Done, 'tool' | 'records' | 'view'>,
   mayRun: (tool: string) => boolean,
 ): C {
   const actions = Array.isArray(card['actions']) ? card['actions'] : [];
   const listed = nouns.find((noun) => tool === listing(noun));
   const create = listed && `create_${listed}`;
   const adding = create && mayRun(create) ? [opening(`New ${listed}`, { tool: create })] : [];
-  const replaced = actions.map((action) => dialogFor(action) ?? action);
-  const update = nouns.includes(shown?.noun) && tool === `get_${shown?.noun}` && `update_${shown?.noun}`;
-  const editing = update && replaced.every((action, at) => action === actions[at]) && mayRun(update);
-  const edit = editing ? [opening('Edit', { tool: update, record: String(shown?.number) })] : [];
-  const changed = [...replaced, ...edit, ...adding];
+  const update = nouns.includes(shown?.noun) && view?.template === shown?.noun && `update_${shown?.noun}`;
+  const edit = update && mayRun(update) ? [openingBeside(actions, update, String(shown?.number))] : [];
+  const changed = [...actions, ...edit, ...adding];
   return changed.length > 0 ? { ...card, actions: changed } : card;
 }
 
-/** The button in place of a form on the card; undefined where it is no form that changes a record. */
-function dialogFor(action: unknown): Node | undefined {
-  const parsed = Inner.safeParse(action);
-  const data = parsed.data?.card.actions[0]?.data;
-  const noun = nouns.find((candidate) => data?.tool === `update_${candidate}`);
-  if (!data || !noun) return undefined;
-  const title: unknown = Reflect.get(Object(action), 'title');
-  return opening(String(title), { tool: data.tool, record: String(data.input[`${noun}_id`]) });
+/** The button that opens a record in a dialog; where a form of the card itself changes it, it is the further one. */
+function openingBeside(actions: readonly unknown[], tool: string, record: string): Node {
+  const hasForm = actions.some((action) => Form.safeParse(action).data?.card.actions[0]?.data.tool === tool);
+  if (!hasForm) return opening('Edit', { tool, record });
+  return { ...opening('All fields', { tool, record }), mode: 'secondary' };
 }
 
 function opening(title: string, what: Omit<z.input<typeof Opening>, 'dialog'>): Node {

@@ -37,7 +37,7 @@ export type Card = z.output<typeof Card>;
 
 /**
  * `page`: which ten rows of a list, from 1. `refresh`: who else gets the card with their own buttons.
- * `dialogs`: whether records are created and changed in dialogs rather than in forms on the card. `isForAll`: it is not
+ * `dialogs`: whether records are created and changed in dialogs, too. `isForAll`: it is not
  * the viewer's alone, so it offers no Undo. `latest`: what they did to the record that is shown.
  */
 export interface OutcomeOptions {
