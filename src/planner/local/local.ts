@@ -81,8 +81,8 @@ export function createLocalPlanner({
     return withOwnNames(named, names, knowledge.forms);
   }
 
-  async function contextOf({ actor }: Turn, { shown, things }: Dialog): Promise<Context> {
-    const lookup = { find: createLookup(find), actor, shown, things };
+  async function contextOf({ actor }: Turn, { shown, things, listed }: Dialog): Promise<Context> {
+    const lookup = { find: createLookup(find), actor, shown, things, listed };
     const names = await namesOf(actor);
     return { knowledge, allowed: allowedFor(knowledge, actor), names, lookup };
   }

@@ -10,7 +10,7 @@ import type { Reading } from '../sentence/reading.js';
 import { optionIn, pickChoice } from './choice.js';
 import { foreign, fromName, namesNothing, type Lookup } from '../slots/resolve.js';
 import type { Draft } from './settle.js';
-import { sliceOf } from '../sentence/sentence.js';
+import { sliceOf, type Token } from '../sentence/sentence.js';
 import type { Context } from '../intents/requests.js';
 import { isCourtesy } from '../sentence/words.js';
 
@@ -75,6 +75,13 @@ export async function valueIn(field: Field, reading: Reading, lookup: Lookup) {
   switch (kind.kind) {
     case 'record':
     case 'name': {
+      if (
+        kind.kind === 'record' &&
+        kind.noun === 'employee' &&
+        tokens.some(isSelf) &&
+        tokens.every(isSelfOrCourtesy)
+      )
+        return set('me');
       if (kind.kind === 'record' && amount?.plain && tokens.length <= 4) return set(String(amount.value));
       const said = trimmed(reading, [kind.kind === 'record' ? kind.noun : kind.of]);
       if (said === '' || namesNothing(said)) return undefined;
@@ -104,6 +111,15 @@ export async function valueIn(field: Field, reading: Reading, lookup: Lookup) {
     default:
       return undefined;
   }
+}
+
+/** “Me”, “to myself”. */
+function isSelf({ text }: Token): boolean {
+  return text === 'me' || text === 'myself';
+}
+
+function isSelfOrCourtesy(token: Token): boolean {
+  return isSelf(token) || isCourtesy(token.text);
 }
 
 function dayIn(mention: DateMention | undefined, timed: boolean): string | undefined {

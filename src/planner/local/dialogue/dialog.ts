@@ -29,6 +29,8 @@ export interface Dialog {
   page?: number;
   /** Records last shown, in their order; a noun shown anew replaces what was shown of it. */
   shown: RecordRef[];
+  /** The last list of several records, to count in once one of them is shown alone. */
+  listed?: RecordRef[];
   /** Things outside the CRM, where they were shown after the records. */
   things?: ThingRef[];
   /** Whether the last answer was a list of nothing that can be named, so that there is no second one. */
@@ -71,8 +73,10 @@ function afterOne(dialog: Dialog, one: Remembered, beside: readonly RecordRef[])
   const page = one.page ?? turned;
   const things = isEmpty ? undefined : thingsAfter(outcome, before, page);
   const total = totalOf(outcome);
+  const rows = rowsOf(outcome.records, outcome, page);
   return {
     ...others,
+    ...((total !== undefined || rows.length > 1) && { listed: rows.slice(0, mostShown) }),
     ...(things && { things }),
     ...(isEmpty && { isEmpty }),
     last: {
@@ -81,7 +85,7 @@ function afterOne(dialog: Dialog, one: Remembered, beside: readonly RecordRef[])
       ...(outcome.undo && { change: outcome.undo.change_id }),
       ...(total !== undefined && { total, page }),
     },
-    shown: [...same, ...rowsOf(outcome.records, outcome, page), ...kept].slice(0, mostShown),
+    shown: [...same, ...rows, ...kept].slice(0, mostShown),
   };
 }
 

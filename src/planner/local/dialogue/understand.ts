@@ -7,18 +7,18 @@ import { emptyDialog, type Dialog, type Question } from './dialog.js';
 import { isProse, type Field } from '../skills/field.js';
 import { denies } from '../intents/judge.js';
 import { asks, isDoubtful } from '../sentence/mood.js';
-import { followUp, goesOn } from './followup.js';
+import { requestsIn } from './going-on.js';
 import { rank, soundingLike } from '../intents/rank.js';
 import { leftOutNotice } from '../intents/left-out.js';
 import { paged } from './paging.js';
 import { isVague } from './vague.js';
 import type { Reading } from '../sentence/reading.js';
 import { isAboutShown, readReply } from './replies.js';
-import { readRequest, type Context, type Request } from '../intents/requests.js';
-import { readRequests } from '../intents/several.js';
+import { readRequest, type Context } from '../intents/requests.js';
 import { settle, type Told } from './settle.js';
 import { undoing } from './undoing.js';
 import { suggest } from '../skills/suggest.js';
+import { listWith } from '../slots/resolve.js';
 import { nounOfThing } from '../slots/things.js';
 
 /** From this confidence on a message is a new request rather than the answer to a question. */
@@ -121,10 +121,7 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
   if (direct) return { plan: { kind: 'calls', calls: [direct], confidence: 1, unsure: false }, dialog };
   // A place alone means nothing else where there is no list to count in.
   if (barePlace(reading) !== undefined) return undefined;
-  const requests =
-    (goesOn(reading) ? await goOn(context, reading, dialog) : undefined) ??
-    (await readRequests(context, reading)) ??
-    (await goOn(context, reading, dialog));
+  const requests = await requestsIn(context, reading, dialog);
   if (!requests) return undefined;
   const confidence = Math.min(...requests.map((request) => request.confidence));
   const writes = requests.some(({ skill }) => skill.tool.effect !== 'read');
@@ -151,11 +148,16 @@ function forbidden({ knowledge, allowed, names }: Context, reading: Reading): Pl
 function pointedAt(
   { knowledge, allowed }: Context,
   reading: Reading,
-  { shown, things, isEmpty }: Dialog,
+  { shown, things, listed, isEmpty }: Dialog,
 ): PlannedCall | undefined {
   const place = isEmpty ? undefined : barePlace(reading);
-  const last = things ?? shown;
-  const noun = last[0]?.noun;
+  const noun = (things ?? shown)[0]?.noun;
+  const last =
+    things ??
+    listWith(
+      shown.filter((each) => each.noun === noun),
+      { listed },
+    );
   const meant = place === undefined ? undefined : last.filter((each) => each.noun === noun).at(place);
   const skill = knowledge.skills.find(
     ({ tool, fields }, at) =>
@@ -172,13 +174,6 @@ function pointedAt(
 function showsA(noun: string | undefined, field: Field | undefined): boolean {
   if (!field?.required || noun === undefined) return false;
   return field.kind.kind === 'record' ? field.kind.noun === noun : nounOfThing(field) === noun;
-}
-
-async function goOn(context: Context, reading: Reading, { last }: Dialog): Promise<Request[] | undefined> {
-  const skill = context.knowledge.skills.find(({ tool }) => tool.name === last?.tool);
-  if (!last || !skill) return undefined;
-  const request = await followUp(context, last, skill, reading);
-  return request && [request];
 }
 
 function notUnderstood({ knowledge, allowed }: Context, reading: Reading, dialog: Dialog): Told {

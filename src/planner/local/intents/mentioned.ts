@@ -1,3 +1,4 @@
+import { placeOf } from '../slots/references.js';
 import type { RecordRef } from '../../../core/errors.js';
 import { countIn } from '../sentence/counts.js';
 import { replaced, type Reading } from '../sentence/reading.js';
@@ -12,14 +13,22 @@ const following = new Set('to as into in on for with at from by now please pl al
 /** A sentence about what was shown last, with that noun beside its "it"; undefined where it has none. */
 export function withNoun(reading: Reading, noun: string): Reading | undefined {
   const { tokens } = reading;
-  const at = tokens.findIndex(({ kind, text }, place) => {
+  const place = tokens.findIndex(({ text }, at) => text === 'one' && isCounted(tokens[at - 1]));
+  const one = tokens[place];
+  if (one) return replaced(reading, place, place + 1, [nounToken(one, noun)]);
+  const at = tokens.findIndex(({ kind, text }, index) => {
     if (kind !== 'word' || !pronouns.has(text)) return false;
-    const next = tokens[place + 1];
+    const next = tokens[index + 1];
     return !next || next.breaks !== '' || text === 'it' || following.has(next.text);
   });
   const pronoun = tokens[at];
   if (!pronoun || tokens[at + 1]?.text === noun) return undefined;
   return replaced(reading, at, at + 1, [pronoun, nounToken(pronoun, noun)]);
+}
+
+/** “The second one”. */
+function isCounted(before: Token | undefined): boolean {
+  return before?.kind === 'word' && placeOf(before.text) !== undefined;
 }
 
 /** One sentence for each of several records that were shown: "both", "the first two", "all of them". */

@@ -21,6 +21,8 @@ export function spreadNumbers(reading: Reading, nouns: ReadonlySet<string>): Rea
 
   function nextNumber(at: number): number | undefined {
     if (tokens[at + 1]?.breaks === ',' && isNumber(at + 1)) return at + 1;
-    return tokens[at + 1]?.text === 'and' && isNumber(at + 2) ? at + 2 : undefined;
+    if (tokens[at + 1]?.text !== 'and') return undefined;
+    const isSame = tokens[at + 2]?.text === tokens[first - 1]?.text;
+    return [at + 2, ...(isSame ? [at + 3] : [])].find(isNumber);
   }
 }

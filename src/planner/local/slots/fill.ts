@@ -52,12 +52,13 @@ function worthOf(skill: Skill, { text }: Token): number {
 function withOthers(chosen: readonly Span[], possible: readonly Span[]): Span[] {
   const used = new Set(chosen.flatMap(({ fields }) => fields));
   return chosen.map((span) => {
-    if (span.value.kind !== 'named') return span;
+    const { kind } = span.value;
+    if (kind === 'ready' || (kind === 'shown' && !span.value.others)) return span;
     const rivals = possible.filter(
       ({ start, end, value, fields }) =>
         start === span.start &&
         end === span.end &&
-        value.kind === 'named' &&
+        value.kind === kind &&
         fields.every((name) => !used.has(name)),
     );
     const others = [...new Set(rivals.flatMap(({ fields }) => fields))];

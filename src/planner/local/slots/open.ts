@@ -9,7 +9,7 @@ import { isCourtesy, isDoubt } from '../sentence/words.js';
 
 const longest = 12;
 /** A cue from here on has all its words. */
-const plain = 0.9;
+const plain = 0.85;
 const longestText = 80;
 /** What a record is called does not begin so: "create a deal for customer 4" gives no title. */
 const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'worth', 'valued']);
@@ -53,7 +53,12 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
       if (!isTold && isRecord) continue;
       const least = isTold ? 0 : plain;
       if (cue <= least) continue;
-      const score = 0.4 + cue + edgeBonus(reading, end) - swallowed(skill, reading, field, start, end);
+      const score =
+        0.4 +
+        cue +
+        edgeBonus(reading, end) -
+        swallowed(skill, reading, field, start, end) -
+        misnamed(reading, field, start, end);
       const [first, next] = isThing ? describedAround(skill, reading, field, start, end) : [start, end];
       const isWhole = next === tokens.length && isProse(field);
       const value = valueOf(
@@ -169,6 +174,12 @@ function swallowed(skill: Skill, { tokens }: Reading, field: Field, start: numbe
     else if (skill.vocabulary.has(token.text)) cost += each;
   }
   return cost;
+}
+
+/** What it costs to take the name of one kind of record, such as a colleague, for that of another. */
+function misnamed({ mentions }: Reading, { kind }: Field, start: number, end: number): number {
+  const known = mentions.find((mention) => mention.start === start && mention.end === end);
+  return kind.kind === 'record' && known && !known.records.has(kind.noun) ? 0.8 : 0;
 }
 
 /** Whether any of the words is foreign to the tool, as those of a name are. */

@@ -84,7 +84,31 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
     const strength = cue(at, at + 1);
     return strength > 0 ? [span(at, at + 1, 0.4 + strength, { kind: 'shown', which: 'it' })] : [];
   });
-  return [...mentioned, ...pointed];
+  const owning = tokens.flatMap((_, at) =>
+    isTheirs(skill, reading, field, noun, at)
+      ? [span(at, at + 1, 1.2, { kind: 'shown', which: 'it', others: [] })]
+      : [],
+  );
+  return [...mentioned, ...pointed, ...owning];
+}
+
+const owners = new Set(['his', 'her', 'their', 'its']);
+const subjects = new Set(['he', 'she', 'they']);
+
+/** “Their deals”, “which deals does she own”: those of somebody or something that was shown. */
+function isTheirs(
+  { noun: own, tool }: Skill,
+  { tokens }: Reading,
+  { required }: Field,
+  noun: string,
+  at: number,
+): boolean {
+  if (tool.effect !== 'read' || required || noun === own) return false;
+  const { kind, text } = tokens[at] ?? {};
+  if (kind !== 'word' || text === undefined) return false;
+  return (
+    subjects.has(text) || (owners.has(text) && tokens.slice(at + 1, at + 4).some((next) => next.text === own))
+  );
 }
 
 /** What a record only has beside others, such as its owner, is hardly named by a bare number. */

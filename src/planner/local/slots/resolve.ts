@@ -37,6 +37,18 @@ export interface Lookup {
   actor: Actor;
   shown: readonly RecordRef[];
   things?: readonly ThingRef[] | undefined;
+  /** The last list, which one of its records may have been shown of since. */
+  listed?: readonly RecordRef[] | undefined;
+}
+
+/** What “the second one” is counted in: the list that one record was shown of, else what was shown. */
+export function listWith(
+  shown: readonly RecordRef[],
+  { listed = [] }: Pick<Lookup, 'listed'>,
+): readonly RecordRef[] {
+  const [first] = shown;
+  const isOf = listed.some(({ noun, number }) => noun === first?.noun && number === first.number);
+  return shown.length === 1 && isOf ? listed : shown;
 }
 
 /** Turns the spans of a sentence into input, looking names up. What is known from before tells past from future. */
@@ -54,12 +66,9 @@ export async function resolve(
     if (value.kind === 'ready') return { values: pointed(value.values, skill, lookup.things) };
     const field = skill.fields.get(fields[0] ?? '');
     if (!field) return {};
-    if (value.kind === 'shown') return fromShown(field, value.which, lookup);
-    return fromNames(
-      [field, ...(value.others ?? []).flatMap((name) => skill.fields.get(name) ?? [])],
-      value.text,
-      lookup,
-    );
+    const possible = [field, ...(value.others ?? []).flatMap((name) => skill.fields.get(name) ?? [])];
+    if (value.kind === 'shown') return fromShown(lastShown(possible, lookup) ?? field, value.which, lookup);
+    return fromNames(possible, value.text, lookup);
   });
   const found = await Promise.all<Found>(parts);
   for (const { values, doubt } of found) {
@@ -109,10 +118,17 @@ export async function choicesFor(
   return values.map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 }
 
+/** The field that takes what was shown last of all. */
+function lastShown(fields: readonly Field[], { shown }: Lookup): Field | undefined {
+  const takes = (noun: string) => fields.find(({ kind }) => kind.kind === 'record' && kind.noun === noun);
+  return shown.map(({ noun }) => takes(noun)).find((field) => field !== undefined);
+}
+
 async function fromShown(field: Field, which: 'it' | number, lookup: Lookup): Promise<Found> {
   const { kind } = field;
   const refs = kind.kind === 'record' ? lookup.shown.filter(({ noun }) => noun === kind.noun) : [];
-  const ref = which === 'it' ? (refs.length === 1 ? refs[0] : undefined) : refs.at(which);
+  const listed = refs[0] ? listWith(refs, lookup) : refs;
+  const ref = which === 'it' ? (refs.length === 1 ? refs[0] : undefined) : listed.at(which);
   // What was shown last is likelier to be “it” than a record of another kind from before.
   const isLast = which !== 'it' || lookup.shown[0] === ref;
   if (ref) return { values: { [field.name]: String(ref.number) }, exact: isLast };

@@ -22,7 +22,7 @@ export type Value =
   | { kind: 'ready'; values: Values; earlier?: Values; money?: Money; isGiven?: true }
   /** `others` are fields that the same words may name as well. */
   | { kind: 'named'; text: string; others?: readonly string[] }
-  | { kind: 'shown'; which: 'it' | number };
+  | { kind: 'shown'; which: 'it' | number; others?: readonly string[] };
 
 /** An amount whose currency is said. */
 interface Money {
@@ -128,9 +128,18 @@ function formSpans({ skill, reading, cues }: Scene, field: Field, forms: readonl
       const end = start + length;
       if (form.words.every(isCourtesy) && !isOwnNoun(end)) return [];
       const cue = cues([field.name], start, end);
-      return [ready(field, start, end, 1.2 + 0.2 * form.words.length + cue, form.value)];
+      const first = currentAt(reading, start, end) ?? start;
+      return [ready(field, first, end, 1.2 + 0.2 * form.words.length + cue, form.value)];
     }),
   );
+}
+
+/** Where “this year” begins, of which a field takes the “year” alone. */
+function currentAt({ tokens, dates }: Reading, start: number, end: number): number | undefined {
+  const isCurrent = ['this', 'current'].includes(tokens[start - 1]?.text ?? '');
+  return isCurrent && dates.some((date) => date.start === start - 1 && date.end === end)
+    ? start - 1
+    : undefined;
 }
 
 function firstTelling(words: readonly string[], from: number): number {
