@@ -107,6 +107,30 @@ describe.skipIf(!browserPath)('On cards in the Playground, Alex', () => {
     await expect.poll(() => card().innerText()).toMatch(/is open again|reopened/);
   });
 
+  test('is told who asks for access, lets them in on that message, and is not asked twice', async () => {
+    await chat.say('Who am I?');
+    const asked = await chat.elsewhere('Pradeep', { press: 'ask', organization: 'Contoso Sales' });
+    expect(asked).toContain('You have asked for access to Contoso Sales');
+    await expect
+      .poll(() => card().innerText(), { timeout: 30_000 })
+      .toMatch(/Pradeep Gupta asks for access to Contoso Sales/);
+    await chat.press(card(), 'Let in');
+    await shows(/which/i);
+    await chat.press(card(), 'Sales');
+    await shows(/Let somebody in\?.*Pradeep Gupta/s);
+    await chat.press(card(), 'Confirm');
+    await shows(/Pradeep Gupta is in now, with the permission set sales/);
+    expect(
+      await chat.elsewhere('Pradeep', {
+        press: 'run',
+        tool: 'get_deal',
+        input: { deal_id: '20' },
+        card: 'any',
+      }),
+    ).toContain('Deal #20');
+    expect(await (await chat.say('Who asked for access?')).innerText()).toContain('Nobody waits for access');
+  });
+
   test('edits a mail before it is sent, and finds it among those sent', async () => {
     const asking = await chat.say('Send an email to Megan about lunch: Shall we eat at noon?');
     await asking.getByLabel(/^Subject/).fill('Lunch at the harbour');

@@ -25,6 +25,8 @@ export interface Chat {
   /** The card that came last. */
   lastCard(): Locator;
   screenshot(path: string): Promise<void>;
+  /** Somebody else of the demo presses a button elsewhere, and gives what they are answered. */
+  elsewhere(firstName: string, data: object): Promise<string>;
   /** The Playground itself. */
   page: Page;
   /** Stops the bot and starts it again on the same data. */
@@ -43,8 +45,12 @@ export async function openChat(firstName = 'Alex'): Promise<Chat> {
     aadObjectId: aadObjectId(n),
     email: `${name.split(' ')[0]}@contoso.example`,
   }));
-  const currentUser = people.find(({ name }) => name.startsWith(firstName));
-  if (!currentUser) throw new Error(`The demo has no ${firstName}.`);
+  const personNamed = (first: string) => {
+    const person = people.find(({ name }) => name.startsWith(`${first} `));
+    if (!person) throw new Error(`The demo has no ${first}.`);
+    return person;
+  };
+  const currentUser = personNamed(firstName);
   const others = people.filter((person) => person !== currentUser);
   const endpoint = `${product.url}/api/messages`;
   const settings = { endpoint, directory, tenantId, currentUser, others, openBrowser: false };
@@ -96,6 +102,11 @@ export async function openChat(firstName = 'Alex'): Promise<Chat> {
     async screenshot(path) {
       await page.screenshot({ path });
     },
+    async elsewhere(name, data) {
+      const body = JSON.stringify(pressOf(personNamed(name), data));
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(endpoint, { method: 'POST', headers, body })).text();
+    },
     async restart() {
       product.signal();
       await product.exit;
@@ -109,5 +120,20 @@ export async function openChat(firstName = 'Alex'): Promise<Chat> {
       await product.exit;
       await rm(directory, { recursive: true });
     },
+  };
+}
+
+/** A press in a chat of their own, where no message can be sent to. */
+function pressOf({ name, aadObjectId: id }: { name: string; aadObjectId: string }, data: object): object {
+  return {
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    id: `press-of-${id}`,
+    channelId: 'msteams',
+    serviceUrl: 'http://127.0.0.1:9/',
+    from: { id, name, aadObjectId: id },
+    recipient: { id: '28:bot', name: 'Pipelane' },
+    conversation: { id: `a:${id}`, conversationType: 'personal', tenantId },
+    value: { action: { type: 'Action.Execute', verb: 'press', data }, trigger: 'manual' },
   };
 }
