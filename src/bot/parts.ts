@@ -30,8 +30,8 @@ export interface BotParts {
   conversations: Conversations;
   /** What messages among others show. */
   sharedCards: ConversationStore<SharedCard>;
-  /** Where a record opens in a browser; undefined where the bot has no address. */
-  linkTo: (record: RecordRef) => string | undefined;
+  /** Where a record of somebody's organization opens in a browser; undefined where the bot has no address. */
+  linkTo: (record: RecordRef, viewer: Actor) => string | undefined;
   /** How people sign in to Microsoft 365, where they must. */
   signIn?: SignInParts | undefined;
   /** Keeps what people think of answers that a model wrote. */

@@ -64,7 +64,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     colleagues: colleaguesOf,
     cards,
     examples,
-    linkTo: (record) => (origin === undefined ? undefined : `${origin}${recordPath(record)}`),
+    linkTo: (...record) => (origin === undefined ? undefined : `${origin}${recordPath(...record)}`),
     log,
     inTurn,
     observe,

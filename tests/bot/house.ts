@@ -5,6 +5,7 @@ import { createBot, type BotOptions } from '../../src/bot/bot.js';
 import type { Feedback } from '../../src/bot/presses/feedback.js';
 import type { Conversation } from '../../src/bot/proactive/conversation.js';
 import type { Deliver } from '../../src/bot/proactive/notices.js';
+import { recordPath } from '../../src/bot/links/record-link.js';
 import type { SharedCard } from '../../src/bot/shared/card.js';
 import { createCards } from '../../src/cards/render.js';
 import type { ConversationStore } from '../../src/core/call.js';
@@ -95,7 +96,7 @@ export async function startHouse(
       slot.kind === 'record' && slot.noun === 'employee' ? [{ value: '3', label: 'Megan Bowen' }] : [],
     customersAt: async () => [],
     colleagues: async () => [alex.aadObjectId],
-    linkTo: ({ noun, number }) => `https://crm.example.com/records/${noun}/${number}`,
+    linkTo: (...record) => `https://crm.example.com${recordPath(...record)}`,
     examples: [{ title: 'Open deals', sentence: 'Show me all open deals' }],
     log,
     conversations: inMemory<Conversation>(),

@@ -46,7 +46,7 @@ export function foundOf(
   acts: boolean,
 ): Found {
   const brief = briefOf(noun, record, viewer);
-  const card = cards.renderBrief(brief, viewer, { link: linkTo(brief), acts });
+  const card = cards.renderBrief(brief, viewer, { link: linkTo(brief, viewer), acts });
   return { title: brief.title, text: lineOf(brief), card };
 }
 

@@ -33,6 +33,24 @@ describe('a link to a record', () => {
     expect(await unfurl(deal, by(7, 'Pradeep Gupta'))).toMatchObject({ type: 'message' });
   });
 
+  it('shows nothing of another organization, where the number is that of another record', async () => {
+    const found = await invoke(office, 'composeExtension/query', { commandId: 'searchCustomers' });
+    const [url] =
+      JSON.stringify(found).match(/https:\/\/crm\.example\.com\/records\/customer\/\d+[^"]*/) ?? [];
+    const [, mark] = /\?in=(.+)/.exec(String(url)) ?? [];
+    const first = `https://crm.example.com/records/customer/1?in=${mark}`;
+    expect(await unfurl(first)).toMatchObject({ type: 'result' });
+    const alex = await office.crm.as('Alex');
+    await office.crm.done(alex, 'switch_organization', { organization: 'Fabrikam Services' });
+    office.forget();
+    expect(await unfurl(first)).toMatchObject({
+      type: 'message',
+      text: expect.stringContaining('another organization than Fabrikam Services'),
+    });
+    await office.crm.done(alex, 'switch_organization', { organization: 'Contoso Sales' });
+    office.forget();
+  });
+
   it('opens a page in a browser that shows nothing of the record', async () => {
     const response = await page('/records/deal/20');
     expect(response.status).toBe(200);
