@@ -4,7 +4,7 @@ import { slotOf } from '../../../core/fields.js';
 import { mayUse, nounOf, type Tool } from '../../../core/tool.js';
 import { readAliases, type Aliases } from '../skills/aliases.js';
 import { modelOf, type Learnt, type Model } from './model.js';
-import { readPattern } from '../skills/pattern.js';
+import { patternReader, type ReadPattern } from '../skills/pattern.js';
 import { nothings, samplesOfNothing } from './nothing.js';
 import { samplesOf } from './samples.js';
 import { readSkill, type Skill } from '../skills/skill.js';
@@ -27,11 +27,12 @@ export interface Knowledge {
 /** Compiles all declarations, and learns from them unless `stored` holds what they come to. */
 export function learn(tools: readonly Tool[], stored?: Buffer): Knowledge {
   const aliases = aliasesOf(tools);
-  const skills = tools.map((tool) => readSkill(tool, aliases));
+  const read = patternReader(aliases);
+  const skills = tools.map((tool) => readSkill(tool, read));
   const known = stored && readLearnt(stored, keyOf(skills));
   return {
     skills,
-    model: modelOf(known ?? trainOn(skills, aliases)),
+    model: modelOf(known ?? trainOn(skills, read)),
     nouns: new Set(tools.flatMap(nounsIn)),
     aliases,
     forms: new Set(skills.flatMap(formWords)),
@@ -41,32 +42,27 @@ export function learn(tools: readonly Tool[], stored?: Buffer): Knowledge {
 
 /** What these declarations teach, as bytes to be kept for `learn`. */
 export function learnAhead(tools: readonly Tool[]): Buffer {
-  const aliases = aliasesOf(tools);
-  const skills = tools.map((tool) => readSkill(tool, aliases));
-  return writeLearnt(keyOf(skills), trainOn(skills, aliases));
+  const read = patternReader(aliasesOf(tools));
+  const skills = tools.map((tool) => readSkill(tool, read));
+  return writeLearnt(keyOf(skills), trainOn(skills, read));
 }
 
-function trainOn(skills: readonly Skill[], aliases: Aliases): Learnt {
+function trainOn(skills: readonly Skill[], read: ReadPattern): Learnt {
   const samples = skills.flatMap((skill, label) => samplesOf(skill).map((words) => ({ words, label })));
   const nouns = [...new Set(skills.flatMap(({ tool }) => nounsIn(tool)))];
   const others = nothings.flatMap((phrases, at) =>
-    samplesOfNothing(phrases, nouns, aliases).map((words) => ({ words, label: skills.length + at })),
+    samplesOfNothing(phrases, nouns, read).map((words) => ({ words, label: skills.length + at })),
   );
   return train([...samples, ...others], skills.length + nothings.length);
 }
 
 function aliasesOf(tools: readonly Tool[]): Aliases {
-  return new Map(tools.flatMap(aliasesIn));
-}
-
-function aliasesIn(tool: Tool) {
-  const noun = nounOf(tool);
-  return noun === undefined
-    ? []
-    : readAliases(
-        noun,
-        tool.phrases.map((phrase) => readPattern(phrase)),
-      );
+  const read = patternReader();
+  const pairs = tools.flatMap((tool) => {
+    const noun = nounOf(tool);
+    return noun === undefined ? [] : readAliases(noun, tool.phrases.map(read));
+  });
+  return new Map(pairs);
 }
 
 function nounsIn(tool: Tool): string[] {

@@ -1,4 +1,4 @@
-import { readPattern, type Part } from '../skills/pattern.js';
+import type { Part, ReadPattern } from '../skills/pattern.js';
 import { standForRecord, stands } from '../sentence/stands.js';
 import { assistant } from './unmeant/assistant.js';
 import { denials } from './unmeant/denials.js';
@@ -7,7 +7,6 @@ import { office } from './unmeant/office.js';
 import { questions } from './unmeant/questions.js';
 import { tellings } from './unmeant/tellings.js';
 import { isPlural } from '../sentence/words.js';
-import type { Aliases } from '../skills/aliases.js';
 
 /** What no tool here does. */
 const elsewhere = [...assistant, ...devices, ...office];
@@ -21,10 +20,10 @@ export const nothings: readonly (readonly string[])[] = [elsewhere, wishless];
 export function samplesOfNothing(
   phrases: readonly string[],
   nouns: readonly string[],
-  aliases: Aliases,
+  read: ReadPattern,
 ): string[][] {
   return phrases.flatMap((phrase, index) => {
-    const { parts } = readPattern(phrase, aliases);
+    const { parts } = read(phrase);
     const ways = Math.max(1, ...parts.map((part) => (part.kind === 'word' ? part.any.length : 1)));
     return Array.from({ length: ways + 1 }, (_, turn) =>
       parts.flatMap((part) => spoken(part, index + turn, nouns)),

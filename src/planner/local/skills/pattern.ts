@@ -14,10 +14,21 @@ export interface Pattern {
 }
 
 /** Reads the notation of `phrases`. */
-export function readPattern(phrase: string, aliases: Aliases = noAliases): Pattern {
-  const fragment = /^\s*(?:…|\.\.\.)/.test(phrase);
-  const pieces = phrase.match(/\{[^{}]*\}|[\p{L}\p{N}|~'’]+/gu) ?? [];
-  return { fragment, parts: pieces.map((piece) => readPart(piece, aliases)) };
+export type ReadPattern = (phrase: string) => Pattern;
+
+/** A reader that keeps once what many phrases have in common, as there are thousands of them. */
+export function patternReader(aliases: Aliases = noAliases): ReadPattern {
+  const known = new Map<string, Part>();
+  const partOf = (piece: string): Part => {
+    const part = known.get(piece) ?? readPart(piece, aliases);
+    known.set(piece, part);
+    return part;
+  };
+  return (phrase) => {
+    const fragment = /^\s*(?:…|\.\.\.)/.test(phrase);
+    const pieces = phrase.match(/\{[^{}]*\}|[\p{L}\p{N}|~'’]+/gu) ?? [];
+    return { fragment, parts: pieces.map(partOf) };
+  };
 }
 
 function readPart(piece: string, aliases: Aliases): Part {

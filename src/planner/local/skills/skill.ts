@@ -1,8 +1,7 @@
 import type { z } from 'zod/v4';
 import { nounOf, type Tool } from '../../../core/tool.js';
-import type { Aliases } from './aliases.js';
 import { readField, type Field } from './field.js';
-import { readPattern, wordsAfter, wordsBefore, type Pattern } from './pattern.js';
+import { wordsAfter, wordsBefore, type Pattern, type ReadPattern } from './pattern.js';
 import { denying, isCourtesy, isHint, lemmas } from '../sentence/words.js';
 
 /** Words around a slot that tell it from others. `context` are the words of its pattern that carry meaning. */
@@ -46,10 +45,10 @@ export interface Skill {
 }
 
 /** Compiles a declaration; a phrase that names a field which is not there is an error of the declaration. */
-export function readSkill(tool: Tool, aliases: Aliases): Skill {
+export function readSkill(tool: Tool, read: ReadPattern): Skill {
   const shape: Readonly<Record<string, z.core.$ZodType>> = tool.input.shape;
   const fields = new Map(Object.entries(shape).map(([name, schema]) => [name, readField(name, schema)]));
-  const patterns = tool.phrases.map((phrase) => readPattern(phrase, aliases));
+  const patterns = tool.phrases.map(read);
   for (const [index, { parts }] of patterns.entries()) {
     for (const part of parts) {
       for (const name of part.kind === 'slot' ? part.fields : part.kind === 'given' ? [part.field] : []) {
