@@ -30,6 +30,7 @@ import type { Metrics } from '../telemetry/metrics.js';
 import type { Trace, Traces } from '../telemetry/trace.js';
 import { prepareDataDir } from './data-dir.js';
 import { readKept } from './learnt.js';
+import { lookWith } from './look.js';
 import { createPlanner } from './planners.js';
 import { openMicrosoft365, type Office } from './microsoft365.js';
 import { conversations, dialogs, pendingCalls } from './stores.js';
@@ -79,13 +80,6 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics, trace
   const office365 = { server, directory, profileName, recentCalls: recentServerCalls };
   const allTools = [...tools, ...createMicrosoft365Tools(office365)];
   const learnt = await readKept();
-  const local = createLocalPlanner({
-    tools: allTools,
-    find: findChoices,
-    findNamed,
-    dialogs: memory,
-    learnt,
-  });
   const parts = {
     ledger,
     pending: pendingCalls,
@@ -94,6 +88,15 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics, trace
     changed: forget,
     ...(metrics && { observe: metrics.toolCall }),
   };
+  const runner = traced(createRunner({ ...parts, tools: allTools }), tracedRunner);
+  const local = createLocalPlanner({
+    tools: allTools,
+    find: findChoices,
+    findNamed,
+    dialogs: memory,
+    look: lookWith(runner),
+    learnt,
+  });
   return {
     ping: () => database.ping(),
     failed: database.failed,
@@ -103,7 +106,7 @@ export async function openCrm(config: Config, log: Log, metrics?: Metrics, trace
       await Promise.all([memory.flush(), chats.flush()]);
       await database.close();
     },
-    runner: traced(createRunner({ ...parts, tools: allTools }), tracedRunner),
+    runner,
     crmRunner: traced(createRunner({ ...parts, tools }), tracedRunner),
     planner: traced(await createPlanner({ config, local, tools: allTools, log, metrics }), tracedPlanner),
     identify,

@@ -3,7 +3,9 @@ import type { ConversationStore } from '../../core/call.js';
 import type { FindChoices, FindNamed } from '../../core/fields.js';
 import type { Tool } from '../../core/tool.js';
 import { conversationIn, placeKey } from '../place.js';
-import type { Place, Plan, Planner, Turn } from '../planner.js';
+import type { Actor } from '../../core/actor.js';
+import type { Place, Plan, PlannedCall, Planner, Turn } from '../planner.js';
+import { showing } from './skills/showing.js';
 import { hasDecimalComma } from './sentence/amounts.js';
 import { after, emptyDialog, type Dialog } from './dialogue/dialog.js';
 import { today } from './dates/days.js';
@@ -26,6 +28,8 @@ interface LocalPlannerParts {
   /** Knows the records a sentence names before it is known what is wanted of them. */
   findNamed?: FindNamed | undefined;
   dialogs: ConversationStore<Dialog>;
+  /** Runs a tool that only reads, to know what a record has that is to be changed by so much. */
+  look?: ((actor: Actor, call: PlannedCall) => Promise<Readonly<Record<string, unknown>>>) | undefined;
   /** What was learnt of the tools ahead of time; without it, or where it is of other tools, it is learnt now. */
   learnt?: Buffer | undefined;
 }
@@ -50,6 +54,7 @@ export function createLocalPlanner({
   find,
   findNamed,
   dialogs,
+  look,
   learnt,
 }: LocalPlannerParts): LocalPlanner {
   const knowledge = learn(tools, learnt);
@@ -82,9 +87,13 @@ export function createLocalPlanner({
   }
 
   async function contextOf({ actor }: Turn, { shown, things, listed }: Dialog): Promise<Context> {
-    const lookup = { find: createLookup(find), actor, shown, things, listed };
-    const names = await namesOf(actor);
-    return { knowledge, allowed: allowedFor(knowledge, actor), names, lookup };
+    const allowed = allowedFor(knowledge, actor);
+    const show = async (noun: string, id: string) => {
+      const shows = showing(knowledge.skills, allowed, noun);
+      return shows && look?.(actor, { tool: shows.skill.tool.name, input: { [shows.field]: id } });
+    };
+    const lookup = { find: createLookup(find), actor, shown, things, listed, show };
+    return { knowledge, allowed, names: await namesOf(actor), lookup };
   }
 
   async function keep(turn: Place, before: Dialog, now: Dialog): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Plan, PlannedCall } from '../../planner.js';
 import { questionFor } from './ask.js';
+import { counted, isUncounted } from './counted.js';
 import type { Dialog, Question } from './dialog.js';
 import { choicesFor, type Doubt, type Lookup } from '../slots/resolve.js';
 import type { Skill } from '../skills/skill.js';
@@ -27,7 +28,8 @@ export async function settle(
   // A new subject drops the question and whatever waited for a yes.
   const { question: _dropped, ...others } = dialog;
   const rest: Dialog = { ...others, waiting: [] };
-  const ready = drafts.map(passTextOn).map((draft) => withShown(draft, lookup));
+  const known = drafts.map(passTextOn).map((draft) => withShown(draft, lookup));
+  const ready = await Promise.all(known.map((draft) => counted(draft, lookup)));
   const calls = ready.map(({ call }) => call);
   for (const [at, { skill, call, doubts }] of ready.entries()) {
     const [doubt] = doubts;
@@ -45,7 +47,7 @@ export async function settle(
         field: field.name,
         choices,
         unsure: about.unsure,
-        isAlone: calls.length === 1,
+        isAlone: calls.length === 1 && !isUncounted(call.input),
       },
       dialog: { ...rest, question },
     };

@@ -13,13 +13,13 @@ import { leftOutNotice } from '../intents/left-out.js';
 import { paged } from './paging.js';
 import { isVague } from './vague.js';
 import type { Reading } from '../sentence/reading.js';
+import { showing } from '../skills/showing.js';
 import { isAboutShown, readReply } from './replies.js';
 import { readRequest, type Context } from '../intents/requests.js';
 import { settle, type Told } from './settle.js';
 import { undoing } from './undoing.js';
 import { suggest } from '../skills/suggest.js';
 import { listWith } from '../slots/resolve.js';
-import { nounOfThing } from '../slots/things.js';
 
 /** From this confidence on a message is a new request rather than the answer to a question. */
 const surelyNew = 0.7;
@@ -159,21 +159,10 @@ function pointedAt(
       { listed },
     );
   const meant = place === undefined ? undefined : last.filter((each) => each.noun === noun).at(place);
-  const skill = knowledge.skills.find(
-    ({ tool, fields }, at) =>
-      allowed.includes(at) &&
-      tool.effect === 'read' &&
-      fields.size === 1 &&
-      showsA(noun, [...fields.values()][0]),
-  );
-  const [field] = skill?.fields.keys() ?? [];
-  if (!meant || !skill || field === undefined) return undefined;
-  return { tool: skill.tool.name, input: { [field]: 'id' in meant ? meant.id : String(meant.number) } };
-}
-
-function showsA(noun: string | undefined, field: Field | undefined): boolean {
-  if (!field?.required || noun === undefined) return false;
-  return field.kind.kind === 'record' ? field.kind.noun === noun : nounOfThing(field) === noun;
+  const shows = showing(knowledge.skills, allowed, noun);
+  if (!meant || !shows) return undefined;
+  const input = { [shows.field]: 'id' in meant ? meant.id : String(meant.number) };
+  return { tool: shows.skill.tool.name, input };
 }
 
 function notUnderstood({ knowledge, allowed }: Context, reading: Reading, dialog: Dialog): Told {

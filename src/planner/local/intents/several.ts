@@ -5,6 +5,7 @@ import type { Reading } from '../sentence/reading.js';
 import { isDenied } from '../sentence/mood.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { clausesOf, splitRequests } from '../sentence/split.js';
+import { nounOfThing } from '../slots/things.js';
 import { spreadNumbers } from './spread.js';
 
 /** From this confidence on a change is meant by the sentence as a whole, whatever its parts could mean. */
@@ -108,10 +109,22 @@ async function readPointed(context: Context, reading: Reading): Promise<Request 
   const plain = await readRequest(context, reading);
   const noun = things ? undefined : shown[0]?.noun;
   const named = noun === undefined ? undefined : withNoun(reading, noun);
-  if (!named || noun === undefined || (plain && plain.confidence >= certainly)) return plain;
+  const isPlain = plain && plain.confidence >= certainly && !pointsNowhere(plain);
+  if (!named || noun === undefined || isPlain) return plain;
   const request = await readRequest(context, named);
   if (!request || !isAbout(request, noun)) return plain;
-  return request.confidence >= (plain?.confidence ?? 0) - doubt ? request : plain;
+  const isClose = request.confidence >= (plain?.confidence ?? 0) - doubt;
+  return isClose || (plain && pointsNowhere(plain)) ? request : plain;
+}
+
+/** Whether a request is about an “it” outside the CRM, where nothing of there was shown. */
+function pointsNowhere({ skill, call }: Request): boolean {
+  return [...skill.fields.values()].some((field) => {
+    const value = call.input[field.name];
+    return (
+      nounOfThing(field) !== undefined && typeof value === 'string' && /^(?:it|that|this)\b/i.test(value)
+    );
+  });
 }
 
 /** Whether a request names a record of a noun, or asks which one is meant. */

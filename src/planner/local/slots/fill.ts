@@ -3,6 +3,7 @@ import { createCueReader } from './cues.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
+import { shiftIn } from '../sentence/shifts.js';
 import { spansOf, type Span } from './spans.js';
 import { isCourtesy, isDoubt, isTypo } from '../sentence/words.js';
 
@@ -26,7 +27,8 @@ export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: Rea
   // A sentence begins with what it wants done, so not to know its first word is worse than any other.
   // Set off by a comma ("oops, …") it is only an exclamation.
   if (lead >= 0) weights[lead] = (reading.tokens[lead + 1]?.breaks ? 0 : 2) * (weights[lead] ?? 0);
-  const possible = spansOf({ skill, reading, names, nouns, cues: createCueReader(skill, reading) });
+  const cues = createCueReader(skill, reading);
+  const possible = spansOf({ skill, reading, names, nouns, cues, shift: shiftIn(reading.tokens) });
   const spans = withToDos(withOthers(chooseSpans(possible, weights), possible), skill, reading, nouns);
   const costs = reading.tokens.map((_, at) => (isIn(spans, at) ? 0 : (weights[at] ?? 0)));
   const unexplained = costs.reduce((sum, cost) => sum + cost, 0);

@@ -37,6 +37,8 @@ export interface Lookup {
   actor: Actor;
   shown: readonly RecordRef[];
   things?: readonly ThingRef[] | undefined;
+  /** What a record has now, by its noun and number; undefined where nothing shows that. */
+  show?(noun: string, id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** The last list, which one of its records may have been shown of since. */
   listed?: readonly RecordRef[] | undefined;
 }

@@ -1,4 +1,6 @@
 import { calledSpans } from './called.js';
+import { changeSpans } from './changes.js';
+import type { Shift } from '../sentence/shifts.js';
 import type { CueReader } from './cues.js';
 import type { Field, Form } from '../skills/field.js';
 import { givenSpans } from './given.js';
@@ -46,6 +48,8 @@ export interface Scene {
   cues: CueReader;
   names: OwnNames;
   nouns: ReadonlySet<string>;
+  /** By how much it says to change something. */
+  shift?: Shift | undefined;
 }
 
 /** Everything in a sentence that could fill a field of this tool; spans may overlap. */
@@ -70,9 +74,10 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
     case 'enum':
       return formSpans(scene, field, field.forms);
     case 'date':
-      return kind.edge ? [] : daySpans(scene, field, kind.time === true);
+      return kind.edge ? [] : [...daySpans(scene, field, kind.time === true), ...changeSpans(scene, field)];
     case 'money':
     case 'number':
+      return [...valueSpans(scene, field), ...changeSpans(scene, field)];
     case 'email':
     case 'phone':
       return valueSpans(scene, field);

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../src/core/actor.js';
+import { openTestCrm, type TestCrm } from '../../crm/crm.js';
+import { createCrmPlanner } from '../../planner/local/crm-planner.js';
+import { startCrmHouse } from '../crm-house.js';
+import { buttonOf, cardsOf, type House } from '../house.js';
+
+let crm: TestCrm;
+let house: House;
+let alex: Actor;
+
+beforeAll(async () => {
+  crm = await openTestCrm();
+  alex = await crm.as('Alex');
+});
+afterAll(() => crm.close());
+
+beforeEach(async () => {
+  house = await startCrmHouse(crm, {}, { planner: createCrmPlanner(crm.runner) });
+});
+afterEach(() => house.close());
+
+async function hear(text: string) {
+  await house.say(text);
+  return cardsOf(await house.connector.next());
+}
+
+async function newDeal(more: object = {}) {
+  const input = { title: `Deal ${randomUUID().slice(0, 8)}`, customer_id: '1', value: 20_000, ...more };
+  const { data } = await crm.done(alex, 'create_deal', input);
+  const id = String(data['number']);
+  return { id, now: async () => (await crm.done(alex, 'get_deal', { deal_id: id })).data };
+}
+
+describe('a change that is counted from what a record has', () => {
+  it.each([
+    ['push the close date of deal # back two weeks', '2027-02-14'],
+    ['deal # closes a week later', '2027-02-07'],
+    ['postpone deal # by a month', '2027-02-28'],
+    ['delay deal # by 10 days', '2027-02-10'],
+  ])('moves its day: “%s”', async (sentence, expected_close_date) => {
+    const deal = await newDeal({ expected_close_date: '2027-01-31' });
+    await hear(sentence.replace('#', deal.id));
+    expect(await deal.now()).toMatchObject({ expected_close_date });
+  });
+
+  it.each([
+    ['increase the value of deal # by 10 %', 22_000],
+    ['raise the value of deal # by 5k', 25_000],
+    ['lower the value of deal # by 10%', 18_000],
+    ['cut deal # by 2k', 18_000],
+  ])('changes its amount: “%s”', async (sentence, value) => {
+    const deal = await newDeal();
+    await hear(sentence.replace('#', deal.id));
+    expect(await deal.now()).toMatchObject({ value });
+  });
+
+  it('asks for the day where there is none to count from', async () => {
+    const deal = await newDeal();
+    await house.say(`push the close date of deal ${deal.id} back two weeks`);
+    expect(await house.connector.next()).toMatchObject({
+      activity: { text: 'What is the expected close date?' },
+    });
+    await hear('15 January 2027');
+    expect(await deal.now()).toMatchObject({ expected_close_date: '2027-01-15' });
+  });
+
+  it('is of the one record that was chosen', async () => {
+    const name = `Pilot ${randomUUID().slice(0, 8)}`;
+    const north = await newDeal({ title: `${name} north` });
+    await newDeal({ title: `${name} south` });
+    await hear(`increase the value of deal "${name}" by 10 %`);
+    await hear(`${name} north`);
+    expect(await north.now()).toMatchObject({ value: 22_000 });
+  });
+
+  it('is of the deal just shown', async () => {
+    const deal = await newDeal({ expected_close_date: '2027-01-31' });
+    await hear(`show deal ${deal.id}`);
+    const [card] = await hear('move it a week later');
+    await house.press(buttonOf(card, 'Confirm'));
+    expect(await deal.now()).toMatchObject({ expected_close_date: '2027-02-07' });
+  });
+});
