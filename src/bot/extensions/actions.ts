@@ -12,7 +12,7 @@ import { isActionId, parseDialog, type DialogData } from './dialog-data.js';
 import { draftOfMessage, type Draft } from './draft.js';
 import { contactIn } from './extract.js';
 import { insertDeal, insertDialog } from './insert.js';
-import { customerChosen, customerIn, logCall, logDialog, newCustomerDialog } from './log.js';
+import { customerChosen, customerIn, logAgain, logCall, logDialog, newCustomerDialog } from './log.js';
 import { mailChosen, mailDialog } from './mails.js';
 import { Begun, Submitted } from './payloads.js';
 import { openForm, runForm, stepDialog, toolDialog, toolFor } from './tool-form.js';
@@ -105,7 +105,8 @@ async function log(
 ): Promise<object> {
   const call = logCall(sent, payload);
   const step = await outcomeOf(() => parts.runner.run({ ...call, actor, surface: 'extension' }));
-  return stepDialog(parts, actor, step);
+  if (step.kind !== 'error' || step.error.record) return stepDialog(parts, actor, step);
+  return logAgain(parts, actor, sent, payload, step.error.message);
 }
 
 /** What a command makes of a message or mail. */

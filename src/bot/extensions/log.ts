@@ -103,6 +103,20 @@ export async function customerChosen(
   return logDialog(parts, actor, draft, { customer: customerIn(found) });
 }
 
+/** The form once more where it could not be stored, with what was typed and what went wrong. */
+export async function logAgain(
+  parts: BotParts,
+  actor: Actor,
+  { draft, customer }: Extract<DialogData, { dialog: 'log' }>,
+  payload: Record<string, unknown>,
+  problem: string,
+) {
+  if (customer === undefined) return whoDialog(parts, actor, draft, [], problem);
+  const found = await readOrRefusal(parts.runner, actor, 'get_customer', { customer_id: customer });
+  if (found instanceof UserError) return whoDialog(parts, actor, draft, [], problem);
+  return logDialog(parts, actor, draft, { customer: customerIn(found), typed: filledIn(payload), problem });
+}
+
 /** A customer as a tool answers one, as the choice of who wrote. */
 export function customerIn({ number, name, email }: Record<string, unknown>): Choice {
   return { value: String(number), label: String(name), detail: String(email) };

@@ -102,6 +102,24 @@ describe('Log to CRM on a message', () => {
     expect(cardIn(await log()).fallbackText).toContain('is logged');
   });
 
+  it('keeps what was typed where it cannot be kept, such as with a deal that is gone', async () => {
+    const before = await logged();
+    const form = await onMessage(office, 'logToCrm', message(fromLitware));
+    const typed = { 'input.title': 'Licences again', 'input.description': 'They want five more.' };
+    const send = { ...typed, 'input.deal_id': '99999' };
+    const again = cardIn(await submit(office, buttonOf(form, 'Log it'), send));
+    expect(JSON.stringify(again)).toContain('There is no deal number 99999');
+    expect(fieldsOf(again)).toMatchObject({ title: 'Licences again', description: 'They want five more.' });
+    expect(await logged()).toHaveLength(before.length);
+    const { fallbackText } = cardIn(await submit(office, buttonOf(again, 'Log it'), typed));
+    expect(fallbackText).toContain('“Licences again” is logged');
+    const stranger = await onMessage(office, 'logToCrm', message('<p>Hello from nobody</p>'));
+    const long = { 'input.title': 'x'.repeat(300) };
+    const refused = cardIn(await submit(office, buttonOf(stranger, 'Log without customer'), long));
+    expect(JSON.stringify(refused)).toMatch(/at most \d+ characters/);
+    expect(buttonOf(refused, 'Go on')).toBeDefined();
+  });
+
   it('asks who it was where several customers fit, and goes on with the one chosen', async () => {
     const alex = await office.crm.as('Alex');
     for (const name of ['Ada North', 'Bob North']) {
