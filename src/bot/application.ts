@@ -29,7 +29,7 @@ const longestText = 4_000;
  * turns, so two messages at once in one chat cannot conflict. Its typing timer is shared by all turns, so it is off.
  */
 export function createApplication(parts: BotParts): Application<State> {
-  const { cards, examples, conversations } = parts;
+  const { cards, examplesFor, conversations } = parts;
   const app = new Application<State>({
     ai: { planner: createTeamsPlanner(parts) },
     turnStateFactory: createState,
@@ -91,7 +91,7 @@ export function createApplication(parts: BotParts): Application<State> {
   );
   on(
     ({ activity }) => isJoin(activity),
-    ({ turn, actor }) => turn.answer(replyOf(cards.renderWelcome(actor, examples))),
+    ({ turn, actor }) => turn.answer(replyOf(cards.renderWelcome(actor, examplesFor(actor)))),
   );
 
   function on(matches: (turn: Turn) => boolean, handle: Handler, invoke = false): void {

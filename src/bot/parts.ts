@@ -38,6 +38,6 @@ export interface BotParts {
   keepFeedback: KeepFeedback;
   /** Whether clients have dialogs, which the Playground has not. */
   dialogs: boolean;
-  /** Sentences that the welcome offers. */
-  examples: readonly Example[];
+  /** Sentences that somebody's welcome offers. */
+  examplesFor: (actor: Actor) => readonly Example[];
 }

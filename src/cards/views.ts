@@ -183,12 +183,16 @@ export function errorView({ code, message, record }: UserError): View {
 }
 
 /** A first greeting with sentences to try. */
-export function welcomeView({ displayName, organizationName }: Actor, examples: readonly Example[]): View {
-  const data = { name: displayName, organization: organizationName };
+export function welcomeView(viewer: Actor, examples: readonly Example[]): View {
+  const { displayName, organizationName, role } = viewer;
+  const known =
+    role === 'customer'
+      ? `your issues, orders and payments with ${organizationName}`
+      : `the customers, leads and deals of ${organizationName}`;
   return {
     template: 'welcome',
-    summary: `Welcome, ${displayName}. Ask me about ${organizationName}'s customers, leads and deals.`,
-    data,
+    summary: `Welcome, ${displayName}. Ask me about ${known}.`,
+    data: { name: displayName, known },
     host: { examples: examples.map(sayable) },
   };
 }

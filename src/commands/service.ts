@@ -9,7 +9,7 @@ import type { TurnLog } from '../telemetry/log.js';
 import { createMetrics, type Metrics } from '../telemetry/metrics.js';
 import type { Traces } from '../telemetry/trace.js';
 import { openCrm } from './crm.js';
-import { examples } from './examples.js';
+import { examplesFor } from './examples.js';
 import { crmOutbox, startNotices } from './notices.js';
 import { reception } from './reception.js';
 import { signInOf } from './microsoft365.js';
@@ -63,7 +63,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     customersAt,
     colleagues: colleaguesOf,
     cards,
-    examples,
+    examplesFor,
     linkTo: (...record) => (origin === undefined ? undefined : `${origin}${recordPath(...record)}`),
     log,
     inTurn,

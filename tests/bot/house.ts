@@ -97,7 +97,7 @@ export async function startHouse(
     customersAt: async () => [],
     colleagues: async () => [alex.aadObjectId],
     linkTo: (...record) => `https://crm.example.com${recordPath(...record)}`,
-    examples: [{ title: 'Open deals', sentence: 'Show me all open deals' }],
+    examplesFor: () => [{ title: 'Open deals', sentence: 'Show me all open deals' }],
     log,
     conversations: inMemory<Conversation>(),
     sharedCards: inMemory<SharedCard>(),

@@ -34,7 +34,7 @@ export async function receive(
   const problem = press && (await attempt(parts, visitor, kind, press));
   const now = problem?.code === 'invalid' ? { kind } : await parts.identify(visitor);
   if (now.kind === 'member') {
-    await turn.answer(replyOf(parts.cards.renderWelcome(now.actor, parts.examples)));
+    await turn.answer(replyOf(parts.cards.renderWelcome(now.actor, parts.examplesFor(now.actor))));
     return;
   }
   const { cards, reception } = parts;

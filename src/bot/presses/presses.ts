@@ -29,7 +29,7 @@ export async function answerPress(parts: BotParts, turn: Turn, actor: Actor): Pr
   if (!isSignedIn) return turn.respond(loginFailed());
   if (!press) return turn.refuse('I do not know this button, so nothing was changed.');
   if (isFromOutside(press)) {
-    return turn.answer(replyOf(parts.cards.renderWelcome(actor, parts.examples)));
+    return turn.answer(replyOf(parts.cards.renderWelcome(actor, parts.examplesFor(actor))));
   }
   const step = await pressed(parts, turn, press, actor);
   await conclude(parts, turn, actor, [step], press.press === 'run' ? { page: press.page } : {});

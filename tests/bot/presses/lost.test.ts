@@ -40,9 +40,13 @@ async function asked() {
   return cardsOf(await house.connector.next())[0];
 }
 
+const changes = () => ChangeModel.countDocuments({ ...scope(alex), outcome: 'done' });
+
+const give = (permission_set: string) =>
+  crm.confirmed(alex, 'set_employee_access', { employee_id: 'Megan Bowen', permission_set });
+
 /** Does something, and expects that nothing changes meanwhile. */
 async function changingNothing(work: () => Promise<void>) {
-  const changes = () => ChangeModel.countDocuments({ ...scope(alex), outcome: 'done' });
   const before = await changes();
   await work();
   expect(await changes()).toBe(before);
@@ -79,8 +83,6 @@ describe('on the card of a deal that was deleted', () => {
 });
 
 describe('somebody who lost their access', () => {
-  const give = (permission_set: string) =>
-    crm.confirmed(alex, 'set_employee_access', { employee_id: 'Megan Bowen', permission_set });
   afterEach(() => give('sales'));
 
   it('is told so by every button and question, sees nothing any more, and changes nothing', async () => {

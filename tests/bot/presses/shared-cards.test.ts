@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
-import type { Plan } from '../../src/planner/planner.js';
-import { openTestCrm, type TestCrm } from '../crm/crm.js';
-import { channel, sender, startCrmHouse } from './crm-house.js';
-import { buttonOf, cardsOf, replacement, type House } from './house.js';
+import type { Plan } from '../../../src/planner/planner.js';
+import { openTestCrm, type TestCrm } from '../../crm/crm.js';
+import { channel, sender, startCrmHouse } from '../crm-house.js';
+import { buttonOf, cardsOf, replacement, type House } from '../house.js';
 
 let crm: TestCrm;
 let house: House;
