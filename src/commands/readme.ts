@@ -34,10 +34,10 @@ export function withTables(text: string, tools: readonly Tool[]): string {
 }
 
 function rowsOf(tools: readonly Tool[]): Rows {
-  return tools.map(({ name, description, permission, effect }) => [
+  return tools.map(({ name, description, permission, forColleagues, effect }) => [
     `\`${name}\``,
     description,
-    permission ? `\`${permission}\`` : 'member',
+    permission ? `\`${permission}\`` : forColleagues ? 'colleague' : 'member',
     effect,
   ]);
 }

@@ -1,4 +1,5 @@
 import type { Ledger, LedgerEntry, RunRequest } from './call.js';
+import type { Actor } from './actor.js';
 import { UserError } from './errors.js';
 import { mayUse, type Tool } from './tool.js';
 
@@ -20,10 +21,14 @@ export async function authorize(tool: Tool, request: RunRequest, ledger: Ledger)
   if (tool.isOffered && !tool.isOffered()) {
     throw new UserError('unavailable', `“${tool.title}” is not possible at the moment.`);
   }
-  const error = new UserError(
-    'forbidden',
-    `Your role (${actor.permissionSet ?? actor.role}) does not include ${tool.permission}. Ask the owner of ${actor.organizationName} for it.`,
-  );
+  const error = new UserError('forbidden', refusal(actor, tool));
   await ledger.refused(entryOf(tool, request), error);
   throw error;
+}
+
+function refusal({ role, permissionSet, organizationName }: Actor, { title, permission }: Tool): string {
+  const named = `Your role (${permissionSet ?? role}) does not include`;
+  return permission === undefined
+    ? `${named} “${title}”, which is for those who work for ${organizationName}.`
+    : `${named} ${permission}. Ask the owner of ${organizationName} for it.`;
 }

@@ -27,7 +27,8 @@ export interface Prepared<I> {
 
 /**
  * A tool: the one declaration that validation, MCP, planners, cards, audit and documentation derive from.
- * `permission` is what the actor needs; without one every member of an organization may use it.
+ * `permission` is what the actor needs; without one every member of an organization may use it, or where it is
+ * `forColleagues`, everybody but its customers.
  * `phrases` are sentences people say, which the local planner learns from; the first one is shown as an example.
  * `{field}` stands where a value of an input field does, `{from..until}` where a period fills two of them, `a|b` for
  * either word, and `customers~clients` beside the tool's noun for its other names, everywhere. A phrase that begins with `…` is a
@@ -49,6 +50,7 @@ export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject
   readonly title: string;
   readonly description: string;
   readonly permission?: Permission;
+  readonly forColleagues?: boolean;
   readonly noun?: string;
   readonly effect: Effect;
   readonly phrases: readonly string[];
@@ -78,6 +80,7 @@ export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(tool: T
 /** Whether the actor may use the tool; those they may not are absent from lists, suggestions and help. */
 export function mayUse(actor: Actor, tool: Tool): boolean {
   if (tool.isOffered && !tool.isOffered()) return false;
+  if (tool.forColleagues && actor.role === 'customer') return false;
   return tool.permission === undefined || can(actor, tool.permission);
 }
 

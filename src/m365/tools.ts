@@ -22,7 +22,10 @@ interface Microsoft365Parts {
   recentCalls?: RecentCalls | undefined;
 }
 
-/** Every tool of Microsoft 365. Those that the server at hand cannot do are not offered. */
+/**
+ * Every tool of Microsoft 365. Those that the server at hand cannot do are not offered, and none is to the customers of
+ * an organization: whoever asks acts for it.
+ */
 export function createMicrosoft365Tools({
   server,
   profileName,
@@ -37,5 +40,5 @@ export function createMicrosoft365Tools({
     ...fileTools(createFileService(parts)),
     ...serverTools(createServerService(office, recentCalls)),
   ];
-  return tools.map((tool) => ({ ...tool, isPersonal: true }));
+  return tools.map((tool) => ({ ...tool, isPersonal: true, forColleagues: true }));
 }

@@ -25,6 +25,7 @@ export function recordFields(tool: Tool): { field: string; noun: string }[] {
 function valueFor(field: string, schema: unknown, record: RecordValue): unknown {
   const slot = slotOf(schema);
   const inner = unwrap(schema);
+  if (inner instanceof z.ZodArray) return [texts[field]?.() ?? 'sample'];
   if (slot) return valueOf(slot, field, inner, record);
   if (inner instanceof z.ZodNumber) return 7;
   if (inner instanceof z.ZodBoolean) return true;

@@ -9,6 +9,7 @@ import { createIdentity } from '../../../src/identity/identify.js';
 import { membershipsOf, organizationsOf } from '../../../src/crm/index.js';
 import { scope } from '../../../src/db/scope.js';
 import { aadObjectId, tenantId } from '../../../src/demo/people.js';
+import { microsoft365Tools } from '../../tools.js';
 import { openTestCrm, type TestCrm } from '../crm.js';
 import { asker, inputFor, recordFields } from './inputs.js';
 import { expected, others, own, people, shared } from './rules.js';
@@ -17,7 +18,7 @@ let crm: TestCrm;
 const actors = new Map<string, Actor>();
 
 beforeAll(async () => {
-  crm = await openTestCrm();
+  crm = await openTestCrm({ further: microsoft365Tools });
   for (const [name] of people) actors.set(name, await crm.member('Contoso Sales', name));
   await askForAccess(scope(actorOf('Alex Wilber')).organization, asker);
 });
@@ -59,6 +60,26 @@ describe('Of every tool and person', () => {
       expect(refusal?.code).not.toBe('invalid');
     },
   );
+});
+
+describe('Mail, calendar, files and the connection to them', () => {
+  const rows = microsoft365Tools.flatMap((tool) =>
+    people.map(([name, kind]) => ({ tool, name, kind, title: tool.name })),
+  );
+
+  test.each(rows)('are there for colleagues alone: $title for $name ($kind)', async ({ tool, name, kind }) => {
+    const allowed = kind !== 'customer';
+    expect(mayUse(actorOf(name), tool)).toBe(allowed);
+    const result = await attempt(actorOf(name), tool, inputFor(tool, () => '1'));
+    if (allowed) return expect(result).not.toMatchObject({ code: 'forbidden' });
+    const message = `Your role (customer) does not include “${tool.title}”, which is for those who work for Contoso Sales.`;
+    expect(result).toMatchObject({ code: 'forbidden', message });
+  });
+
+  test('are refused to a customer whatever else they are given', async () => {
+    const joni: Actor = { ...actorOf('Joni Sherman'), permissions: ['*:*'] };
+    expect(microsoft365Tools.filter((tool) => mayUse(joni, tool))).toEqual([]);
+  });
 });
 
 describe('A record of another customer', () => {

@@ -23,7 +23,8 @@ export const people = [
 export type Kind = (typeof people)[number][1];
 
 /** Whether the rules of the house let such a person use a tool. */
-export function expected(kind: Kind, { permission }: Tool): boolean {
+export function expected(kind: Kind, { permission, isPersonal }: Tool): boolean {
+  if (isPersonal) return kind !== 'customer';
   if (permission === undefined || kind === 'vendor') return true;
   if (kind === 'customer') return forCustomers.includes(permission);
   const [noun = '', action] = permission.split(':');

@@ -7,6 +7,7 @@ import { membershipsOf, organizationsOf, tools } from '../../../src/crm/index.js
 import { scope } from '../../../src/db/scope.js';
 import { aadObjectId, tenantId } from '../../../src/demo/people.js';
 import { createIdentity } from '../../../src/identity/identify.js';
+import { microsoft365Tools } from '../../tools.js';
 import { openTestCrm, type TestCrm } from '../crm.js';
 import { fillForeign, mark, number, snapshot } from './foreign.js';
 import { asker, inputFor, recordFields } from './inputs.js';
@@ -20,7 +21,7 @@ let before: string;
 const speakers = new Map<string, Person>();
 
 beforeAll(async () => {
-  crm = await openTestCrm();
+  crm = await openTestCrm({ further: microsoft365Tools });
   adele = await crm.as('Adele');
   const contoso = scope(await crm.as('Alex'));
   await fillForeign(adele);
@@ -70,8 +71,15 @@ function fault(kind: Kind, tool: Tool, whose: string, verdict: string): boolean 
   return outOfReach ? verdict !== 'not_found' : ['forbidden', 'stranger', 'invalid'].includes(verdict);
 }
 
-describe.each(['chat', 'card', 'mcp'] as const)('Over %s', (surface) => {
-  test.each(tools.map((tool) => ({ tool, title: tool.name })))(
+/** Over MCP there are none of Microsoft 365. */
+const ways = [
+  { surface: 'chat', offered: [...tools, ...microsoft365Tools] },
+  { surface: 'card', offered: [...tools, ...microsoft365Tools] },
+  { surface: 'mcp', offered: tools },
+] as const;
+
+describe.each(ways)('Over $surface', ({ surface, offered }) => {
+  test.each(offered.map((tool) => ({ tool, title: tool.name })))(
     '$title does for each person and record what the rules say',
     async ({ tool }) => {
       const runs = people.flatMap(([name, kind]) =>
@@ -88,7 +96,7 @@ describe.each(['chat', 'card', 'mcp'] as const)('Over %s', (surface) => {
 
   test('a stranger is let to no tool', async () => {
     const way = surfaces.ways[surface];
-    const runs = tools.map(async (tool) => {
+    const runs = offered.map(async (tool) => {
       const { verdict } = await way(
         stranger,
         tool.name,
