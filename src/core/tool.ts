@@ -68,8 +68,8 @@ export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject
   kept?(data: z.output<O>): z.output<O>;
   summary(data: z.output<O>, context: ToolContext): string;
   card?(data: z.output<O>, context: ToolContext): CardView;
-  /** What people may want to say next, at most three sentences. */
-  suggests?(data: z.output<O>): readonly string[];
+  /** What the actor may want to say next, and may do: at most three sentences. */
+  suggests?(data: z.output<O>, actor: Actor): readonly string[];
 }
 
 /** Declares a tool; exists so that input and output give the types of handle, summary and card. */

@@ -74,14 +74,14 @@ export function compose(
     text,
     note: note || undefined,
     ...(said?.text && { citations: said.citations }),
-    suggestions: suggestionsOf(steps.at(-1)),
+    suggestions: suggestionsOf(steps.at(-1), viewer),
   };
 }
 
-function suggestionsOf(step: Step | undefined): readonly string[] {
+function suggestionsOf(step: Step | undefined, viewer: Actor): readonly string[] {
   if (step?.kind !== 'outcome' || step.outcome.kind !== 'done') return [];
   const { tool, data } = step.outcome;
-  return tool.suggests?.(data) ?? [];
+  return tool.suggests?.(data, viewer) ?? [];
 }
 
 /** Whether a call was not done, or not yet. */

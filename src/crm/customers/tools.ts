@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { can } from '../../core/actor.js';
 import { recordId } from '../../core/fields.js';
 import { defineTool, type CardView } from '../../core/tool.js';
 import {
@@ -42,8 +43,8 @@ export const customerTools = [
     handle: (input, { actor }) => getCustomer(actor, input.customer_id),
     summary: (customer) => `Customer ${customer.number}: ${customer.name}, ${customer.email}.`,
     card,
-    suggests: ({ number }) => [
-      `Show all deals of customer ${number}`,
+    suggests: ({ number }, actor) => [
+      ...(can(actor, 'deal:read') ? [`Show all deals of customer ${number}`] : []),
       `Show the issues of customer ${number}`,
     ],
   }),
