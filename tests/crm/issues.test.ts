@@ -76,6 +76,24 @@ describe('An issue', () => {
     expect(data).toMatchObject({ status: 'in_progress', assigned_to: { number: 5, name: 'Isaiah Langer' } });
   });
 
+  test('can be emptied of its description, and taken from whoever works on it', async () => {
+    const issue = await newIssue(alex, { description: 'It burns, really.' });
+    await crm.done(alex, 'assign_issue', { ...issue, employee_id: '5' });
+    const emptied = await crm.done(alex, 'update_issue', { ...issue, clear: ['description', 'assigned_to'] });
+    expect(emptied.data).toMatchObject({ description: 'Printer on fire', status: 'open' });
+    expect(emptied.data['assigned_to']).toBeUndefined();
+    await crm.done(alex, 'undo_change', { change_id: emptied.undo?.change_id });
+    expect((await crm.done(alex, 'get_issue', issue)).data).toMatchObject({
+      description: 'It burns, really.',
+      status: 'in_progress',
+      assigned_to: { number: 5 },
+    });
+    await crm.done(alex, 'resolve_issue', issue);
+    const done = await crm.done(alex, 'update_issue', { ...issue, clear: ['assigned_to'] });
+    expect(done.data['status']).toBe('resolved');
+    expect((await crm.refusal(alex, 'update_issue', { ...issue, clear: ['title'] })).code).toBe('invalid');
+  });
+
   test('that is resolved says by whom, when and how, and cannot be resolved or assigned again', async () => {
     const issue = await newIssue();
     const { data } = await crm.done(diego, 'resolve_issue', { ...issue, resolution_notes: 'Fixed the bug' });

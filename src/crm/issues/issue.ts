@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { colleague, limit, listOf, oneOf, recordId, recordLink, text } from '../../core/fields.js';
+import { clear, colleague, limit, listOf, oneOf, recordId, recordLink, text } from '../../core/fields.js';
 
 export const issuePriorities = ['low', 'medium', 'high', 'urgent'] as const;
 export const issueStatuses = ['open', 'in_progress', 'resolved', 'closed'] as const;
@@ -98,6 +98,7 @@ export const IssueChanges = z.object({
   description: text('What is wrong', 2000).optional(),
   priority: priority.optional(),
   category: category.optional(),
+  clear: clear(['description', 'assigned_to']),
 });
 
 /** What was said on an issue, the newest first. `number` is the issue's. */

@@ -36,11 +36,19 @@ export async function createIssue(actor: Actor, input: z.output<typeof NewIssue>
   return issueView(actor, await createRecord(IssueModel, actor, fields));
 }
 
+/** Without a description the title says what is wrong, and what nobody works on any more is open again. */
 export async function updateIssue(
   actor: Actor,
-  { issue_id, ...patch }: z.output<typeof IssueChanges>,
+  { issue_id, clear = [], ...plain }: z.output<typeof IssueChanges>,
 ): Promise<Issue> {
-  return issueView(actor, await updateRecord(IssueModel, await issueNamed(actor, issue_id), patch));
+  const issue = await issueNamed(actor, issue_id);
+  const patch = {
+    ...plain,
+    ...(clear.includes('description') && { description: plain.title ?? issue.title }),
+    ...(clear.includes('assigned_to') && { assigned_to: null }),
+    ...(clear.includes('assigned_to') && issue.status === 'in_progress' && { status: 'open' as const }),
+  };
+  return issueView(actor, await updateRecord(IssueModel, issue, patch));
 }
 
 export async function resolveIssue(
