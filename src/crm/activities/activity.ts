@@ -80,7 +80,7 @@ const status = oneOf(activityStatuses, 'Status', {
 const about = {
   customer_id: recordId('customer', 'Number or name of the customer').optional(),
   lead_id: recordId('lead', 'Number or name of the lead').optional(),
-  deal_id: recordId('deal', 'Number or title of the deal').optional(),
+  deal_id: recordId('deal', 'Number or title').optional(),
 };
 
 const hasTakenPlace: IsPast = (filter) =>

@@ -4,13 +4,14 @@ import { day, oneOf } from '../../core/fields.js';
 export const periods = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof periods)[number];
 
-const period = oneOf(periods, 'Length of a period; weeks begin on Monday', {
+const lengths = {
   day: ['daily', 'days'],
   week: ['weekly', 'weeks'],
   month: ['monthly', 'months'],
   quarter: ['quarterly', 'quarters'],
   year: ['yearly', 'annual', 'years'],
-});
+};
+const period = oneOf(periods, 'Length of a period; weeks begin on Monday', lengths);
 
 const percent = (what: string) => z.number().describe(`${what}, in percent`);
 
@@ -86,14 +87,31 @@ export const Revenue = z.object({
   ),
 });
 
+/** The periods whose performance can be asked for: the current ones, and those that are just over. */
+export const performancePeriods = [
+  ...periods,
+  'last_week',
+  'last_month',
+  'last_quarter',
+  'last_year',
+] as const;
+export type PerformancePeriod = (typeof performancePeriods)[number];
+
 export const PerformanceFilter = z.object({
-  period: period.describe('Only what happened in the current one; all time if left out').optional(),
+  period: oneOf(performancePeriods, 'Current one or the last; all time if left out', {
+    ...lengths,
+    last_week: ['previous week'],
+    last_month: ['previous month'],
+    last_quarter: ['previous quarter'],
+    last_year: ['previous year'],
+  }).optional(),
 });
 
 /** What each colleague achieved, the most revenue first. */
 export const Performance = z.object({
   currency: z.string(),
   start_date: z.string().optional().describe('First day counted; all time without one'),
+  end_date: z.string().optional().describe('Last day counted, where that is over'),
   employees: z.array(
     z.object({
       number: z.int(),

@@ -3,7 +3,7 @@ import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { dayOf } from '../../core/format.js';
 import { scope } from '../../db/scope.js';
-import { startOf } from '../../core/calendar.js';
+import { daysAfter, startOf } from '../../core/calendar.js';
 import { CustomerModel } from '../customers/model.js';
 import { groupDeals, type DealGroup } from '../deals/groups.js';
 import { MemberModel, type MemberRecord } from '../employees/model.js';
@@ -11,8 +11,8 @@ import { colleagues } from '../employees/service.js';
 import { percent } from '../figures.js';
 import { LeadModel } from '../leads/model.js';
 import { fromMinor } from '../money.js';
-import type { Performance, Period } from './analytics.js';
-import { periodOf } from './periods.js';
+import { periods, type Performance, type PerformancePeriod } from './analytics.js';
+import { periodOf, type Span } from './periods.js';
 
 interface Owner {
   assigned_to?: Types.ObjectId | null;
@@ -29,16 +29,19 @@ interface Owned extends Owner {
  */
 export async function getEmployeePerformance(
   actor: Actor,
-  period: Period | undefined,
+  period: PerformancePeriod | undefined,
   now: Date,
 ): Promise<z.input<typeof Performance>> {
-  const start_date = period && currentStart(actor, period, now);
-  const since = start_date && { created_at: { $gte: startOf(start_date, actor.organizationTimeZone) } };
-  const closed = start_date && { actual_close_date: { $gte: start_date } };
+  const span = period && spanOf(actor, period, now);
+  const zone = actor.organizationTimeZone;
+  const came = span && {
+    created_at: { $gte: startOf(span.start_date, zone), $lt: startOf(span.end_date, zone) },
+  };
+  const closed = span && { actual_close_date: { $gte: span.start_date, $lt: span.end_date } };
   const [members, customers, leads, active, won, lost] = await Promise.all([
     MemberModel.find({ ...scope(actor), ...colleagues, status: 'active' }).lean<MemberRecord[]>(),
-    CustomerModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
-    LeadModel.aggregate<Owned>(byOwner({ ...scope(actor), ...since })),
+    CustomerModel.aggregate<Owned>(byOwner({ ...scope(actor), ...came })),
+    LeadModel.aggregate<Owned>(byOwner({ ...scope(actor), ...came })),
     groupDeals(actor, ['assigned_to'], { status: 'active' }),
     groupDeals(actor, ['assigned_to'], { status: 'won', ...closed }),
     groupDeals(actor, ['assigned_to'], { status: 'lost', ...closed }),
@@ -47,12 +50,22 @@ export async function getEmployeePerformance(
     figuresOf(actor, member, { customers, leads, active, won, lost }),
   );
   const ranked = employees.toSorted((a, b) => b.revenue - a.revenue || a.number - b.number);
-  return { currency: actor.currency, ...(start_date && { start_date }), employees: ranked };
+  return {
+    currency: actor.currency,
+    ...(span && { start_date: span.start_date }),
+    ...(span && span.end_date <= dayOf(now, zone) && { end_date: daysAfter(span.end_date, -1) }),
+    employees: ranked,
+  };
 }
 
-function currentStart(actor: Actor, period: Period, now: Date): string {
+/** The period that it is now, or the one before. */
+function spanOf(actor: Actor, period: PerformancePeriod, now: Date): Span {
   const today = dayOf(now, actor.organizationTimeZone);
-  return periodOf(today, period, actor.fiscalYearStart).start_date;
+  const length = periods.find((each) => period === each || period === `last_${each}`) ?? 'year';
+  const current = periodOf(today, length, actor.fiscalYearStart);
+  return period === length
+    ? current
+    : periodOf(daysAfter(current.start_date, -1), length, actor.fiscalYearStart);
 }
 
 function byOwner(filter: object) {

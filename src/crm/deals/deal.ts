@@ -107,7 +107,7 @@ export const NewDeal = z.object({
 
 /** What can be changed of a deal; its stage moves by tools of its own. */
 export const DealChanges = z.object({
-  deal_id: recordId('deal', 'Number or title of the deal'),
+  deal_id: recordId('deal', 'Number or title'),
   title: text('Title').optional(),
   customer_id: recordId('customer', 'Number or name of the customer').optional(),
   value: money('Value').optional(),

@@ -20,7 +20,7 @@ import {
 import { getDealStats } from './stats.js';
 import { phrases } from './phrases/index.js';
 
-const deal_id = recordId('deal', 'Number or title of the deal');
+const deal_id = recordId('deal', 'Number or title');
 const card = (deal: Deal): CardView => ({ template: 'deal', data: deal });
 const worth = ({ value, currency }: Deal, { actor }: ToolContext) => formatMoney(value, currency, actor);
 

@@ -64,7 +64,7 @@ const category = oneOf(issueCategories, 'What it is about', {
 /** Which issues a list shows. */
 export const IssueFilter = z.object({
   status: oneOf(issueStatuses, 'Status', {
-    open: ['new', 'unresolved'],
+    open: ['new', 'unresolved', 'unsolved', 'not resolved', 'not fixed', 'not solved'],
     in_progress: ['in progress', 'being worked on'],
     resolved: ['fixed', 'solved'],
   }).optional(),

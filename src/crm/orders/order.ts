@@ -123,7 +123,7 @@ export const payment_id = recordId('payment', 'Number or code of the payment');
 /** Which payments a list shows. */
 export const PaymentFilter = z.object({
   status: oneOf(paymentStatuses, 'Status', {
-    pending: ['open', 'outstanding', 'unpaid', 'due'],
+    pending: ['open', 'outstanding', 'unpaid', 'due', 'overdue', 'owed'],
     completed: ['paid', 'received'],
     cancelled: ['canceled'],
   }).optional(),

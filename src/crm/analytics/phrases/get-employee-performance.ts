@@ -50,6 +50,8 @@ export const getEmployeePerformance = [
   'top|best performers|sellers|reps',
   'kindly show the performance|scorecard of each employee for the {period}',
   "compare the team's results for the {period}",
+  'team|sales|employee performance {period}',
+  'who sold|won the most {period}',
   '… {period}',
   '… for the {period}',
   '… this week {period=week}',

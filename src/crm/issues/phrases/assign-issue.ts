@@ -1,5 +1,9 @@
 export const assignIssue = [
   'assign issue {issue_id} to {employee_id}',
+  'assign|give the {issue_id} issue|ticket to {employee_id}',
+  'assign|give the issue|ticket of|from {issue_id} to {employee_id}',
+  'put me on issue {issue_id} {employee_id=me}',
+  'i will take issue {issue_id} {employee_id=me}',
   'give|hand|pass|transfer|reassign|delegate|send|route issue {issue_id} to {employee_id}',
   'give|assign {employee_id} issue {issue_id}',
   'hand issue {issue_id} over to {employee_id}',

@@ -1,5 +1,8 @@
 export const resolveIssue = [
   'resolve issue {issue_id}',
+  'resolve|close the {issue_id} issue|ticket',
+  'resolve|close the issue|ticket of|from {issue_id}',
+  'issue|ticket {issue_id} is fixed|solved: {resolution_notes}',
   'resolve issue {issue_id} with notes: {resolution_notes}',
   'issue {issue_id} is|was resolved|fixed|solved|done|settled',
   'mark|set|flag issue {issue_id} as|to resolved|fixed|solved|done',
