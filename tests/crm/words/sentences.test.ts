@@ -40,6 +40,12 @@ test.each<[string, string, object]>([
   ],
   ['resolve the Litware issue', 'resolve_issue', { issue_id: '19' }],
   ['assign the Litware issue to Diego', 'assign_issue', { issue_id: '19', employee_id: '3' }],
+  ['unassign issue 12', 'update_issue', { issue_id: '12', clear: ['assigned_to'] }],
+  ['remove the description of issue 8', 'update_issue', { issue_id: '8', clear: ['description'] }],
+  ['delete the phone number of customer 5', 'update_customer', { customer_id: '5', clear: ['phone'] }],
+  ['which issues are not fixed yet?', 'list_issues', { status: 'open' }],
+  ['are there overdue payments?', 'list_payments', { status: 'pending' }],
+  ['team performance last quarter', 'get_employee_performance', { period: 'last_quarter' }],
   ['comment on issue 8: we are on it', 'add_issue_comment', { issue_id: '8', content: 'we are on it' }],
   ['Show me the dashboard statistics', 'get_dashboard_stats', {}],
   ['What’s my sales funnel conversion rate?', 'get_sales_funnel', {}],
@@ -69,6 +75,18 @@ test('Joni reports a problem and asks for her issues in her own words', async ()
   expect(asked?.tool).toBe('list_issues');
   const { data } = await crm.done(joni, 'list_issues', asked?.input);
   expect(data['total']).toBeGreaterThan(2);
+});
+
+test('The names of one’s own organizations leave no doubt of where to go', async () => {
+  for (const text of [
+    'Switch to Fabrikam Services',
+    'go back to Fabrikam',
+    'use Fabrikam Services instead',
+  ]) {
+    const plan = await planner.plan({ text, actor: alex, conversation: text, now: new Date('2026-11-21') });
+    const calls = [{ tool: 'switch_organization', input: { organization: 'Fabrikam Services' } }];
+    expect(plan, text).toMatchObject({ kind: 'calls', calls, unsure: false });
+  }
 });
 
 test('A customer is told that the dashboard is not for them', async () => {

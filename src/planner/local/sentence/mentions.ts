@@ -117,9 +117,12 @@ function byNoun(matches: readonly Match[]): ReadonlyMap<string, readonly number[
   return records;
 }
 
-/** The same reading with the organization's own stages and pipelines, except words that say other things as well. */
+/**
+ * The same reading with the organization's own stages and pipelines and the person's organizations, except words that
+ * say other things as well. An organization may be somebody's customer at the same time.
+ */
 export function withOwnNames(reading: Reading, names: OwnNames, ambiguous: ReadonlySet<string>): Reading {
-  const labels = (['stage', 'pipeline'] as const).flatMap((of) =>
+  const labels = (['stage', 'pipeline', 'organization'] as const).flatMap((of) =>
     names[of].map(({ label }) => ({ of, words: lemmas(label) })),
   );
   const found = labels
@@ -132,5 +135,14 @@ export function withOwnNames(reading: Reading, names: OwnNames, ambiguous: Reado
     );
   const isFree = ({ start, end }: Mention) =>
     !reading.mentions.some((other) => start < other.end && other.start < end);
-  return { ...reading, mentions: [...reading.mentions, ...found.filter(isFree)] };
+  const known = reading.mentions.map((mention) => withRecords(mention, found));
+  return { ...reading, mentions: [...known, ...found.filter(isFree)] };
+}
+
+function withRecords(mention: Mention, others: readonly Mention[]): Mention {
+  const same = others.find(
+    ({ start, end, records }) =>
+      start === mention.start && end === mention.end && records.has('organization'),
+  );
+  return same ? { ...mention, records: new Map([...mention.records, ...same.records]) } : mention;
 }

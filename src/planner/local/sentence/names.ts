@@ -1,30 +1,33 @@
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../../../core/actor.js';
+import type { Choice } from '../../../core/errors.js';
 import type { FindChoices } from '../../../core/fields.js';
 import type { OwnNames } from './reading.js';
 
 const msKept = 30_000;
-const mostKept = 1000;
+const mostKept = 3000;
 
-/** Looks up an organization's own names, at most twice a minute for each. */
+/** Looks up an organization's own names, and the organizations of a person, each at most twice a minute. */
 export function createNames(find: FindChoices): (actor: Actor) => Promise<OwnNames> {
-  const kept = new LRUCache<string, Promise<OwnNames>>({ max: mostKept, ttl: msKept });
+  const kept = new LRUCache<string, Promise<readonly Choice[]>>({ max: mostKept, ttl: msKept });
 
-  async function look(actor: Actor): Promise<OwnNames> {
-    const [stage, pipeline] = await Promise.all([
-      find(actor, { kind: 'name', of: 'stage' }),
-      find(actor, { kind: 'name', of: 'pipeline' }),
-    ]);
-    return { stage, pipeline };
+  async function look(whose: string, actor: Actor, slot: Parameters<FindChoices>[1]) {
+    const key = `${whose} ${'of' in slot ? slot.of : slot.noun}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const names = find(actor, slot);
+    kept.set(key, names);
+    names.catch(() => kept.delete(key));
+    return names;
   }
 
   return async (actor) => {
-    const known = kept.get(actor.organizationId);
-    if (known) return known;
-    const names = look(actor);
-    kept.set(actor.organizationId, names);
-    names.catch(() => kept.delete(actor.organizationId));
-    return names;
+    const [stage, pipeline, organization] = await Promise.all([
+      look(actor.organizationId, actor, { kind: 'name', of: 'stage' }),
+      look(actor.organizationId, actor, { kind: 'name', of: 'pipeline' }),
+      look(actor.memberId, actor, { kind: 'record', noun: 'organization' }),
+    ]);
+    return { stage, pipeline, organization };
   };
 }
 

@@ -5,8 +5,8 @@ import type { Mention } from './mentions.js';
 import type { Sentence, Token } from './sentence.js';
 import { standForRecord, stands } from './stands.js';
 
-/** The organization's own names, by what they name. */
-export type OwnNames = Readonly<Record<'stage' | 'pipeline', readonly Choice[]>>;
+/** The organization's own names, by what they name, and those of the person's organizations. */
+export type OwnNames = Readonly<Record<'stage' | 'pipeline' | 'organization', readonly Choice[]>>;
 
 /** A sentence with the days in it and the records it names, before anything is known of what it asks for. */
 export interface Reading extends Sentence {

@@ -54,8 +54,13 @@ export function readField(name: string, schema: unknown): Field {
     forms: formsOf(kind, inner),
     longest: inner instanceof z.ZodString ? (inner.maxLength ?? undefined) : undefined,
     standard: schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined,
-    parse: (text) => (kind.kind === 'boolean' ? text === 'true' : isNumeric(kind) ? Number(text) : text),
+    parse: (text) => (inner instanceof z.ZodArray ? [text] : plainValue(kind, text)),
   };
+}
+
+function plainValue(kind: Kind, text: string): unknown {
+  if (kind.kind === 'boolean') return text === 'true';
+  return isNumeric(kind) ? Number(text) : text;
 }
 
 function isNumeric(kind: Kind): boolean {
