@@ -6,11 +6,17 @@ import { alex, createWorld } from './world.js';
 export const { planner, say } = createWorld();
 let conversations = 0;
 
-function outcomeOf(call: PlannedCall, records: RecordRef[]): Remembered {
+function outcomeOf(call: PlannedCall, records: RecordRef[], data = {}): Remembered {
   const tool = tools.find(({ name }) => name === call.tool);
   if (!tool) throw new Error(`no tool ${call.tool}`);
   const input = { ...call.input };
-  return { kind: 'outcome', outcome: { kind: 'done', tool, input, data: {}, summary: '', records } };
+  return { kind: 'outcome', outcome: { kind: 'done', tool, input, data, summary: '', records } };
+}
+
+/** The answer of a list that goes on: deals of these numbers, of so many in all. */
+export function listOf(call: PlannedCall, numbers: readonly number[], total: number): Remembered {
+  const records = numbers.map((number) => ({ noun: 'deal', number }));
+  return outcomeOf(call, records, { items: records, total });
 }
 
 /** A conversation in which every planned call is done, with these records as its answer. */

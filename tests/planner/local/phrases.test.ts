@@ -18,9 +18,9 @@ describe('What the phrases of a tool mean by themselves', () => {
     const refused = givensOf(tool).filter(({ field, text }) => {
       const schema = tool.input.shape[field];
       if (schema === undefined) return true;
-      const { kind, parse } = readField(field, schema);
-      if (kind.kind === 'date' && text in namedDays) return false;
-      return !tool.input.partial().safeParse({ [field]: parse(text) }).success;
+      const read = readField(field, schema);
+      if (read.kind.kind === 'date' && text in namedDays) return false;
+      return !tool.input.partial().safeParse({ [field]: read.parse(text) }).success;
     });
     expect(refused).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callsOf, converse } from './converse.js';
+import { callsOf, converse, listOf, planner } from './converse.js';
 
 const assigned = (...numbers: string[]) =>
   numbers.map((deal_id) => ({ tool: 'assign_deal', input: { deal_id, employee_id: '2' } }));
@@ -24,6 +24,23 @@ describe('“it”', () => {
     expect(callsOf(await hear("that customer's deals"))).toEqual([
       { tool: 'list_deals', input: { customer_id: '3' } },
     ]);
+  });
+});
+
+describe('“all of them”', () => {
+  it('says that there are more where a list goes on', async () => {
+    const { chat, hear, see } = converse();
+    const numbers = Array.from({ length: 10 }, (_, at) => at + 1);
+    const listed = callsOf(await see('show me all open deals', 'deal', ...numbers));
+    expect(await hear('assign all of them to Megan')).not.toHaveProperty('notice');
+    await planner.remember(
+      chat,
+      listed.map((call) => listOf(call, numbers, 23)),
+    );
+    const plan = await hear('assign all of them to Megan');
+    expect(callsOf(plan)).toHaveLength(10);
+    expect(plan).toMatchObject({ notice: 'These are 10 of 23. Say “more” to see the next ones.' });
+    expect(await hear('assign the first two to Megan')).not.toHaveProperty('notice');
   });
 });
 

@@ -8,6 +8,7 @@ import { isProse, type Field } from '../skills/field.js';
 import { denies } from '../intents/judge.js';
 import { asks, isDoubtful } from '../sentence/mood.js';
 import { requestsIn } from './going-on.js';
+import { notAll } from '../intents/mentioned.js';
 import { rank, soundingLike } from '../intents/rank.js';
 import { leftOutNotice } from '../intents/left-out.js';
 import { paged } from './paging.js';
@@ -128,7 +129,9 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
   const unsure =
     requests.some((request) => request.unsure) || (writes && (requests.length > 1 || isDoubtful(reading)));
   const told = await settle(requests, { confidence, unsure }, dialog, context.lookup);
-  const notice = leftOutNotice(requests.flatMap(({ leftOut = [] }) => leftOut));
+  const notice =
+    leftOutNotice(requests.flatMap(({ leftOut = [] }) => leftOut)) ??
+    notAll(reading, requests.length, dialog);
   return undoing(context, notice ? { ...told, plan: { ...told.plan, notice } } : told, dialog);
 }
 

@@ -1,5 +1,6 @@
 import { placeOf } from '../slots/references.js';
 import type { RecordRef } from '../../../core/errors.js';
+import type { Dialog } from '../dialogue/dialog.js';
 import { countIn } from '../sentence/counts.js';
 import { replaced, type Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
@@ -48,6 +49,20 @@ export function spreadShown(reading: Reading, shown: readonly RecordRef[]): Read
     });
   }
   return undefined;
+}
+
+/** Says so where “all of them” comes to those that the person sees of a longer list. */
+export function notAll(
+  reading: Reading,
+  meant: number,
+  { shown, last }: Pick<Dialog, 'shown' | 'last'>,
+): string | undefined {
+  const noun = shown[0]?.noun;
+  const seen = shown.filter((ref) => ref.noun === noun).length;
+  const total = Math.max(seen, last?.total ?? 0);
+  const isAll = meant > 1 && meant === Math.min(seen, most) && !reading.tokens.some(({ amount }) => amount);
+  if (!isAll || total <= meant) return undefined;
+  return `These are ${meant} of ${total}. Say “more” to see the next ones.`;
 }
 
 interface Group {
