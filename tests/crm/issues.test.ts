@@ -176,7 +176,8 @@ describe('A customer', () => {
   });
 
   test('sees the issues of their own company and no others', async () => {
-    const { data } = await crm.done(joni, 'list_issues', { limit: 100, assigned_to: 'me' });
+    const { data, input } = await crm.done(joni, 'list_issues', { limit: 100, assigned_to: 'me' });
+    expect(input).toEqual({ limit: 100 });
     const items = data['items'] as { customer: { name: string } }[];
     expect(items.length).toBeGreaterThan(2);
     expect(new Set(items.map(({ customer }) => customer.name))).toEqual(new Set(['Northwind Traders']));

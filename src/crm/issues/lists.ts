@@ -16,16 +16,22 @@ import {
 import { IssueModel } from './model.js';
 import { issuePrefix, issueRows } from './view.js';
 
+/** A customer's “my issues” are those they see anyway: none is ever assigned to them. */
+export function withoutSelf(
+  { role }: Actor,
+  { assigned_to, ...filter }: z.output<typeof IssueFilter>,
+): z.output<typeof IssueFilter> {
+  const isThemselves = role === 'customer' && assigned_to?.toLowerCase() === 'me';
+  return isThemselves ? filter : { ...filter, assigned_to };
+}
+
 export async function listIssues(
   actor: Actor,
   input: z.output<typeof IssueFilter>,
 ): Promise<z.input<typeof IssueList>> {
   const { status, priority, category, search } = input;
   const customer = await customerId(actor, input.customer_id);
-  const assigned_to = await ownerId(
-    actor,
-    isTheirs(actor, input.assigned_to) ? undefined : input.assigned_to,
-  );
+  const assigned_to = await ownerId(actor, input.assigned_to);
   const filter = {
     ...(status && { status }),
     ...(priority && { priority }),
@@ -37,11 +43,6 @@ export async function listIssues(
   };
   const items = await issueRows(actor, filter, [{ $sort: { number: -1 } }, { $limit: input.limit }]);
   return { items, total: await IssueModel.countDocuments({ ...scope(actor), ...filter }) };
-}
-
-/** A customer's “my issues” are those they see anyway: none is ever assigned to them. */
-function isTheirs({ role }: Actor, assigned_to: string | undefined): boolean {
-  return role === 'customer' && assigned_to?.toLowerCase() === 'me';
 }
 
 interface Group {

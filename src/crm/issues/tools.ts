@@ -12,7 +12,7 @@ import {
   IssueStats,
   NewIssue,
 } from './issue.js';
-import { getIssueStats, listIssues } from './lists.js';
+import { getIssueStats, listIssues, withoutSelf } from './lists.js';
 import { assignIssue, createIssue, getIssue, reopenIssue, resolveIssue, updateIssue } from './service.js';
 import { phrases } from './phrases/index.js';
 
@@ -30,6 +30,7 @@ export const issueTools = [
     phrases: phrases.list_issues,
     input: IssueFilter,
     output: IssueList,
+    prepare: async (input, { actor }) => ({ input: withoutSelf(actor, input) }),
     handle: (input, { actor }) => listIssues(actor, input),
     summary: ({ items, total }) => `${items.length} of ${total} issues.`,
     card: (list) => ({ template: 'issue_list', data: list }),
