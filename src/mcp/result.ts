@@ -25,9 +25,10 @@ export function problemOf({
 }
 
 /** Says what waits for the person's yes, and how to run it then. */
-export function confirmationOf({ tool, input, pendingId, until }: Asking): CallToolResult {
+export function confirmationOf(asking: Asking): CallToolResult {
+  const { tool, pendingId, until } = asking;
   const sentences = [
-    `confirmation_required: nothing has happened yet. ${question(tool.title, input)}`,
+    `confirmation_required: nothing has happened yet. ${question(asking)}`,
     `If the person agrees, call ${tool.name} again with the same arguments and confirm: "${pendingId}", until ${until.toISOString()}.`,
   ];
   const pending = { error: 'confirmation_required', pending_id: pendingId, until: until.toISOString() };
@@ -39,10 +40,13 @@ export function declined(): CallToolResult {
   return { isError: true, content: [text('The person said no. Nothing was changed.')] };
 }
 
-/** Asks the person whether this is what should happen. */
-export function question(title: string, input: Record<string, unknown>): string {
-  const fields = Object.entries(input).map(([field, value]) => `${field}: ${JSON.stringify(value)}`);
-  return `${title}? ${fields.join(', ')}`.trim();
+/** Asks the person whether this is what should happen, with names beside numbers that mean little to them. */
+export function question({ tool, input, shown = {} }: Asking): string {
+  const fields = Object.entries(input).map(([field, value]) => {
+    const name = shown[field];
+    return `${field}: ${JSON.stringify(value)}${name === undefined ? '' : ` (${name})`}`;
+  });
+  return `${tool.title}? ${fields.join(', ')}`.trim();
 }
 
 function offered({ field, options }: Choices): string | undefined {

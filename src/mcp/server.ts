@@ -97,10 +97,10 @@ export function createMcp(parts: McpParts): Mcp {
 /** Puts a question to the person through the client, where it offers that. */
 function personAskedBy(server: Server): AskPerson | undefined {
   if (!server.getClientCapabilities()?.elicitation?.form) return undefined;
-  return async ({ tool, input }: Asking) => {
+  return async (asking: Asking) => {
     const { action } = await server.elicitInput(
       {
-        message: question(tool.title, input),
+        message: question(asking),
         requestedSchema: { type: 'object', properties: {} },
       },
       { timeout: patience },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { ElicitRequestSchema, type ElicitResult } from '@modelcontextprotocol/sdk/types.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { invocation, runProduct, startProduct } from '../commands/product.js';
 import { call, connectOver, toolsCall } from './client.js';
@@ -15,8 +16,11 @@ beforeEach(async () => {
 
 afterEach(async () => rm(DATA_DIR, { recursive: true }));
 
-async function connectAs(person: string): Promise<Client> {
-  const client = new Client({ name: 'test', version: '1' });
+/** `decide` answers what the person is asked in the client, where it can ask them. */
+async function connectAs(person: string, decide?: (message: string) => ElicitResult): Promise<Client> {
+  const capabilities = decide ? { elicitation: {} } : {};
+  const client = new Client({ name: 'test', version: '1' }, { capabilities });
+  if (decide) client.setRequestHandler(ElicitRequestSchema, ({ params }) => decide(params.message));
   const server = invocation(['mcp', '--as', person], { DATA_DIR, LOG_LEVEL: 'warn' });
   await client.connect(new StdioClientTransport(server));
   return client;
@@ -38,6 +42,26 @@ describe('the CRM on standard input and output', () => {
       'You are Joni Sherman, customer of',
     );
     await joni.close();
+  });
+
+  it('asks the person in the client before what cannot be undone', async () => {
+    const asked: string[] = [];
+    const answers: ElicitResult[] = [{ action: 'decline' }, { action: 'accept', content: {} }];
+    const alex = await connectAs('alex', (message) => {
+      asked.push(message);
+      return answers[asked.length - 1] ?? { action: 'cancel' };
+    });
+    const change = { employee_id: '2', permission_set: 'support' };
+    const declined = await call(alex, 'set_employee_access', change);
+    expect(declined).toMatchObject({ isError: true, text: 'The person said no. Nothing was changed.' });
+    const sales = { permission_set: 'sales' };
+    expect((await call(alex, 'get_employee', { employee_id: '2' })).structuredContent).toMatchObject(sales);
+    const done = await call(alex, 'set_employee_access', change);
+    expect(done.structuredContent).toMatchObject({ number: 2, permission_set: 'support' });
+    const question =
+      'Change a colleague’s access? employee_id: "2" (#2 Megan Bowen), permission_set: "support"';
+    expect(asked).toEqual([question, question]);
+    await alex.close();
   });
 
   it('works on the database of the process that runs', async () => {
