@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConfigError, readConfig, type Config } from '../config.js';
 import type { Plan } from '../planner/planner.js';
+import { shortlist } from '../planner/shortlist.js';
 import { createLog } from '../telemetry/log.js';
 import { openCrm, type Crm } from './crm.js';
 import { follow, rehearse } from './follow.js';
@@ -62,7 +63,8 @@ function spoken(planned: Plan): { say: string; confidence: number } {
     return { say: planned.unsure ? 'I would ask first.' : '', confidence: planned.confidence };
   }
   if (planned.kind === 'question') {
-    return { say: [planned.text, ...planned.choices.map(({ label }) => label)].join(' · '), confidence: 0 };
+    const { labels, more } = shortlist(planned.choices);
+    return { say: [planned.text, ...labels, ...(more ? [more] : [])].join(' · '), confidence: 0 };
   }
   if (planned.kind === 'unknown') {
     const sentences = planned.suggestions.map(({ sentence }) => sentence);

@@ -17,6 +17,8 @@ export interface Choice {
   value: string;
   label: string;
   detail?: string;
+  /** Called almost as was said, so that it may not be what was meant. */
+  isNear?: true;
 }
 
 /** The field of the input that a set of choices answers. */

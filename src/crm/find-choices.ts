@@ -11,6 +11,7 @@ import { issues } from './issues/service.js';
 import { leads } from './leads/service.js';
 import { orders, payments } from './orders/service.js';
 import { organizationChoices } from './organizations/memberships.js';
+import { isMeant } from './typos.js';
 import type { RecordFields } from '../db/records.js';
 
 type Find = (actor: Actor, text?: string) => Promise<Choice[]>;
@@ -36,6 +37,11 @@ const names: Readonly<Record<'stage' | 'pipeline', Find>> = {
     const pipelines = await pipelinesOf(actor);
     const found =
       text === undefined ? pipelines.flatMap(({ stages }) => stages) : stagesNamed(pipelines, text);
+    if (found.length === 0 && text !== undefined)
+      return near(
+        pipelines.flatMap(({ stages }) => stages),
+        text,
+      );
     return [...new Set(found.map(({ name }) => name))].map(choiceOf);
   },
   pipeline: async (actor, text = '') => {
@@ -52,6 +58,12 @@ export const findChoices: FindChoices = async (actor, slot, text) => {
   if (slot.kind === 'name') return names[slot.of](actor, text);
   return records[slot.noun]?.(actor, text) ?? [];
 };
+
+/** Names that were typed almost so. */
+function near(named: readonly { name: string }[], text: string): Choice[] {
+  const like = named.filter(({ name }) => isMeant(text.trim().toLowerCase(), name.toLowerCase()));
+  return [...new Set(like.map(({ name }) => name))].map((name) => ({ ...choiceOf(name), isNear: true }));
+}
 
 function choiceOf(name: string): Choice {
   return { value: name, label: name };

@@ -5,6 +5,7 @@ import { plural } from '../core/noun.js';
 import { nameOf, type RecordFields } from '../db/records.js';
 import { scope } from '../db/scope.js';
 import { codeOf, coded } from './codes.js';
+import { searched } from './search.js';
 import { isNamed, namedLike, nothing, ownedLike, type Owner } from './names.js';
 
 /** How the records of a noun are named in words: by which fields, and what tells two of the same name apart. */
@@ -54,10 +55,18 @@ export async function findChoices<R extends RecordFields>(
   actor: Actor,
   text?: string,
 ): Promise<Choice[]> {
-  const found = text === undefined ? await newest(kind, actor) : await matching(kind, actor, text);
-  return found
-    .slice(0, text === undefined ? mostOffered : most)
-    .map((record) => choiceOf(kind, actor, record));
+  const choice = (record: R) => choiceOf(kind, actor, record);
+  if (text === undefined) return (await newest(kind, actor)).map(choice);
+  const found = await matching(kind, actor, text);
+  if (found.length > 0 || numberIn(text) !== undefined) return found.slice(0, most).map(choice);
+  return (await similar(kind, actor, text)).map((record) => ({ ...choice(record), isNear: true }));
+}
+
+/** Those that are called almost so. */
+async function similar<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {
+  if (!kind.model.schema.path('words')) return [];
+  const ids = await searched({ noun: kind.model.modelName }, actor, text, kind.visible(actor));
+  return ids.length === 0 ? [] : (await those(kind, actor, { _id: { $in: ids } })).slice(0, most);
 }
 
 async function matching<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {

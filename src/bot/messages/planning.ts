@@ -1,6 +1,7 @@
 import type { Plan as Commands, Planner as TeamsPlanner, PredictedDoCommand } from '@microsoft/teams-ai';
 import type { Runner } from '../../core/run.js';
 import type { Plan, Ran } from '../../planner/planner.js';
+import { shortlist } from '../../planner/shortlist.js';
 import { ask, runCall, type CallRequest } from '../calls/calls.js';
 import { isEdited, isShared, placeOf } from '../channel/activity.js';
 import type { BotParts } from '../parts.js';
@@ -133,8 +134,9 @@ async function stepOf(plan: Plan, temp: Temp, { runner, cards }: BotParts): Prom
 
 /** Choices to answer in words, as a press would run one call and leave the others of the sentence undone. */
 function inWords({ text, choices }: Plan & { kind: 'question' }) {
-  const names = choices.map(({ label }, at) => `${at + 1}. ${label}`);
-  return { text: [text, ...names].join('\n\n'), options: [] };
+  const { labels, more } = shortlist(choices);
+  const names = labels.map((label, at) => `${at + 1}. ${label}`);
+  return { text: [text, ...names, ...(more ? [`${more}.`] : [])].join('\n\n'), options: [] };
 }
 
 function requestOf(

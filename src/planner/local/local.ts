@@ -14,6 +14,7 @@ import { withMentions, withOwnNames } from './sentence/mentions.js';
 import { createLookup, createNames } from './sentence/names.js';
 import { soundingLike } from './intents/rank.js';
 import { readDated, type Reading } from './sentence/reading.js';
+import { withoutSlips } from './sentence/slips.js';
 import { mended } from './sentence/mend.js';
 import { readSentence } from './sentence/sentence.js';
 import type { Context } from './intents/requests.js';
@@ -79,7 +80,7 @@ export function createLocalPlanner({
   }
 
   async function readText(turn: Turn, text: string, names: Context['names']): Promise<Reading> {
-    const reading = read(turn, text);
+    const reading = withoutSlips(read(turn, text), knowledge.nouns, knowledge.model.words);
     const named = findNamed
       ? await withMentions(reading, knowledge.model.words, findNamed, turn.actor)
       : reading;

@@ -7,6 +7,7 @@ import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import { namedPeople } from '../slots/people.js';
 import type { Reading } from '../sentence/reading.js';
+import { readReply } from './replies.js';
 import { optionIn, pickChoice } from './choice.js';
 import { foreign, fromName, namesNothing, type Lookup } from '../slots/resolve.js';
 import type { Draft } from './settle.js';
@@ -25,7 +26,7 @@ export async function answerTo(
   const asked = asking && skillOf(asking.tool);
   const field = asked && fieldAt(asked, name);
   if (!asking || !asked || !field) return undefined;
-  const picked = optionIn(reading, choices);
+  const picked = optionIn(reading, choices) ?? agreedOn(reading, choices);
   const parted = picked ? undefined : await partedAnswer(context, asked, asking, field, reading);
   const value = picked
     ? { values: { [field.name]: picked.value } }
@@ -47,6 +48,11 @@ export async function answerTo(
 /** The field that a question is about; it may be about one item of a list, such as `to.1`. */
 export function fieldAt({ fields }: Skill, name: string): Field | undefined {
   return fields.get(name.split('.')[0] ?? name);
+}
+
+/** “Do you mean Isaiah?” – “Yes.” */
+function agreedOn(reading: Reading, [only, another]: readonly Choice[]): Choice | undefined {
+  return another === undefined && readReply(reading) === 'yes' ? only : undefined;
 }
 
 /** The value of the field that was asked for, in an answer or in the part of one that is about it. */

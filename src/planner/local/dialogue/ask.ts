@@ -13,6 +13,9 @@ export function questionFor(field: Field, doubt?: Doubt): string {
   if (doubt.currency !== undefined)
     return `Amounts are in ${doubt.currency} here. How much is “${said}” in ${doubt.currency}?`;
   const thing = thingOf(field);
+  const [first, another] = doubt.choices;
+  if (first?.isNear)
+    return `I found no ${thing} called “${said}”. ${another ? 'Which one do you mean?' : `Do you mean “${first.label}”?`}`;
   return doubt.choices.length > 1
     ? `“${said}” matches more than one ${thing}. ${asked}`
     : `I found no ${thing} called “${said}”. ${asked}`;

@@ -15,8 +15,10 @@ import { paged } from './paging.js';
 import { isVague } from './vague.js';
 import type { Reading } from '../sentence/reading.js';
 import { showing } from '../skills/showing.js';
+import { behindDecline } from './declining.js';
 import { isAboutShown, readReply } from './replies.js';
-import { readRequest, type Context } from '../intents/requests.js';
+import { isCourtesy, isHint } from '../sentence/words.js';
+import { readRequest, type Context, type Request } from '../intents/requests.js';
 import { settle, type Told } from './settle.js';
 import { undoing } from './undoing.js';
 import { suggest } from '../skills/suggest.js';
@@ -24,6 +26,8 @@ import { listWith } from '../slots/resolve.js';
 
 /** From this confidence on a message is a new request rather than the answer to a question. */
 const surelyNew = 0.7;
+/** The same where it begins as one that asks to see something, or behind a “no”. */
+const likelyNew = 0.5;
 /** From this share of understood words on there is no doubt what a message asks for. */
 const clearly = 0.85;
 const mostSuggested = 3;
@@ -32,6 +36,7 @@ const mostSuggested = 3;
 export async function understand(context: Context, reading: Reading, dialog: Dialog): Promise<Told> {
   return (
     replied(context, reading, dialog) ??
+    (await declined(context, reading, dialog)) ??
     (await answered(context, reading, dialog)) ??
     paged(context.knowledge, reading, dialog) ??
     (await corrected(context, reading, dialog)) ??
@@ -60,7 +65,8 @@ function replied({ knowledge }: Context, reading: Reading, dialog: Dialog): Told
   if (dialog.question) {
     const { question, ...rest } = dialog;
     if (reply === 'no') return { plan: { kind: 'drop' }, dialog: rest };
-    if (optionIn(reading, question.choices)) return undefined;
+    const isAgreed = reply === 'yes' && question.choices.length === 1;
+    if (isAgreed || optionIn(reading, question.choices)) return undefined;
     const plan = askAgain(question, knowledge.skills);
     return plan && { plan, dialog };
   }
@@ -81,9 +87,30 @@ async function answered(context: Context, reading: Reading, dialog: Dialog): Pro
   }
   const mayBegin = asksBack || begins(context, reading, question);
   const other = mayBegin ? await readRequest(context, reading) : undefined;
-  if (other && other.confidence >= surelyNew) return undefined;
+  if (other && other.confidence >= (isOrderFrom(context, reading, other) ? likelyNew : surelyNew))
+    return undefined;
   const drafts = await answerTo(question, reading, context);
   return drafts && settle(drafts, { confidence: 1, unsure: question.unsure }, dialog, context.lookup);
+}
+
+/** “Forget it, show me deal 25”, “no, create a lead”: another wish instead of the answer to a question. */
+async function declined(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
+  const { question, ...rest } = dialog;
+  const wish = question && behindDecline(reading);
+  const first = wish?.tokens.find(({ text }) => !isCourtesy(text) || isHint(text));
+  if (!wish || !first || !context.knowledge.heads.has(first.text)) return undefined;
+  const request = await readRequest(context, wish);
+  return request && request.confidence >= likelyNew ? requested(context, wish, rest) : undefined;
+}
+
+/** Whether a message begins with what is to be shown, as no name or text does. */
+function isOrderFrom({ knowledge }: Context, { tokens: [first] }: Reading, { skill }: Request): boolean {
+  return (
+    skill.tool.effect === 'read' &&
+    first !== undefined &&
+    isHint(first.text) &&
+    knowledge.heads.has(first.text)
+  );
 }
 
 /** The field that a question is for. */

@@ -8,6 +8,8 @@ import type { Scene, Span } from './spans.js';
 import { isCourtesy, isDoubt } from '../sentence/words.js';
 
 const longest = 12;
+/** Names are longer than “al”, unless they have a capital letter. */
+const shortestName = 3;
 /** A cue from here on has all its words. */
 const plain = 0.85;
 const longestText = 80;
@@ -134,6 +136,7 @@ function mayBegin(
   if (token.amount) return isThing && token.amount.plain;
   if (isText) return !isOwnNoun(skill, tokens, start);
   if (nouns.has(token.text) || (token.kind === 'word' && isCourtesy(token.text))) return false;
+  if (token.text.length < shortestName && !token.capital && token.kind === 'word') return false;
   return !dates.some((date) => date.start === start);
 }
 

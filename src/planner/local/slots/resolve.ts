@@ -105,7 +105,9 @@ export async function fromName(field: Field, said: string, lookup: Lookup): Prom
   const choices = await choicesFor(field, lookup, said);
   const exact = choices.filter(({ label }) => label.toLowerCase() === said.toLowerCase());
   const [only, another] = exact.length > 0 ? exact : choices;
-  if (only && !another) return { values: { [field.name]: only.value }, exact: exact.length === 1 };
+  // A slip of the keyboard may have been meant for somebody else.
+  if (only && !another && !only.isNear)
+    return { values: { [field.name]: only.value }, exact: exact.length === 1 };
   return { doubt: { field: field.name, text: said, choices }, exact: false };
 }
 
