@@ -100,6 +100,12 @@ const press = (tool: string, input: object) => ({
   },
 });
 
+/** What Teams sends by itself for somebody who sees a card. */
+const automatically = ({ name, value }: ReturnType<typeof press>) => ({
+  name,
+  value: { ...value, trigger: 'automatic' },
+});
+
 const invokes: Record<string, { name: string; value: object }[]> = {
   'search as typed': typed.map(query),
   'search of customers and leads': ['searchCustomers', 'searchLeads'].map((commandId) => {
@@ -123,6 +129,14 @@ const invokes: Record<string, { name: string; value: object }[]> = {
   ],
   'card shows a deal': [press('get_deal', { deal_id: '20' })],
   'card lists deals': [press('list_deals', {})],
+  'card moves a deal': Array.from({ length: rounds }, (_, at) =>
+    press('move_deal_to_stage', { deal_id: '26', stage: at % 2 ? 'Negotiation' : 'Proposal' }),
+  ),
+  'card offers whom to assign': [press('assign_deal', { deal_id: '20' })],
+  'card of a group refreshes by itself': [automatically(press('get_deal', { deal_id: '20' }))],
+  'field of a card offers customers': [
+    { name: 'application/search', value: { queryText: 'north', dataset: 'customer' } },
+  ],
 };
 
 async function timesOf(
