@@ -8,15 +8,24 @@ export function isId(text: string): boolean {
 const filler = new Set(
   `a an the my our his her this that to from of with about on regarding called named titled and i have one for in at
   last latest newest recent most next first mail mails email emails e-mail message file files document documents doc
-  spreadsheet sheet presentation folder meeting meetings event events appointment call please says saying`.split(
-    /\s+/,
-  ),
+  spreadsheet sheet presentation folder meeting meetings event events appointment call please says saying
+  all every`.split(/\s+/),
 );
 
 /** The words of a description that tell what is meant, in their order. */
 export function tellingWords(text: string): string[] {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}._@'’&-]*/gu) ?? [];
   return words.map((word) => word.replace(/['’]s$/u, '')).filter((word) => !filler.has(word.toLowerCase()));
+}
+
+/** Whether a text has all of the words, or words that begin so; a hyphen may be there or not. */
+export function holdsAll(text: string, words: readonly string[]): boolean {
+  const texts = [text, text.replaceAll('-', '')].map((one) => ` ${one.toLowerCase()}`);
+  return words.every((word) => {
+    const plain = word.toLowerCase().replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+    const begins = new RegExp(String.raw`[^\p{L}\p{N}](?:${plain}|${plain.replaceAll('-', '')})`, 'u');
+    return texts.some((one) => begins.test(one));
+  });
 }
 
 /** How many things are offered where several fit. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/actor.js';
 import { daysAfter } from '../../core/calendar.js';
 import { dayOf } from '../../core/format.js';
+import { holdsAll } from '../described.js';
 import type { Office } from '../office.js';
 import type { In, Out } from '../schema.js';
 import { spanOf } from './clock.js';
@@ -44,9 +45,5 @@ function mentions(
   query: string,
 ): boolean {
   const people = [organizer, ...attendees].flatMap((one) => [one?.name, one?.address]);
-  const texts = [subject, location, preview, ...people].join(' ').toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => texts.includes(word));
+  return holdsAll([subject, location, preview, ...people].join(' '), query.split(/\s+/));
 }

@@ -2,7 +2,7 @@ import { casual } from 'chrono-node/en';
 import type { Actor } from '../../core/actor.js';
 import { daysAfter } from '../../core/calendar.js';
 import { dayOf } from '../../core/format.js';
-import { isId, onlyOne, tellingWords } from '../described.js';
+import { holdsAll, isId, onlyOne, tellingWords } from '../described.js';
 import type { Office } from '../office.js';
 import { namesOf } from '../people/address.js';
 import { onClock, spanOf } from './clock.js';
@@ -65,7 +65,10 @@ function timeIn(text: string, actor: Actor, now: Date): Said {
   return {
     ...(said !== undefined && { day: said.slice(0, 10) }),
     ...(time && { time: time.start.date().toISOString().slice(11, 16) }),
-    rest: found.reduce((rest, { text: words }) => rest.replace(words, ' '), text),
+    // "Tomorrow's 3 pm" has a time that something belongs to.
+    rest: found
+      .reduce((rest, { text: words }) => rest.replace(words, ' '), text)
+      .replaceAll(/\s['’]s\b/g, ' '),
   };
 }
 
@@ -77,6 +80,5 @@ function fits(
 ): boolean {
   if (time !== undefined && onClock(new Date(event.start_at), timeZone).slice(11) !== time) return false;
   const people = [event.organizer, ...event.attendees].flatMap((one) => [one?.name, one?.address]);
-  const texts = [event.subject, event.location, ...people].join(' ').toLowerCase();
-  return words.every((word) => texts.includes(word.toLowerCase()));
+  return holdsAll([event.subject, event.location, ...people].join(' '), words);
 }

@@ -10,6 +10,7 @@ import { hasDecimalComma } from './sentence/amounts.js';
 import { after, emptyDialog, type Dialog } from './dialogue/dialog.js';
 import { today } from './dates/days.js';
 import { allowedFor, learn } from './learn/knowledge.js';
+import { withGroups } from './sentence/groups.js';
 import { withMentions, withOwnNames } from './sentence/mentions.js';
 import { createLookup, createNames } from './sentence/names.js';
 import { soundingLike } from './intents/rank.js';
@@ -84,7 +85,7 @@ export function createLocalPlanner({
     const named = findNamed
       ? await withMentions(reading, knowledge.model.words, findNamed, turn.actor)
       : reading;
-    return withOwnNames(named, names, knowledge.forms);
+    return withGroups(withOwnNames(named, names, knowledge.forms));
   }
 
   async function contextOf({ actor }: Turn, { shown, things, listed }: Dialog): Promise<Context> {

@@ -16,6 +16,8 @@ export const findMeetingTimes = [
   'does {attendees} have time {from..to}',
   'when are {attendees} both|all free {from..to}',
   'when can i meet {attendees} {from..to}',
+  'when can i meet {attendees} for an hour {from..to} {duration_minutes=60}',
+  'find an hour for me and {attendees} {from..to} {duration_minutes=60}',
   'find a time|slot to meet {attendees} {from..to}',
   'when do {attendees} have time {from..to}',
   'free times|slots of {attendees} {from..to}',
@@ -90,4 +92,9 @@ export const findMeetingTimes = [
   '… with {attendees} too',
   '… just a quick half hour {duration_minutes=30}',
   '… for a whole hour {duration_minutes=60}',
+  '… for an|one hour {duration_minutes=60}',
+  '… for half an hour {duration_minutes=30}',
+  '… for a quarter of an hour {duration_minutes=15}',
+  '… for an hour and a half {duration_minutes=90}',
+  '… for two hours {duration_minutes=120}',
 ] as const;

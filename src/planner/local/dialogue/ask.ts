@@ -24,13 +24,15 @@ export function questionFor(field: Field, doubt?: Doubt): string {
 function plainQuestion(field: Field): string {
   const { kind } = field.kind;
   if (kind === 'person') return `Who is it? Say the names or e-mail addresses (${thingOf(field)}).`;
-  const picked = kind === 'record' || kind === 'name' || kind === 'enum';
+  const isThing = field.kind.kind === 'text' && field.kind.of !== undefined;
+  const picked = kind === 'record' || kind === 'name' || kind === 'enum' || isThing;
   return picked ? `Which ${thingOf(field)}?` : `What is the ${thingOf(field)}?`;
 }
 
 function thingOf({ kind, name }: Field): string {
   if (kind.kind === 'record') return kind.noun;
   if (kind.kind === 'name') return kind.of;
+  if (kind.kind === 'text' && kind.of !== undefined) return kind.of;
   return name.replaceAll('_', ' ');
 }
 

@@ -15,8 +15,8 @@ const plain = 0.85;
 const longestText = 80;
 /** What a record is called does not begin so: "create a deal for customer 4" gives no title. */
 const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'worth', 'valued']);
-/** A thing is not described beginning so: "the meeting was cancelled". */
-const beings = new Set(['is', 'was', 'were', 'are', 'be']);
+/** Nothing is named or described beginning so: "the meeting was cancelled", "which sites do we have". */
+const beings = new Set(['is', 'was', 'were', 'are', 'be', 'do']);
 const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled', 'of']);
 
 /** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
@@ -40,6 +40,7 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
       return;
     }
     if (!mayBegin(skill, reading, start, nouns, isText, isThing)) return;
+    if (isText && !isProse(field) && beings.has(token.text)) return;
     if (isText && field.required && prepositions.has(token.text)) return;
     const furthest = furthestEnd(reading, field, start);
     for (let end = start + 1; end <= furthest; end++) {
@@ -86,6 +87,8 @@ const describing = new Set([
   'first',
   'newest',
 ]);
+const linking = new Set([...describing, 'of', 'to', 'at', 'by', 'in', 'into', 'is', 'and', 'or']);
+const mostBefore = 3;
 const owning = new Set(['the', 'my', 'our', 'a', 'an', 'his', 'her', 'their']);
 
 /** Takes in what belongs to the description of a thing: "the last mail from" before a name, "meeting tomorrow" behind one. */
@@ -101,7 +104,7 @@ function describedAround(
   while (describing.has(tokens[from - 1]?.text ?? '') || tokens[from - 1]?.text === noun) from -= 1;
   if (!tokens.slice(from, start).some(({ text }) => text === noun)) from = start;
   while (['last', 'latest', 'next', 'first', 'newest'].includes(tokens[from - 1]?.text ?? '')) from -= 1;
-  if (owning.has(tokens[from - 1]?.text ?? '')) from -= 1;
+  from = ownedFrom(tokens, from);
   let until = end;
   if (tokens[until]?.text === noun && tokens[until]?.breaks === '') until += 1;
   const takesDates = [...skill.fields.values()].some(({ kind }) => kind.kind === 'date');
@@ -111,6 +114,17 @@ function describedAround(
     behind && tokens[behind.end]?.text === 'to' && dates.some(({ start: next }) => next === behind.end + 1);
   const date = takesDates && !isMoved ? undefined : behind;
   return [from, date ? date.end : until];
+}
+
+/** "The sales stand-up" is called by all of its words, also by those that say something else elsewhere. */
+function ownedFrom(tokens: Reading['tokens'], start: number): number {
+  for (let at = start - 1; at >= Math.max(0, start - mostBefore); at--) {
+    const token = tokens[at];
+    if (!token || tokens[at + 1]?.breaks !== '') return start;
+    if (owning.has(token.text)) return at;
+    if (token.kind !== 'word' || isCourtesy(token.text) || linking.has(token.text)) return start;
+  }
+  return start;
 }
 
 function valueOf(field: Field, text: string): Span['value'] {
@@ -132,9 +146,9 @@ function mayBegin(
   if (!token || token.kind === 'email' || token.kind === 'phone' || token.kind === 'date') return false;
   if (introductions.has(token.text)) return false;
   if (isDoubt(token.text) && (!isText || isThing)) return false;
-  if (isThing && beings.has(token.text)) return false;
   if (token.amount) return isThing && token.amount.plain;
-  if (isText) return !isOwnNoun(skill, tokens, start);
+  // "Set up a meeting" has a verb of two words.
+  if (isText) return !(token.text === 'up' || isOwnNoun(skill, tokens, start));
   if (nouns.has(token.text) || (token.kind === 'word' && isCourtesy(token.text))) return false;
   if (token.text.length < shortestName && !token.capital && token.kind === 'word') return false;
   return !dates.some((date) => date.start === start);
