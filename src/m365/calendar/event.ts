@@ -40,7 +40,7 @@ export const CancelledEvent = z.object({
   attendees: z.array(Address),
 });
 
-/** Times at which everybody asked for is free. */
+/** From when to when everybody asked for is free; `start` and `end` are those of the first meeting that fits. */
 export const FreeTimes = listOf(
   z.object({ start_at: z.string(), end_at: z.string(), start: z.string(), end: z.string() }),
 ).extend({

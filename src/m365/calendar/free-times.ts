@@ -10,9 +10,10 @@ import { onClock, usualHours, workingSpans } from './clock.js';
 import type { FreeTimes, MeetingWish } from './event.js';
 
 const daysAhead = 7;
-const mostTimes = 10;
+/** So many times are asked for, which a week of working days has at most where half hours are told apart. */
+const mostTimes = 100;
 
-/** When everybody is free in the person's working hours, the soonest first. */
+/** When everybody is free in the person's working hours, the soonest first; each time is as long as they stay free. */
 export async function freeTimesFor(
   { office, directory }: { office: Office; directory: Directory },
   { attendees, duration_minutes, from, to }: In<typeof MeetingWish>,
@@ -28,15 +29,15 @@ export async function freeTimesFor(
   const addresses = addressesIn(attendees);
   const query = { attendees: addresses, minutes: duration_minutes, slots, most: mostTimes };
   const found = slots.length > 0 ? await office.use(actor, 'findMeetingTimes', query) : [];
-  const items = found
-    .filter(({ start, end }) => slots.some((slot) => start >= slot.start && end <= slot.end))
-    .toSorted((a, b) => a.start.getTime() - b.start.getTime())
-    .map(({ start, end }) => ({
-      start_at: start.toISOString(),
-      end_at: end.toISOString(),
-      start: onClock(start, timeZone),
-      end: onClock(end, timeZone),
-    }));
+  const within = found.filter(({ start, end }) =>
+    slots.some((slot) => start >= slot.start && end <= slot.end),
+  );
+  const items = joined(within).map(({ start, end }) => ({
+    start_at: start.toISOString(),
+    end_at: end.toISOString(),
+    start: onClock(start, timeZone),
+    end: onClock(new Date(start.getTime() + duration_minutes * 60_000), timeZone),
+  }));
   const people = await peopleNamed(directory, actor, attendees, 'attendees');
   return {
     items,
@@ -47,6 +48,22 @@ export async function freeTimesFor(
     from: first,
     to: last,
   };
+}
+
+interface Span {
+  start: Date;
+  end: Date;
+}
+
+/** The times in their order, those that follow one another as one. */
+function joined(times: readonly Span[]): Span[] {
+  const spans: Span[] = [];
+  for (const time of times.toSorted((a, b) => a.start.getTime() - b.start.getTime())) {
+    const last = spans.at(-1);
+    if (last && time.start <= last.end) last.end = time.end > last.end ? time.end : last.end;
+    else spans.push({ ...time });
+  }
+  return spans;
 }
 
 async function hoursOf(office: Office, actor: Actor) {
