@@ -26,7 +26,7 @@ import { movedTimes, newTimes } from './times.js';
 
 /** The calendar of a person, by the server at hand. */
 export interface CalendarService {
-  has(ability: Ability): boolean;
+  has(...abilities: Ability[]): boolean;
   list(actor: Actor, filter: In<typeof EventFilter>, now: Date): Out<typeof Agenda>;
   create(actor: Actor, event: In<typeof NewEvent>): Out<typeof CalendarEvent>;
   update(actor: Actor, changes: In<typeof EventChanges>): Out<typeof CalendarEvent>;
@@ -51,7 +51,7 @@ export function createCalendarService(parts: { office: Office; directory: Direct
     people && withoutSelf(actor, await peopleNamed(directory, actor, people, 'attendees'), directory);
 
   return {
-    has: (ability) => office.has(ability),
+    has: (...abilities) => abilities.every((ability) => office.has(ability)),
     list: (actor, filter, now) => agendaOf(office, actor, filter, now),
     async create(actor, { attendees, all_day: _all_day, ...event }) {
       const details = { ...event, ...timesOf(event), timeZone: actor.timeZone };

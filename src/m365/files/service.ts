@@ -23,7 +23,7 @@ import type {
 
 /** The files of a person, by the server at hand. */
 export interface FileService {
-  has(ability: Ability): boolean;
+  has(...abilities: Ability[]): boolean;
   search(actor: Actor, search: In<typeof FileSearch>): Out<typeof FileList>;
   listSharePoint(actor: Actor, filter: In<typeof SharePointFilter>): Out<typeof SharePointList>;
   listOneDrive(actor: Actor, filter: In<typeof OneDriveFilter>): Out<typeof FileList>;
@@ -70,7 +70,7 @@ export function createFileService(parts: { office: Office; directory: Directory 
   }
 
   return {
-    has: (ability) => office.has(ability),
+    has: (...abilities) => abilities.every((ability) => office.has(ability)),
     search: async (actor, search) => listed(await office.use(actor, 'searchFiles', search)),
     async listSharePoint(actor, filter) {
       const { site, query, limit } = filter;

@@ -12,7 +12,7 @@ import { findEmail, senderFor, sketchOf } from './find.js';
 
 /** Mail of a person, by the server at hand. */
 export interface MailService {
-  has(ability: Ability): boolean;
+  has(...abilities: Ability[]): boolean;
   list(actor: Actor, filter: EmailFilter): Out<typeof EmailList>;
   get(actor: Actor, id: string): Out<typeof Email>;
   send(actor: Actor, mail: In<typeof NewEmail>): Out<typeof SentEmail>;
@@ -34,7 +34,7 @@ export function createMailService(parts: { office: Office; directory: Directory 
   }
 
   return {
-    has: (ability) => office.has(ability),
+    has: (...abilities) => abilities.every((ability) => office.has(ability)),
     async list(actor, { from, ...filter }) {
       const sender = from === undefined ? {} : { from: await senderFor(directory, actor, from) };
       const query = { ...filter, ...sender, timeZone: actor.timeZone };

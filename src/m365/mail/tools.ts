@@ -67,7 +67,7 @@ export function mailTools(mail: MailService): Tool[] {
       noun,
       effect: 'external',
       hasOutsideText: true,
-      isOffered: () => mail.has('replyToMail'),
+      isOffered: () => mail.has('replyToMail', 'getMail'),
       editable: ['body'],
       sensitive: ['body'],
       phrases: phrases.reply_to_email,

@@ -10,6 +10,8 @@ const Times = z.object({
   items: z.array(z.object({ start_at: z.string(), end_at: z.string(), start: z.string(), end: z.string() })),
 });
 
+const clock = (at: string) => at.slice(11);
+
 /** The Monday after next, on which nothing is in the calendars of the demo but what tests put there. */
 function quietMonday(timeZone: string): string {
   const today = dayOf(new Date(), timeZone);
@@ -46,7 +48,6 @@ describe.each(servers.filter(([, { lacks }]) => !lacks.includes('find_meeting_ti
 
     test('the free times of a day are told from where they begin to where they end, within working hours', async () => {
       const { items } = await freeTimes();
-      const clock = (at: string) => at.slice(11);
       const spans = items.map(({ start, end_at }) => [clock(start), onClock(end_at)]);
       expect(spans).toEqual([
         ['08:00', '09:30'],
