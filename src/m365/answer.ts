@@ -28,13 +28,27 @@ export interface Reading extends ServerAnswer {
   isDone: boolean;
 }
 
-export function readAnswer(result: CallToolResult): Reading {
+/** Reads what came for a token, which is left out wherever the server repeats it. */
+export function readAnswer(answer: CallToolResult, token: string): Reading {
+  const result = repeats(answer, token) ? without(answer, token) : answer;
   const text = result.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
   const data = result.structuredContent ?? parsed(text);
   const undone = has(data, 'success') ? Undone.safeParse(data).data : undefined;
   const status = statusOf(result, data, undone);
   const isDone = !result.isError && !undone && (status === undefined || status < 400);
   return { result, data, text, status, isDone };
+}
+
+function repeats({ content, structuredContent, _meta: beside }: CallToolResult, token: string): boolean {
+  if (token === '') return false;
+  const texts = content.map((part) => (part.type === 'text' ? part.text : ''));
+  const others = [structuredContent, beside].map((data) => (data ? JSON.stringify(data) : ''));
+  return [...texts, ...others].some((said) => said.includes(token));
+}
+
+function without(answer: CallToolResult, token: string): CallToolResult {
+  // A token has no character that is written otherwise in JSON, so that the answer keeps its shape.
+  return JSON.parse(JSON.stringify(answer).replaceAll(token, '…')) as CallToolResult;
 }
 
 /**
@@ -51,12 +65,12 @@ export function tokenRefusal(reading: Reading): { claims?: string | undefined } 
   return status === 401 || claims !== undefined ? { claims } : undefined;
 }
 
-/** What a call was answered with. Throws `Failure` for a refusal; what it says never repeats the token. */
-export function answerOf(reading: Reading, token: string): ServerAnswer {
+/** What a call was answered with. Throws `Failure` for a refusal. */
+export function answerOf(reading: Reading): ServerAnswer {
   const { data, text, status, isDone } = reading;
   if (isDone) return { data, text };
   if (tokenRefusal(reading)) throw new Failure(new UserError('needs_sign_in', sentences.signIn), {});
-  throw refusal(status, detailOf(reading, token));
+  throw refusal(status, detailOf(reading));
 }
 
 function refusal(status: number | undefined, detail: string): Failure {
@@ -129,10 +143,8 @@ function messageIn({ data, text }: Reading): string {
   return message ?? (typeof data === 'string' ? text : '');
 }
 
-function detailOf(reading: Reading, token: string): string {
-  const message = messageIn(reading);
-  const clean = token === '' ? message : message.replaceAll(token, '…');
-  const line = clean.replaceAll(/\s+/g, ' ').trim();
+function detailOf(reading: Reading): string {
+  const line = messageIn(reading).replaceAll(/\s+/g, ' ').trim();
   return line.length > longestDetail ? `${line.slice(0, longestDetail)}…` : line;
 }
 

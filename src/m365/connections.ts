@@ -86,12 +86,12 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
 
   async function callOnce(actor: Actor, session: Session, tool: string, input: Record<string, unknown>) {
     const first = await session.call(tool, input);
-    const reading = readAnswer(first.result);
+    const reading = readAnswer(first.result, first.token);
     const refusal = tokenRefusal(reading);
-    if (!refusal) return answerOf(reading, first.token);
+    if (!refusal) return answerOf(reading);
     await tokens.renew(actor, first.token, refusal.claims);
     const second = await session.call(tool, input);
-    return answerOf(readAnswer(second.result), second.token);
+    return answerOf(readAnswer(second.result, second.token));
   }
 
   function fetchList(person: Person): () => Promise<readonly ServerTool[]> {

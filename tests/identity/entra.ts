@@ -22,6 +22,8 @@ export interface StandInEntra {
   holds(): () => void;
   /** For how long the tokens given out from now on are good, in seconds. */
   livesFor(seconds: number): void;
+  /** The keys, as JWKs, with which the tokens of Entra itself are signed. */
+  publishes(keys: readonly object[]): void;
   /** Whether a refresh token is good once only. */
   rotates(strictly: boolean): void;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ export async function startEntra(): Promise<StandInEntra> {
   let decide: ((request: TokenRequest) => Refusal | undefined) | undefined;
   let lifetime = 3600;
   let isStrict = false;
+  let published: readonly object[] = [];
   let given = 0;
   let held = Promise.resolve();
   const used = new Set<string>();
@@ -92,6 +95,7 @@ export async function startEntra(): Promise<StandInEntra> {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     };
+    if (path.join('/') === 'discovery/v2.0/keys') return give(200, { keys: published });
     if (path.join('/') !== 'oauth2/v2.0/token') return give(200, metadata(tenantId));
     const form = new URLSearchParams(await text(request));
     const grant = form.get('grant_type')?.split(':').at(-1) ?? '';
@@ -121,6 +125,9 @@ export async function startEntra(): Promise<StandInEntra> {
     },
     livesFor: (seconds) => {
       lifetime = seconds;
+    },
+    publishes: (keys) => {
+      published = keys;
     },
     rotates: (strictly) => {
       isStrict = strictly;

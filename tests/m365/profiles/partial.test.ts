@@ -14,9 +14,10 @@ afterEach(async () => {
   for (const one of open.splice(0).toReversed()) await one.close();
 });
 
+const answer = async () => ({ content: [{ type: 'text' as const, text: '{}' }] });
+
 /** What is offered on a server of these tools, and how it is said to stand. */
 async function offeredOn(names: readonly string[], profileName?: ProfileName) {
-  const answer = async () => ({ content: [{ type: 'text' as const, text: '{}' }] });
   const server = await startServer(names.map((name) => served(name, `Does ${name}.`, {}, answer)));
   const connections = createConnections({ url: server.url, tokens: sandboxTokens, log: silent });
   open.push(server, connections);
