@@ -65,7 +65,7 @@ export function createConnections(parts: ConnectionsParts): Microsoft365 {
 
   /** Uses the person's connection once; one that turns out to be lost is made anew the next time. */
   async function attempt<T>(person: Person, work: Work<T>): Promise<T> {
-    return attemptOn(person, await pool.sessionOf(person), work);
+    return pool.use(person, (session) => attemptOn(person, session, work));
   }
 
   async function attemptOn<T>(person: Person, session: Session, work: Work<T>): Promise<T> {

@@ -3,17 +3,20 @@ import { personKey, type Person } from '../core/person.js';
 import type { Limits } from './limits.js';
 import type { Session } from './session/session.js';
 
-/** A connection with when it was last used. */
+/** A connection with when it was last used, and by how many at the moment. */
 export interface Held {
   person: Person;
   session: Promise<Session>;
   usedAt: number;
+  users: number;
+  /** `out` of its place, it goes when nobody uses it any more. */
+  state: 'in' | 'out' | 'gone';
 }
 
 /** The connections that are open, one a person. */
 export interface Pool {
-  /** The person's connection; one that is being made is waited for by everybody who asks. */
-  sessionOf(person: Person): Promise<Session>;
+  /** Uses the person's connection, which stays meanwhile; one that is being made is waited for by everybody who asks. */
+  use<T>(person: Person, work: (session: Session) => Promise<T>): Promise<T>;
   /** Forgets a connection, unless another has taken its place. */
   drop(person: Person, session?: Session): Promise<void>;
   /** Closes those that nobody has used for a while. */
@@ -29,11 +32,28 @@ export function createPool(
   now: () => number,
 ): Pool {
   const closing = new Set<Promise<unknown>>();
-  const held = new LRUCache<string, Held>({ max: connections, dispose: ({ session }) => retire(session) });
+  const held = new LRUCache<string, Held>({ max: connections, dispose: leave });
 
-  /** Those that are in use end by themselves when they no longer are. */
-  function retire(session: Promise<Session>): void {
-    const ended = session
+  function leave(one: Held): void {
+    one.state = 'out';
+    if (one.users === 0) retire(one);
+  }
+
+  function heldFor(person: Person): Held {
+    const key = personKey(person);
+    const known = held.get(key);
+    if (known) return known;
+    const made: Held = { person, session: open(person), usedAt: now(), users: 0, state: 'in' };
+    held.set(key, made);
+    made.session.catch(() => {
+      if (held.peek(key) === made) held.delete(key);
+    });
+    return made;
+  }
+
+  function retire(one: Held): void {
+    one.state = 'gone';
+    const ended = one.session
       .then((opened) => opened.retire())
       .catch(() => undefined)
       .finally(() => closing.delete(ended));
@@ -41,20 +61,15 @@ export function createPool(
   }
 
   return {
-    sessionOf: async (person) => {
-      const key = personKey(person);
-      const known = held.get(key);
-      if (known) {
-        known.usedAt = now();
-        return known.session;
-      }
-      const made = { person, session: open(person), usedAt: now() };
-      held.set(key, made);
+    use: async (person, work) => {
+      const one = heldFor(person);
+      one.usedAt = now();
+      one.users += 1;
       try {
-        return await made.session;
-      } catch (error) {
-        if (held.peek(key) === made) held.delete(key);
-        throw error;
+        return await work(await one.session);
+      } finally {
+        one.users -= 1;
+        if (one.state === 'out' && one.users === 0) retire(one);
       }
     },
     drop: async (person, session) => {
@@ -74,7 +89,10 @@ export function createPool(
       return latest;
     },
     close: async () => {
+      const all = [...held.values()];
       held.clear();
+      // What is under way for them still ends by itself.
+      for (const one of all) if (one.state === 'out') retire(one);
       await Promise.all(closing);
     },
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createConnections } from '../../src/m365/connections.js';
 import { alex, callsIn, connectsIn, diego, errorOf, list, megan, once, open, send, start } from './house.js';
-import { countedTokens } from './person.js';
+import { countedTokens, person } from './person.js';
 import { startStandIn } from './stand-in.js';
 import { silent } from '../silent.js';
 
@@ -77,6 +77,14 @@ describe('a session', () => {
     expect(connectsIn(server)).toBe(3);
   });
 
+  it('that goes before its person called loses no call, and no write is taken for uncertain', async () => {
+    const { server, connections } = await start({ stateful: true }, { connections: 1 });
+    const people = Array.from({ length: 30 }, (_, at) => person(at + 1));
+    await Promise.all(people.map((one) => connections.call(one, 'send-mail', {}, 'write')));
+    expect(new Set(server.executed.map(({ token }) => token)).size).toBe(30);
+    expect(server.executed).toHaveLength(30);
+  });
+
   it('is closed when nobody has used it for a while', async () => {
     const { server, connections } = await start({ stateful: true }, { idle: 1, probeEvery: 20 });
     const ended = server.sessionEnded();
@@ -146,7 +154,7 @@ describe('what goes wrong for a moment', () => {
   });
 
   it('ends where the server does not answer in time', async () => {
-    const { server, connections } = await start({}, { call: 60 });
+    const { server, connections } = await start({}, { call: 500 });
     server.fails(once({ kind: 'silence' }, 'list-mail'));
     expect((await errorOf(list(connections))).message).toMatch(/took too long/);
     await list(connections);

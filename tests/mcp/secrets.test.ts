@@ -29,6 +29,7 @@ const seen: unknown[] = [];
 const note = (fields: object, message: string) => void seen.push(fields, message);
 const log = { debug: note, info: note, warn: note, error: note };
 const metrics = createMetrics();
+const observe = () => undefined;
 
 let dataDir: string;
 let entra: StandInEntra;
@@ -67,7 +68,6 @@ beforeAll(async () => {
   const server = restify.createServer();
   // All tools, those of Microsoft 365 too, so that what they say goes the way of an MCP answer.
   const { runner, identify } = crm;
-  const observe = () => undefined;
   const inTurn = traces.inTurn;
   offerMcp(server, config, { runner, identify, log, inTurn, observe });
   server.listen(0, '127.0.0.1');

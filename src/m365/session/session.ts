@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import {
@@ -20,7 +21,7 @@ export interface Session {
   call(tool: string, input: Record<string, unknown>): Promise<{ result: CallToolResult; token: string }>;
   listTools(): Promise<ServerTool[]>;
   ping(): Promise<void>;
-  /** Ends it when nothing is under way any more. */
+  /** Ends it when nothing is under way any more, which is waited for a while. */
   retire(): Promise<void>;
 }
 
@@ -47,6 +48,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
   const client = new Client(me, { jsonSchemaValidator });
   const onerror = (error: Error) => log.debug({ err: error }, 'on a connection to Microsoft 365');
   Object.assign(client, { onerror });
+  const endings = new EventEmitter();
   let underWay = 0;
   let isRetired = false;
 
@@ -70,6 +72,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     if (transport.sessionId)
       await inTime(transport.terminateSession(), limits.connect).catch(() => undefined);
     await client.close();
+    endings.emit('ended');
   }
 
   try {
@@ -93,7 +96,12 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     ping: async () => void (await exchanged(limits.connect, (options) => client.ping(options))),
     retire: async () => {
       isRetired = true;
-      if (underWay === 0) await end();
+      await (underWay === 0
+        ? end()
+        : inTime(
+            once(endings, 'ended').then(() => undefined),
+            limits.connect,
+          ));
     },
   };
 
