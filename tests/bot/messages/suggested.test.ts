@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod/v4';
-import { buttonOf, cardsOf } from '../house.js';
+import { createDeals } from '../deals.js';
+import { buttonOf, cardsOf, startHouse } from '../house.js';
 import { personOf, runService, type RunningService } from '../service.js';
 
 let service: RunningService;
@@ -31,4 +32,21 @@ it('What asks for a yes offers nothing else to say', async () => {
   const asking = await service.say(alex, 'invite ann@contoso.com as sales');
   expect(buttonOf(cardsOf(asking)[0], 'Confirm')).toBeDefined();
   expect(asking.activity['suggestedActions']).toBeUndefined();
+});
+
+it('Of more than Teams shows, the first three are offered', async () => {
+  const deals = createDeals();
+  const many = deals.tools.map((tool) => ({ ...tool, suggests: () => ['One', 'Two', 'Three', 'Four'] }));
+  deals.tools.splice(0, deals.tools.length, ...many);
+  const calls = [{ tool: 'get_deal', input: { deal_id: '20' } }];
+  const house = await startHouse(
+    { 'show deal 20': { kind: 'calls', calls, confidence: 1, unsure: false } },
+    {},
+    deals,
+  );
+  await house.say('show deal 20');
+  const { activity } = await house.connector.next();
+  const { actions } = Suggested.parse(activity['suggestedActions']);
+  expect(actions.map(({ title }) => title)).toEqual(['One', 'Two', 'Three']);
+  await house.close();
 });
