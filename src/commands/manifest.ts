@@ -32,8 +32,13 @@ export function withDeclarations(raw: unknown): z.output<typeof Manifest> {
 
 /** Teams wants a list for each kind of chat. */
 function commandLists() {
-  const commands = prompts.map(starter);
-  return [['personal'], ['copilot'], ['team', 'groupChat']].map((scopes) => ({ scopes, commands }));
+  const all = prompts.map(starter);
+  const shared = prompts.filter(({ isPersonal }) => !isPersonal).map(starter);
+  return [
+    { scopes: ['personal'], commands: all },
+    { scopes: ['copilot'], commands: all },
+    { scopes: ['team', 'groupChat'], commands: shared },
+  ];
 }
 
 function starter({ title, description, sentence }: Prompt) {

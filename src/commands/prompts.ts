@@ -3,6 +3,8 @@ export interface Prompt {
   title: string;
   description: string;
   sentence: string;
+  /** It is about what is the person's own, which is not answered among others. */
+  isPersonal?: boolean;
 }
 
 /** What people of each role start with, in the order in which Teams shows it. */
@@ -26,6 +28,7 @@ export const prompts: readonly Prompt[] = [
     title: 'Sales: my day',
     description: 'The meetings of tomorrow',
     sentence: "What's on my calendar tomorrow?",
+    isPersonal: true,
   },
   {
     title: 'Manager: funnel',

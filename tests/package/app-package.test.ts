@@ -57,6 +57,8 @@ describe('The app package', () => {
     const { name, description, bots, composeExtensions } = Object(json('manifest.json'));
     const shown = textsIn({ name, description, bots, composeExtensions });
     expect(shown.filter((path) => german[path] === undefined)).toEqual([]);
+    const further = ['$schema', 'copilotAgents.customEngineAgents[0].disclaimer.text'];
+    expect(Object.keys(german).filter((path) => ![...shown, ...further].includes(path))).toEqual([]);
   });
 
   it.each([

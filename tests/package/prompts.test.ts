@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { z } from 'zod/v4';
+import { withDeclarations } from '../../src/commands/manifest.js';
 import { readKept } from '../../src/commands/learnt.js';
 import { prompts } from '../../src/commands/prompts.js';
 import { declaredTools } from '../../src/commands/readme.js';
@@ -20,6 +23,23 @@ const meant: Readonly<Record<string, string>> = {
   'Everyone: my figures': 'get_quick_stats',
   'Everyone: help': 'help',
 };
+
+it('In teams and group chats no prompt asks for what is not answered there', async () => {
+  const tools = await declaredTools();
+  const own = Object.entries(meant).flatMap(([title, name]) =>
+    tools.some((tool) => tool.name === name && tool.isPersonal) ? [title] : [],
+  );
+  expect(own.length).toBeGreaterThan(0);
+  expect(prompts.flatMap(({ title, isPersonal }) => (isPersonal ? [title] : []))).toEqual(own);
+  const { bots } = withDeclarations(JSON.parse(await readFile('appPackage/manifest.json', 'utf8')));
+  const lists = z
+    .array(z.object({ scopes: z.array(z.string()), commands: z.array(z.object({ title: z.string() })) }))
+    .parse(bots[0].commandLists);
+  for (const { scopes, commands } of lists) {
+    const titles = commands.map(({ title }) => title).filter((title) => own.includes(title));
+    expect(titles, scopes.join()).toEqual(scopes.includes('team') ? [] : own);
+  }
+});
 
 it('Every prompt that Teams offers is understood as what its title says', async () => {
   const tools = (await declaredTools()).map((tool) => ({ ...tool, isOffered: () => true }));
