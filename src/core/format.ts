@@ -9,7 +9,9 @@ const decimals = new LRUCache<string, number>({ max: 500 });
 
 function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, create: () => F): F {
   // The key names the kind of formatter, so what is kept under it is of that kind.
-  const formatter = (formatters.get(key) as F | undefined) ?? create();
+  const known = formatters.get(key) as F | undefined;
+  if (known) return known;
+  const formatter = create();
   formatters.set(key, formatter);
   return formatter;
 }
