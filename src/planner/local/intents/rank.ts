@@ -29,51 +29,61 @@ export function rank(
   names: OwnNames,
 ): Candidate[] {
   const scored: (Filled & { score: number; sounds: number })[] = [];
-  let highest = -Infinity;
-  const none = unmeant(knowledge, reading);
+  let top = -Infinity;
+  const scores = scoresOf(knowledge, reading);
+  const none = scores.slice(knowledge.skills.length);
   const nothing = none.reduce((sum, score) => sum + Math.exp(score), 0);
-  for (const { skill, score: sounds } of likeliest(knowledge, allowed, reading)) {
+  for (const { skill, score: sounds } of likeliest(knowledge, allowed, scores)) {
     // What a tool leaves unexplained only lowers its score, so those after this one are further behind still.
-    if (sounds < highest - outdone) break;
+    if (sounds < top - outdone) break;
     const filled = fill(skill, reading, names, knowledge.nouns);
     const score = sounds - wordCost * filled.unexplained - missingCost * missingIn(filled).length;
-    highest = Math.max(highest, score);
+    top = Math.max(top, score);
     scored.push({ ...filled, score, sounds: Math.exp(sounds) / (Math.exp(sounds) + nothing) });
   }
-  const [elsewhere = 0, wishless = 0] = none.map((score) => Math.exp(score - highest));
-  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), rarely * elsewhere);
+  const [elsewhere = 0, wishless = 0] = none.map((score) => Math.exp(score - top));
+  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - top), rarely * elsewhere);
   const shareOf = ({ skill, score }: Filled & { score: number }) =>
-    Math.exp(score - highest) / (skill.tool.effect === 'read' ? total : total + seldom * wishless);
+    Math.exp(score - top) / (skill.tool.effect === 'read' ? total : total + seldom * wishless);
   return scored
     .map(({ score, ...filled }) => ({ ...filled, chance: shareOf({ ...filled, score }) }))
     .toSorted((a, b) => b.chance - a.chance);
 }
 
 /** Whether a sentence sounds most like one that wants nothing of these tools, or no change. */
-export function wantsNothing({ skills, model, nouns }: Knowledge, reading: Reading): boolean {
-  const scores = model.score(settle(outline(reading, nouns), model.words));
-  return Math.max(...scores.slice(skills.length)) >= Math.max(...scores.slice(0, skills.length));
+export function wantsNothing(knowledge: Knowledge, reading: Reading): boolean {
+  const scores = scoresOf(knowledge, reading);
+  const { length } = knowledge.skills;
+  return Math.max(...scores.slice(length)) >= Math.max(...scores.slice(0, length));
 }
 
-/** How much a sentence sounds like one that wants nothing of these tools, or no change. */
-function unmeant({ skills, model, nouns }: Knowledge, reading: Reading): number[] {
-  return model.score(settle(outline(reading, nouns), model.words)).slice(skills.length);
+/** How a sentence sounds like each tool, and behind them like one that wants nothing of these tools, or no change. */
+function scoresOf({ model, nouns }: Knowledge, reading: Reading): number[] {
+  return model.score(settle(outline(reading, nouns), model.words));
 }
 
 /** The tools whose phrases sound most like the sentence. */
-function likeliest(knowledge: Knowledge, allowed: readonly number[], reading: Reading) {
-  const [best, ...others] = soundingLike(knowledge, allowed, reading, most);
+function likeliest(knowledge: Knowledge, allowed: readonly number[], scores: readonly number[]) {
+  const [best, ...others] = highest(knowledge, allowed, scores, most);
   return best ? [best, ...others.filter(({ score }) => score > best.score - hopeless)] : [];
 }
 
 /** So many tools, those whose phrases sound most like the sentence first. */
 export function soundingLike(
-  { skills, model, nouns }: Knowledge,
+  knowledge: Knowledge,
   allowed: readonly number[],
   reading: Reading,
   count: number,
 ) {
-  const scores = model.score(settle(outline(reading, nouns), model.words));
+  return highest(knowledge, allowed, scoresOf(knowledge, reading), count);
+}
+
+function highest(
+  { skills }: Knowledge,
+  allowed: readonly number[],
+  scores: readonly number[],
+  count: number,
+) {
   const scoreOf = (at: number) => scores[at] ?? -Infinity;
   const best: number[] = [];
   for (const at of allowed) {

@@ -1,16 +1,9 @@
 import type { z } from 'zod/v4';
 import { nounOf, type Tool } from '../../../core/tool.js';
 import { readField, type Field } from './field.js';
-import { wordsAfter, wordsBefore, type Pattern, type ReadPattern } from './pattern.js';
+import { cuesIn, type Cue } from './cue.js';
+import type { Pattern, ReadPattern } from './pattern.js';
 import { denying, isCourtesy, isHint, lemmas } from '../sentence/words.js';
-
-/** Words around a slot that tell it from others. `context` are the words of its pattern that carry meaning. */
-export interface Cue {
-  fields: readonly string[];
-  left: readonly (readonly string[])[];
-  right: readonly (readonly string[])[];
-  context: readonly (readonly string[])[];
-}
 
 /** Words that give fields a value by themselves, e.g. "hot" leads have a score from 70. */
 interface Given {
@@ -65,7 +58,7 @@ export function readSkill(tool: Tool, read: ReadPattern): Skill {
     noun,
     fields,
     patterns,
-    cues: byFields([...patterns.flatMap(cuesOf), ...[...fields.values()].flatMap(cuesOfName)]),
+    cues: cuesIn(patterns, [...fields.values()]),
     givens: patterns.flatMap((pattern) => givensOf(pattern, fields)),
     periods: periodsOf(patterns),
     vocabulary: vocabularyOf(noun, patterns, fields),
@@ -75,31 +68,6 @@ export function readSkill(tool: Tool, read: ReadPattern): Skill {
     denials: new Set(patterns.flatMap(denialsIn)),
     heads: new Set(patterns.filter(({ fragment }) => !fragment).flatMap(headsOf)),
   };
-}
-
-function byFields(cues: readonly Cue[]): ReadonlyMap<string, readonly Cue[]> {
-  const grouped = new Map<string, Cue[]>();
-  for (const cue of cues) grouped.set(cue.fields.join(), [...(grouped.get(cue.fields.join()) ?? []), cue]);
-  return grouped;
-}
-
-function cuesOf(pattern: Pattern): Cue[] {
-  const context = pattern.parts.flatMap((part) =>
-    part.kind === 'word' && !part.any.every(isCourtesy) ? [part.any] : [],
-  );
-  return pattern.parts.flatMap((part, at) =>
-    part.kind === 'slot'
-      ? [{ fields: part.fields, left: wordsBefore(pattern, at), right: wordsAfter(pattern, at), context }]
-      : [],
-  );
-}
-
-/** A field's own name beside a value points to it: "value 12000", "high priority". */
-function cuesOfName({ name, words, kind }: Field): Cue[] {
-  if (words.length === 0 || kind.kind === 'record') return [];
-  const run = words.map((word) => [word]);
-  const either = kind.kind === 'enum' || kind.kind === 'name';
-  return [{ fields: [name], left: run.toReversed(), right: either ? run : [], context: [] }];
 }
 
 function givensOf({ parts }: Pattern, fields: ReadonlyMap<string, Field>): Given[] {

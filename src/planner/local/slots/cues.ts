@@ -1,5 +1,6 @@
 import type { Sentence, Token } from '../sentence/sentence.js';
-import type { Cue, Skill } from '../skills/skill.js';
+import type { Cue } from '../skills/cue.js';
+import type { Skill } from '../skills/skill.js';
 import { isCourtesy, isTypo } from '../sentence/words.js';
 
 const idle = new Set(['a', 'an', 'the', 'id', 'number', 'nr']);
@@ -61,7 +62,7 @@ export function createCueReader(skill: Skill, { tokens }: Sentence): CueReader {
 interface Place {
   cue: Cue;
   nouns: ReadonlySet<string>;
-  /** How much of its phrase the sentence has. */
+  /** How much of its phrase the sentence has; of several the one it has most of. */
   share: number | undefined;
   /** How much it must have for words that could be anything: most of it for free text. */
   least: number;
@@ -90,9 +91,12 @@ function placeOf(skill: Skill, cue: Cue, nouns: ReadonlySet<string>, tokens: rea
 
 const unread = (tokens: readonly Token[]) => tokens.map(() => -1);
 
-function shareOf({ context }: Cue, tokens: readonly Token[]): number {
-  if (context.length === 0) return 1;
-  return context.filter((any) => tokens.some((token) => means(token, any))).length / context.length;
+function shareOf({ contexts }: Cue, tokens: readonly Token[]): number {
+  const shares = contexts.map((context) => {
+    if (context.length === 0) return 1;
+    return context.filter((any) => tokens.some((token) => means(token, any))).length / context.length;
+  });
+  return Math.max(...shares);
 }
 
 function strengthAt(place: Place, to: 'left' | 'right', at: number, tokens: readonly Token[]): number {
