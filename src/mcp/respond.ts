@@ -2,7 +2,8 @@ import type { Response } from 'restify';
 
 /** Sends a status and JSON in one write; restify's own way takes two. */
 export function send(response: Response, status: number, body?: object): void {
-  response.writeHead(status, body && { 'Content-Type': 'application/json' });
+  response.statusCode = status;
+  if (body) response.setHeader('Content-Type', 'application/json');
   response.end(body && JSON.stringify(body));
 }
 

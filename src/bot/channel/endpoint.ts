@@ -32,10 +32,16 @@ export function mountEndpoint(server: restify.Server, parts: EndpointParts): voi
     restify.plugins.bodyReader({ maxBodySize }),
     restify.plugins.jsonBodyParser({ bodyReader: true }),
     async (request: restify.Request, response: restify.Response) => {
-      const { status, body } = await answer(parts, request);
-      response.send(status, body);
+      send(response, await answer(parts, request));
     },
   );
+}
+
+/** Sends an answer in one write; restify's own way takes two. */
+function send(response: restify.Response, { status, body }: HttpAnswer): void {
+  response.statusCode = status;
+  if (body !== undefined) response.setHeader('Content-Type', 'application/json');
+  response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
 /** A compressed body would get past the limit of its size. */
