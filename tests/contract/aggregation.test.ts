@@ -2,6 +2,11 @@ import { Types } from 'mongoose';
 import { expect, test } from 'vitest';
 import { contract, failure } from './servers.js';
 
+/** A stage that joins the documents of another collection by their ids. */
+const join = (localField: string, as: string) => ({
+  $lookup: { from: 'others', localField, foreignField: '_id', as },
+});
+
 contract('Aggregation', (connection) => {
   const fill = async (...docs: object[]) => {
     await connection.things.insertMany(docs.map((doc, i) => ({ _id: i as never, ...doc })));
@@ -149,6 +154,37 @@ contract('Aggregation', (connection) => {
       },
     );
     expect(piped[0]?.['x']).toEqual([{ n: 1 }]);
+  });
+
+  test('$lookup brings of a document what any later stage looks at', async () => {
+    const others = connection.db.collection('others');
+    await others.deleteMany({});
+    await others.insertMany([
+      { _id: 'a' as never, n: 1, next: 'b', deep: { x: 1, y: 2 } },
+      { _id: 'b' as never, n: 2, next: 7, deep: [{ x: 3 }] },
+      { _id: 7 as never, n: 3 },
+    ]);
+    await fill({ ref: 'a' }, { ref: ['b', 7] });
+    expect(await run(join('ref', 'found'), { $project: { 'found.n': 1, 'found.deep.x': 1 } })).toEqual([
+      { _id: 0, found: [{ n: 1, deep: { x: 1 } }] },
+      { _id: 1, found: [{ n: 2, deep: [{ x: 3 }] }, { n: 3 }] },
+    ]);
+    const first = { $match: { _id: 0 } };
+    const further = [first, join('ref', 'found'), join('found.next', 'after')];
+    expect(await run(...further, { $project: { 'found.n': 1, 'after.n': 1 } })).toEqual([
+      { _id: 0, found: [{ n: 1 }], after: [{ n: 2 }] },
+    ]);
+    const apart = [join('ref', 'found'), join('ref', 'other')];
+    expect(await run(...apart, { $project: { 'found.n': 1, 'other._id': 1 } })).toEqual([
+      { _id: 0, found: [{ n: 1 }], other: [{ _id: 'a' }] },
+      { _id: 1, found: [{ n: 2 }, { n: 3 }], other: [{ _id: 'b' }, { _id: 7 }] },
+    ]);
+    expect(await run(first, ...apart, { $project: { name: '$found.next' } })).toEqual([
+      { _id: 0, name: ['b'] },
+    ]);
+    expect(await run(first, ...apart, { $project: { found: 1 } })).toEqual([
+      { _id: 0, found: [{ _id: 'a', n: 1, next: 'b', deep: { x: 1, y: 2 } }] },
+    ]);
   });
 
   test('$facet, $bucket, $sortByCount and $unionWith', async () => {

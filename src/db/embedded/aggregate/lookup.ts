@@ -1,6 +1,8 @@
+import { ObjectId } from 'bson';
 import { evalExpr } from 'mingo/core';
 
 import { ServerError } from '../errors.js';
+import { joinedFields } from '../query/references.js';
 import { isDocument, type Doc } from '../values/document.js';
 import { valuesAt } from '../values/path.js';
 import { withPath } from './shape.js';
@@ -61,14 +63,25 @@ export function parseLookup(spec: unknown): Lookup {
 }
 
 /** `$lookup`: for each document, the documents of another collection. An index on the foreign field is used. */
-export function* lookup(docs: Iterable<Doc>, spec: Doc, pipeline: Pipeline): Generator<Doc> {
+export function* lookup(
+  docs: Iterable<Doc>,
+  spec: Doc,
+  pipeline: Pipeline,
+  rest: readonly Doc[],
+): Generator<Doc> {
   const { from, as, localField, foreignField, variables, pipeline: stages } = parseLookup(spec);
   const path = as.split('.');
   const isPlain = stages.length === 0 && localField !== undefined && foreignField !== undefined;
   const find = isPlain ? pipeline.reader(from) : undefined;
+  const findById =
+    isPlain && foreignField === '_id' ? pipeline.readerById(from, joinedFields(as, rest)) : undefined;
   for (const doc of docs) {
-    const filter = localField && foreignField ? { [foreignField]: joined(doc, localField) } : {};
-    const found = find?.(filter) ?? within(doc).run(from, [{ $match: filter }, ...stages]);
+    const values = localField === undefined ? [] : localValues(doc, localField);
+    const filter = foreignField === undefined ? {} : { [foreignField]: { $in: values } };
+    const found =
+      findById && values.every(isPlainId)
+        ? findById(values)
+        : (find?.(filter) ?? within(doc).run(from, [{ $match: filter }, ...stages]));
     yield withPath(doc, path, [...found]) as Doc; // a document stays one
   }
 
@@ -79,8 +92,13 @@ export function* lookup(docs: Iterable<Doc>, spec: Doc, pipeline: Pipeline): Gen
   }
 }
 
-/** What the foreign field must be: one of the local values; a missing one joins with missing and null. */
-function joined(doc: Doc, localField: string): Doc {
+/** What the foreign field must be one of; a missing value joins with missing and null. */
+function localValues(doc: Doc, localField: string): unknown[] {
   const values = valuesAt(doc, localField.split('.')).flatMap((value: unknown) => value ?? null);
-  return { $in: values.length === 0 ? [null] : values };
+  return values.length === 0 ? [null] : values;
+}
+
+/** Ids that are equal where their keys are, and that `$in` takes for nothing else, as it does patterns. */
+function isPlainId(value: unknown): boolean {
+  return value instanceof ObjectId || typeof value === 'string';
 }

@@ -1,6 +1,6 @@
 import { mingoOptions } from '../query/filter.js';
 import { pipelineFields } from '../query/references.js';
-import { countDocuments, readDocuments, type Query } from '../query/scan.js';
+import { countDocuments, documentsById, readDocuments, type Query } from '../query/scan.js';
 import type { Catalog } from '../storage/catalog.js';
 import type { View } from '../storage/store.js';
 import { isDocument, type Doc } from '../values/document.js';
@@ -26,14 +26,14 @@ export function createPipeline(source: Source, variables: Doc = {}): Pipeline {
     run: (name, list, hint) => {
       const checked = checkPipeline(list);
       const collection = source.catalog.find(source.view, `${source.database}.${name}`);
-      if (!collection) return pipeline.apply([], checked);
+      if (!collection) return applied([], checked);
       const { query, rest } = splitHead(checked);
       const counted = countOnly(rest);
       if (counted && !query.limit && !query.skip) {
         const count = countDocuments(source.view, collection, { ...query, hint, scope: pipeline });
         return count > 0 ? [counted(count)] : [];
       }
-      return pipeline.apply(
+      return applied(
         readDocuments(source.view, collection, {
           ...query,
           hint,
@@ -48,12 +48,20 @@ export function createPipeline(source: Source, variables: Doc = {}): Pipeline {
       return (filter) =>
         collection ? readDocuments(source.view, collection, { filter, scope: pipeline }) : [];
     },
-    apply: (docs, list) =>
-      checkPipeline(list).reduce<Iterable<Doc>>((input, stage) => {
-        const [name = '', spec] = Object.entries(stage)[0] ?? [];
-        return stages[name]?.(input, spec as never, pipeline) ?? input; // checkPipeline knows the same names
-      }, docs),
+    readerById: (name, fields) => {
+      const collection = source.catalog.find(source.view, `${source.database}.${name}`);
+      return (ids) => (collection ? documentsById(source.view, collection, ids, fields) : []);
+    },
+    apply: (docs, list) => applied(docs, checkPipeline(list)),
   };
+
+  function applied(docs: Iterable<Doc>, checked: readonly Doc[]): Iterable<Doc> {
+    return checked.reduce<Iterable<Doc>>((input, stage, at) => {
+      const [name = '', spec] = Object.entries(stage)[0] ?? [];
+      return stages[name]?.(input, spec as never, pipeline, checked.slice(at + 1)) ?? input; // checkPipeline knows the same names
+    }, docs);
+  }
+
   return pipeline;
 }
 

@@ -18,12 +18,17 @@ export interface Pipeline extends Evaluation {
   run(collection: string, stages: unknown[], hint?: unknown): Iterable<Doc>;
   /** Gives those documents of a collection that match a checked filter; to be asked many times. */
   reader(collection: string): (filter: Doc) => Iterable<Doc>;
+  /** Gives those with these ids, of the fields that are wanted at least; to be asked many times. */
+  readerById(
+    collection: string,
+    fields: ReadonlySet<string> | undefined,
+  ): (ids: readonly unknown[]) => Iterable<Doc>;
   /** Runs stages over documents. */
   apply(docs: Iterable<Doc>, stages: unknown[]): Iterable<Doc>;
 }
 
-/** The specification was checked before (checkPipeline), so its shape is known here. */
-type Stage = (docs: Iterable<Doc>, spec: never, pipeline: Pipeline) => Iterable<Doc>;
+/** The specification was checked before (checkPipeline), so its shape is known here. `rest` are the stages behind it. */
+type Stage = (docs: Iterable<Doc>, spec: never, pipeline: Pipeline, rest: readonly Doc[]) => Iterable<Doc>;
 
 function* mapped(docs: Iterable<Doc>, change: (doc: Doc) => Doc): Generator<Doc> {
   for (const doc of docs) yield change(doc);
@@ -94,7 +99,7 @@ export const stages: Record<string, Stage> = {
   $limit: (docs, count: number) => limited(docs, 0, count),
   $count: counted,
   $unwind: (docs, spec: unknown) => unwind(docs, spec),
-  $lookup: (docs, spec: Doc, pipeline) => lookup(docs, spec, pipeline),
+  $lookup: lookup,
   $facet: faceted,
   $replaceRoot: (docs, { newRoot: root }: Doc, { options }) => replaced(docs, root, options),
   $replaceWith: (docs, expression: unknown, { options }) => replaced(docs, expression, options),

@@ -1,6 +1,9 @@
 import { isDocument, type Doc } from '../values/document.js';
 
-const topLevel = (path: string) => path.split('.')[0] ?? path;
+function topLevel(path: string): string {
+  const end = path.indexOf('.');
+  return end < 0 ? path : path.slice(0, end);
+}
 
 /** The top-level fields a filter looks at; undefined when it may look at all of them. */
 export function filterFields(filter: Doc): Set<string> | undefined {
@@ -91,4 +94,24 @@ function isInclusion(spec: unknown): boolean {
     isDocument(spec) &&
     Object.entries(spec).some(([name, value]) => name !== '_id' && value !== 0 && value !== false)
   );
+}
+
+/**
+ * The top-level fields that the stages behind a `$lookup` look at of the documents it brings as `as`; undefined when
+ * they may need all.
+ */
+export function joinedFields(as: string, rest: readonly Doc[]): Set<string> | undefined {
+  const [projection] = rest.filter((stage) => !isOtherJoin(stage['$lookup'], as));
+  const spec = projection?.['$project'];
+  if (!isDocument(spec) || as.includes('.') || as in spec) return undefined;
+  if (!Object.values(spec).every((value) => value === 1 || value === true)) return undefined;
+  const inside = `${as}.`;
+  const kept = Object.keys(spec).filter((path) => path.startsWith(inside));
+  return new Set(kept.map((path) => topLevel(path.slice(inside.length))));
+}
+
+/** Whether it is a join that leaves alone what stands under `as`. */
+function isOtherJoin(spec: unknown, as: string): boolean {
+  if (!isDocument(spec) || 'pipeline' in spec || 'let' in spec) return false;
+  return [spec['localField'], spec['as']].every((path) => topLevel(String(path)) !== topLevel(as));
 }

@@ -70,6 +70,18 @@ export function* readDocuments(view: View, collection: Collection, query: Query)
   for (const doc of coveredDocuments(view, plan, all)) if (matches(doc)) yield doc;
 }
 
+/** The documents with these ids, with those fields at least that the caller looks at. */
+export function* documentsById(
+  view: View,
+  collection: Collection,
+  ids: readonly unknown[],
+  fields: Query['fields'],
+): Generator<Doc> {
+  const read = fields ? fieldReader(fields) : decodeDocument;
+  const plan: Plan = { kind: 'id', ids: [...ids], sorted: true, exact: true };
+  for (const { value } of records(view, collection, plan)) yield read(value);
+}
+
 function* coveredDocuments(view: View, plan: IndexPlan, fields: ReadonlySet<string>): Generator<Doc> {
   const fromKey = keyReader(plan.index, fields);
   const fromRecord = fieldReader(fields);
