@@ -11,6 +11,13 @@ export interface Days {
   last: string;
 }
 
+/** Whether an event of one's own says by its name that one is away. */
+export function isAbsence(subject: string): boolean {
+  return /^(?:out of (?:the )?office|ooo|(?:my |on |annual |parental |sick )*(?:vacation|holidays?|leave))$/i.test(
+    subject.trim(),
+  );
+}
+
 /** Whether a time as it stands in an input is a day alone. */
 function isDay(text: string): boolean {
   return text.length === 10;

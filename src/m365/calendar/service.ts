@@ -8,7 +8,7 @@ import { addressesIn, addressIn, peopleNamed, written } from '../people/resolve.
 import type { Ability } from '../profiles/profile.js';
 import type { In, Out } from '../schema.js';
 import { agendaOf } from './agenda.js';
-import { timesOf, withDays } from './days.js';
+import { isAbsence, timesOf, withDays } from './days.js';
 import type {
   Agenda,
   CalendarEvent,
@@ -56,7 +56,8 @@ export function createCalendarService(parts: { office: Office; directory: Direct
     async create(actor, { attendees, all_day: _all_day, ...event }) {
       const details = { ...event, ...timesOf(event), timeZone: actor.timeZone };
       const invited = attendees && { attendees: addressesIn(attendees) };
-      const made = await office.use(actor, 'createEvent', { ...details, ...invited });
+      const away = attendees === undefined && isAbsence(event.subject);
+      const made = await office.use(actor, 'createEvent', { ...details, ...invited, away });
       return withNames(withDays(made, actor), attendees);
     },
     async update(actor, { event_id, attendees, ...changes }) {

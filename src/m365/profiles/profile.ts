@@ -50,6 +50,8 @@ export interface EventDetails extends Clock {
   location?: string | undefined;
   body?: string | undefined;
   online?: boolean | undefined;
+  /** Whether the person is away meanwhile, as colleagues should see. */
+  away?: boolean | undefined;
 }
 
 export interface MeetingQuery {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod/v4';
 import type { Actor } from '../../../src/core/actor.js';
 import { daysAfter } from '../../../src/core/calendar.js';
 import { dayOf, formatDay } from '../../../src/core/format.js';
 import { openDemoSandbox, openOffice, type TestOffice } from './office.js';
+
+const Shown = z.object({ value: z.array(z.object({ subject: z.string(), showAs: z.string() })) });
 
 let office: TestOffice;
 let actors: Actor[];
@@ -45,4 +48,20 @@ test('whole days that end before they begin, or are over, are not put into the c
     (await office.refusal(alex, 'create_calendar_event', { subject: 'x', start, end })).message;
   expect(await refused(day, daysAfter(day, -1))).toMatch(/last day must not be before the first/);
   expect(await refused('2020-01-01', '2020-01-02')).toMatch(/is over/);
+});
+
+test('an absence shows colleagues that one is away, and a talk about one does not', async () => {
+  const [alex] = actors;
+  if (!alex) throw new Error('There is nobody.');
+  const first = daysAfter(day, 10);
+  const create = (input: object) => office.done(alex, 'create_calendar_event', input);
+  await create({ subject: 'Out of office', start: first, end: daysAfter(first, 2) });
+  await create({ subject: 'My vacation', start: daysAfter(first, 5), all_day: true });
+  await create({ subject: 'Vacation plans', start: `${first}T09:00` });
+  const query = { filter: `start/dateTime ge '${first}T00:00:00'`, select: 'subject,showAs' };
+  const use = { tool: 'list-calendar-events', arguments: JSON.stringify(query) };
+  const { data } = await office.done(alex, 'use_m365_tool', use);
+  const { value } = Shown.parse(JSON.parse(String(data['answer'])));
+  const shown = Object.fromEntries(value.map(({ subject, showAs }) => [subject, showAs]));
+  expect(shown).toMatchObject({ 'Out of office': 'oof', 'My vacation': 'oof', 'Vacation plans': 'busy' });
 });

@@ -101,6 +101,7 @@ function bodyOf({
   location,
   body,
   online,
+  away,
   timeZone,
 }: EventDetails): Record<string, unknown> {
   return {
@@ -112,6 +113,7 @@ function bodyOf({
     ...(location !== undefined && { location: { displayName: location } }),
     ...(body !== undefined && { body: plainBody(body) }),
     ...(online !== undefined && { isOnlineMeeting: online }),
+    ...(away && { showAs: 'oof' }),
   };
 }
 
