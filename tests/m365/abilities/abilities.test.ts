@@ -56,7 +56,7 @@ describe.each(servers)('With %s', (_, { open, profile, missing, lacks, other }) 
     expect(data).toMatchObject({ items: [{}, {}], has_more: true });
   });
 
-  test('a mail is shown with its text and the customer it belongs to', async () => {
+  test('a mail is shown with its text, and the customer and the deals it belongs to', async () => {
     const { data } = await office.done(alex, 'get_email', { email_id: 'the last mail from Northwind' });
     expect(data).toMatchObject({
       subject: 'Your offer for the renewal',
@@ -64,6 +64,9 @@ describe.each(servers)('With %s', (_, { open, profile, missing, lacks, other }) 
     });
     expect(data['records']).toContainEqual(
       expect.objectContaining({ noun: 'customer', name: 'Northwind Traders' }),
+    );
+    expect(data['records']).toContainEqual(
+      expect.objectContaining({ noun: 'deal', name: expect.stringMatching(/^Northwind Traders/) }),
     );
   });
 
