@@ -1,7 +1,9 @@
 import { Types } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod/v4';
 import type { Actor } from '../../../src/core/actor.js';
 import { UserError } from '../../../src/core/errors.js';
+import { slotOf, unwrap } from '../../../src/core/fields.js';
 import type { Tool } from '../../../src/core/tool.js';
 import { askForAccess } from '../../../src/crm/employees/requests.js';
 import { findChoices, tools } from '../../../src/crm/index.js';
@@ -83,6 +85,33 @@ describe('The other organization', () => {
     },
   );
 
+  test.each(tools.filter(hasFields).map((tool) => ({ tool, title: tool.name })))(
+    'is not reached by an operator in any field of $title',
+    async ({ tool }) => {
+      const before = await snapshot(adele);
+      for (const [field, value] of smuggled(tool.input.shape)) {
+        const { error } = await said(alex, tool, {
+          ...inputFor(tool, (each) => ours[each] ?? '1'),
+          [field]: value,
+        });
+        expect(error?.code, `${field} ${JSON.stringify(value)}`).toBe('invalid');
+      }
+      expect(await snapshot(adele)).toBe(before);
+    },
+  );
+
+  test('is not found by any words that are looked for', async () => {
+    const words = [mark, `${mark} title`, 'zzyzx@example.com', '{"$ne":null}', '.*', `^${mark}|.*`, '$where'];
+    const looked = tools.filter(({ effect }) => effect === 'read').flatMap(textsOf);
+    expect(looked.length).toBeGreaterThan(3);
+    for (const { tool, field } of looked) {
+      for (const text of words) {
+        const input = { ...inputFor(tool, () => '1'), ...widest(tool), [field]: text };
+        expect((await said(alex, tool, input)).text).not.toContain(mark);
+      }
+    }
+  });
+
   test('shows in no choice that is offered', async () => {
     for (const noun of [...ids.keys(), 'organization', 'change']) {
       for (const text of [undefined, mark, String(number), ids.get(noun), '{"$ne":null}', '.*']) {
@@ -135,6 +164,28 @@ describe('The other organization', () => {
     await crm.done(there, 'switch_organization', { organization: 'Contoso Sales' });
   });
 });
+
+const operators = [{ $ne: null }, { $gt: '' }, { $where: 'true' }, [{ $ne: null }], [['$ne']]];
+
+function hasFields({ input }: Tool): boolean {
+  return Object.keys(input.shape).length > 0;
+}
+
+/** Operators in the place of each field, also of those that are within another one. */
+function smuggled(shape: Tool['input']['shape']): [string, unknown][] {
+  return Object.entries(shape).flatMap(([field, schema]): [string, unknown][] => {
+    const inner = unwrap(schema);
+    if (!(inner instanceof z.ZodObject)) return operators.map((operator) => [field, operator]);
+    return smuggled(inner.shape).map(([name, value]) => [field, { [name]: value }]);
+  });
+}
+
+/** The fields of a tool that take any words. */
+function textsOf(tool: Tool): { tool: Tool; field: string }[] {
+  return Object.entries(tool.input.shape).flatMap(([field, schema]) =>
+    slotOf(schema)?.kind === 'text' ? [{ tool, field }] : [],
+  );
+}
 
 /** The widest view of a list. */
 function widest(tool: Tool): object {
