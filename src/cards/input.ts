@@ -24,7 +24,8 @@ export function describeInput(
   const own = Object.entries(tool.input.shape).flatMap(([name, schema]) => {
     const value = input[name];
     if (value === undefined) return [];
-    return [{ label: fieldLabel(name), value: shown[name] ?? describe(value, slotOf(schema), viewer) }];
+    const fields = name === 'clear' && Array.isArray(value) ? value.map(String).map(fieldLabel) : value;
+    return [{ label: fieldLabel(name), value: shown[name] ?? describe(fields, slotOf(schema), viewer) }];
   });
   const others = Object.entries(shown).filter(([name]) => !(name in tool.input.shape));
   return [...own, ...others.map(([name, value]) => ({ label: fieldLabel(name), value }))];

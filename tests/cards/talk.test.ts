@@ -75,6 +75,14 @@ describe('an error', () => {
   });
 });
 
+it('A question about fields that will be emptied calls them as people do', () => {
+  const input = { issue_id: '8', clear: ['assigned_to', 'description'] };
+  const until = new Date('2026-11-21T12:10:00Z');
+  const tool = toolNamed('update_issue');
+  const card = cards.renderOutcome({ kind: 'confirm', tool, input, pendingId: 'p1', until }, alex);
+  expect(JSON.stringify(card)).toContain('"Assigned to, Description"');
+});
+
 describe('help', () => {
   it('shows only what the viewer may do', () => {
     const all = JSON.stringify(cards.renderHelp(alex));

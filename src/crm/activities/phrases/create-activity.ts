@@ -1,5 +1,7 @@
 export const createActivity = [
   'log a {activity_type} with {customer_id}: {title}',
+  'log an email|a mail to|from {customer_id}: {title} {activity_type=email}',
+  'log the email|mail that i sent to {customer_id}: {title} {activity_type=email}',
   'log|record|register|add|note|save|create|enter a {activity_type} with|for {customer_id}: {title}',
   'log a {activity_type} on deal {deal_id}: {title}',
   'log|record|add a {activity_type} with|for lead {lead_id}: {title}',

@@ -1,5 +1,6 @@
 export const getQuickStats = [
   'what are my quick stats',
+  'how much did|have i sell|sold|win|won',
   'quick|short|brief|fast stats|statistics|numbers|figures|facts',
   'quickstats',
   'quick overview|summary|status',

@@ -2,6 +2,8 @@ export const resolveIssue = [
   'resolve issue {issue_id}',
   'resolve|close the {issue_id} issue|ticket',
   'resolve|close the issue|ticket of|from {issue_id}',
+  'resolve|close the issue|ticket of|from {issue_id} with notes: {resolution_notes}',
+  'resolve|close the {issue_id} issue|ticket with notes: {resolution_notes}',
   'issue|ticket {issue_id} is fixed|solved: {resolution_notes}',
   'resolve issue {issue_id} with notes: {resolution_notes}',
   'issue {issue_id} is|was resolved|fixed|solved|done|settled',
