@@ -40,16 +40,20 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
     value,
   });
   const text = (value: string): Value => ({ kind: 'ready', values: { [field.name]: value } });
+  const named = (start: number, end: number): Value => ({
+    kind: 'named',
+    text: sliceOf(reading, start, end),
+  });
+  // “The issue of Litware” names an issue by whose it is.
+  const ownedBy = (records: ReadonlyMap<string, unknown>) =>
+    field.required && noun === skill.noun && records.has('customer');
 
   const mentioned = reading.mentions.flatMap(({ start, end, records }) => {
     const numbers = records.get(noun);
-    if (!numbers) return [];
+    if (!numbers) return ownedBy(records) ? [span(start, end, 0.4 + cue(start, end), named(start, end))] : [];
     const [likeliest] = records.keys();
     const [only, another] = numbers;
-    const value: Value =
-      only !== undefined && another === undefined
-        ? text(String(only))
-        : { kind: 'named', text: sliceOf(reading, start, end) };
+    const value: Value = only !== undefined && another === undefined ? text(String(only)) : named(start, end);
     return [span(start, end, (noun === likeliest ? 1 : 0.4) + cue(start, end), value)];
   });
   const pointed = tokens.flatMap((token, at) => {
