@@ -2,7 +2,6 @@ export const switchOrganization = [
   'switch to {organization}',
   'switch|change organization to {organization}',
   'switch|go|change back to {organization}',
-  'use|take {organization} instead',
   'switch|change|go|move|get over to {organization}',
   'change to organization {organization}',
   'switch|go|move|change to the {organization} organization',
