@@ -30,7 +30,7 @@ export async function conclude(
     latestOf(parts, turn, actor, steps),
   ]);
   const told = signIn ? steps.filter(({ kind }) => kind !== 'sign_in') : steps;
-  renewShared(parts, turn, actor, told);
+  renewShared(parts, turn, actor, told, turn.activity.replyToId);
   await Promise.all([answer(), turn.pressed?.automatic || remember()]);
 
   async function answer(): Promise<void> {

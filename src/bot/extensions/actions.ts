@@ -4,6 +4,7 @@ import { actsOnCards } from '../channel/activity.js';
 import { outcomeOf } from '../calls/calls.js';
 import type { BotParts } from '../parts.js';
 import { isFromOutside, pressed } from '../presses/presses.js';
+import { renewShared } from '../shared/renew.js';
 import { signedInExtension } from '../sign-in/extension.js';
 import type { Turn } from '../turn/turn.js';
 import type { ActionId } from './commands.js';
@@ -37,7 +38,7 @@ export async function openDialog(parts: BotParts, turn: Turn, actor: Actor): Pro
   const submitted = Submitted.safeParse(turn.activity.value);
   const opened = submitted.success ? parseDialog(submitted.data.data) : undefined;
   if (opened?.dialog !== 'form') return turn.refuse('I do not know this button, so nothing was changed.');
-  turn.respond(await openForm(parts, actor, opened.tool, opened.record));
+  turn.respond(await openForm(parts, actor, opened.tool, opened.record, turn.activity.replyToId));
 }
 
 /** Goes on with what a dialog sent: a form that was filled in, or a button of a card in it. */
@@ -69,6 +70,7 @@ async function answerTo(
       return openForm(parts, actor, sent.tool, sent.record);
     case 'run': {
       const { step, again } = await runForm(parts, actor, sent, payload);
+      renewShared(parts, turn, actor, [step], sent.message);
       if (again) return again;
       const { next } = sent;
       if (!next || step.kind !== 'outcome' || step.outcome.kind !== 'done')

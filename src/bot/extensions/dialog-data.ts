@@ -10,7 +10,7 @@ const ids = Object.values(actions).map(({ id }) => id);
 
 /**
  * What a dialog sends beside its fields. `card` is the id of the form, so that sending it twice is once; `next` is the
- * draft that a customer is created for.
+ * draft that a customer is created for, `message` the one with the card that opened the form.
  */
 const DialogData = z.discriminatedUnion('dialog', [
   Opening,
@@ -21,6 +21,7 @@ const DialogData = z.discriminatedUnion('dialog', [
     version: z.int().positive().optional(),
     card: Card,
     next: Draft.optional(),
+    message: z.string().max(1024).optional(),
   }),
   z.object({ dialog: z.literal('mail'), command: z.enum(ids) }),
   z.object({ dialog: z.literal('customer'), draft: Draft }),

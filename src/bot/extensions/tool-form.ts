@@ -28,6 +28,8 @@ interface ToolForm {
   problem?: string | undefined;
   choices?: Record<string, readonly Choice[]> | undefined;
   next?: Draft | undefined;
+  /** The message with the card that opened it. */
+  message?: string | undefined;
 }
 
 /** Up to how many colleagues are offered to choose from; of more, one is named. */
@@ -35,10 +37,10 @@ const mostOffered = 9;
 
 /** A dialog with the form of a tool, made from its input. */
 export async function toolDialog({ find, cards }: BotParts, actor: Actor, tool: Tool, form: ToolForm) {
-  const { values, fixed = {}, version, note, problem, next } = form;
+  const { values, fixed = {}, version, note, problem, next, message } = form;
   const without = Object.keys(fixed);
   const choices = { ...(await offered(find, actor, tool, without)), ...form.choices };
-  const data = { dialog: 'run', tool: tool.name, fixed, version, card: randomUUID(), next };
+  const data = { dialog: 'run', tool: tool.name, fixed, version, card: randomUUID(), next, message };
   const card = cards.renderForm(
     {
       heading: tool.title,
@@ -65,20 +67,26 @@ export function toolFor({ runner }: BotParts, actor: Actor, name: string): Tool 
 }
 
 /** The form of a tool that creates a record, or of one that changes the record of a number as it is now. */
-export async function openForm(parts: BotParts, actor: Actor, name: string, record: string | undefined) {
+export async function openForm(
+  parts: BotParts,
+  actor: Actor,
+  name: string,
+  record: string | undefined,
+  message?: string,
+) {
   const tool = toolFor(parts, actor, name);
-  if (record === undefined) return toolDialog(parts, actor, tool, { values: {} });
+  if (record === undefined) return toolDialog(parts, actor, tool, { values: {}, message });
   const noun = nounOf(tool);
   const fixed = { [`${noun}_id`]: record };
   const { version, ...values } = Recorded.parse(await read(parts.runner, actor, `get_${noun}`, fixed));
-  return toolDialog(parts, actor, tool, { ...linked(tool, values), fixed, version });
+  return toolDialog(parts, actor, tool, { ...linked(tool, values), fixed, version, message });
 }
 
 /** Runs a tool with what was filled in. Where that fails, the form is there again, with all that was typed. */
 export async function runForm(
   parts: BotParts,
   actor: Actor,
-  { tool: name, fixed, version, card, next }: DialogRun,
+  { tool: name, fixed, version, card, next, message: opener }: DialogRun,
   payload: Record<string, unknown>,
 ): Promise<{ step: Step; again?: object }> {
   const tool = toolFor(parts, actor, name);
@@ -97,6 +105,7 @@ export async function runForm(
     problem: message,
     choices,
     next,
+    message: opener,
   });
   return { step, again };
 }

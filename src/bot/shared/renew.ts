@@ -9,13 +9,18 @@ import type { SharedCard } from './card.js';
 import { noteShared, sharedKey } from './note.js';
 
 /**
- * After a press among others, shows the message itself anew: Teams gives the answer to who pressed alone, and has
+ * After a press among others, or a form that it opened, shows the message itself anew: Teams gives the answer to who pressed alone, and has
  * everybody else fetch theirs when the message changes.
  */
-export function renewShared(parts: BotParts, turn: Turn, presser: Actor, steps: readonly Step[]): void {
+export function renewShared(
+  parts: BotParts,
+  turn: Turn,
+  presser: Actor,
+  steps: readonly Step[],
+  message: string | undefined,
+): void {
   const { activity, pressed } = turn;
-  const message = activity.replyToId;
-  if (!message || !pressed || pressed.automatic || !isInvoke(activity) || !isShared(activity)) return;
+  if (!message || pressed?.automatic || !isInvoke(activity) || !isShared(activity)) return;
   if (!steps.every(isSettled)) return;
   turn.afterwards(async () => {
     const shared = await parts.sharedCards.get(sharedKey(activity, message));

@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 import type { Plan } from '../../../src/planner/planner.js';
 import { openTestCrm, type TestCrm } from '../../crm/crm.js';
 import { channel, sender, startCrmHouse } from '../crm-house.js';
+import { cardIn, invoke } from '../extensions/invoke.js';
 import { buttonOf, cardsOf, replacement, type House } from '../house.js';
 
 let crm: TestCrm;
@@ -92,6 +93,18 @@ describe('a message that shows a record among others', () => {
     const undone = replacement(await presses('Lidia', message, buttonOf(lidias, 'Undo')));
     expect(undone.fallbackText).toContain('Undone');
     expect(buttonOf(await changed(message), 'Move to Proposal')).toBeDefined();
+  });
+
+  it('changes for everybody after a dialog that it opened, too', async () => {
+    await house.close();
+    house = await startCrmHouse(crm, { 'show it': call('get_deal', { deal_id }) }, { dialogs: true });
+    const { message, card } = await shared('Alex', 'show it');
+    const about = { from: sender('Lidia'), conversation: channel };
+    const data = buttonOf(card, 'All fields');
+    const opened = await invoke(house, 'task/fetch', { data }, { ...about, replyToId: message });
+    const filled = { ...buttonOf(cardIn(opened), 'Save'), 'input.title': 'Named in a dialog' };
+    await invoke(house, 'task/submit', { data: filled }, about);
+    expect(JSON.stringify(await changed(message))).toContain('Named in a dialog');
   });
 
   it('stays where somebody only looked further, or was refused', async () => {
