@@ -6,14 +6,14 @@ import type { Actor } from './actor.js';
  * What a text in an input field stands for, so that planners can read it from a sentence and cards can offer it.
  * `record`: number or name of a record of that noun. `name`: one of the organization's own names (stages, pipelines).
  * `from` and `until` mark the two ends of a period, which words like "this month" fill together; `until` is inclusive.
- * With `time` a date may have one; where `isPast`, “October” is the last one rather than the next. `person`: a name, an address or a group such as "the team"; `many` for a list of them.
+ * With `time` a date may have one; where `isPast`, “October” is the last one rather than the next; where `isAhead`, none before today is meant. `person`: a name, an address or a group such as "the team"; `many` for a list of them.
  * A `text` may describe a thing `of` a noun that is kept elsewhere, such as "the last mail from Northwind".
  */
 export type Slot =
   | { kind: 'record'; noun: string }
   | { kind: 'name'; of: 'stage' | 'pipeline' }
   | { kind: 'money' }
-  | { kind: 'date'; edge?: 'from' | 'until'; time?: true; isPast?: IsPast }
+  | { kind: 'date'; edge?: 'from' | 'until'; time?: true; isAhead?: true; isPast?: IsPast }
   | { kind: 'email' }
   | { kind: 'phone' }
   | { kind: 'person'; many?: true }
@@ -97,7 +97,7 @@ const written = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d
  * A day (YYYY-MM-DD) or a time on it (YYYY-MM-DDTHH:MM). A time without an offset is one on the clock of the person
  * who says it.
  */
-export const instant = (description: string) =>
+export const instant = (description: string, isAhead?: true) =>
   withSlot(
     z
       .string()
@@ -107,7 +107,7 @@ export const instant = (description: string) =>
         'must be a day that exists, written YYYY-MM-DD, or a time on it, written YYYY-MM-DDTHH:MM',
       )
       .describe(description),
-    { kind: 'date', time: true },
+    { kind: 'date', time: true, ...(isAhead && { isAhead }) },
   );
 
 function isDay(text: string): boolean {

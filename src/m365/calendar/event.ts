@@ -75,7 +75,7 @@ const details = {
 /** An event to create; it takes half an hour where no end is given, and whole days where two days without times are. */
 export const NewEvent = z.object({
   subject: text('What it is called', 255),
-  start: instant('When it begins'),
+  start: instant('When it begins', true),
   end: instant('When it ends; half an hour later unless told').optional(),
   attendees: people('Whom to invite: names or e-mail addresses, or a group such as “the team”').optional(),
   ...details,
@@ -87,7 +87,7 @@ export const NewEvent = z.object({
 export const EventChanges = z.object({
   event_id,
   subject: text('What it is called', 255).optional(),
-  start: instant('When it begins; its length stays unless an end is given').optional(),
+  start: instant('When it begins; its length stays unless an end is given', true).optional(),
   end: instant('When it ends').optional(),
   attendees: people('Whom to invite besides those who are invited').optional(),
   ...details,

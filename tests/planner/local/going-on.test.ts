@@ -87,3 +87,58 @@ describe('a reason', () => {
     },
   );
 });
+
+describe('what is made', () => {
+  it.each([
+    [
+      'create a deal "Pilot 2" worth 5k for Northwind and assign it to Megan',
+      { title: 'Pilot 2', value: 5000, customer_id: '1', assigned_to: '2' },
+    ],
+    [
+      'create a deal "Pilot 3" worth 5k for Northwind and move it to Proposal',
+      { title: 'Pilot 3', value: 5000, customer_id: '1', stage: 'Proposal' },
+    ],
+  ])('has what is said of it next: “%s”', async (sentence, input) => {
+    const { hear } = converse();
+    expect(callsOf(await hear(sentence))).toEqual([{ tool: 'create_deal', input }]);
+  });
+});
+
+describe('what was', () => {
+  it('is logged rather than put into the calendar', async () => {
+    const { hear } = converse();
+    expect(
+      callsOf(
+        await hear('Log a meeting with Northwind yesterday: they start in January, but want a discount'),
+      ),
+    ).toEqual([
+      {
+        tool: 'create_activity',
+        input: {
+          activity_type: 'meeting',
+          customer_id: '1',
+          scheduled_at: '2026-11-20',
+          title: 'they start in January, but want a discount',
+        },
+      },
+    ]);
+  });
+
+  it('is no period of something else', async () => {
+    const { hear } = converse();
+    expect(await hear('deals created last week')).toMatchObject({
+      calls: [{ tool: 'list_deals', input: {} }],
+      notice: 'I did not understand “last week”, so the answer leaves that out.',
+    });
+  });
+});
+
+describe('a question what a change does', () => {
+  it.each(['what does marking a deal lost do?', 'what happens if I mark deal 20 as lost?'])(
+    'neither changes nor lists anything: “%s”',
+    async (sentence) => {
+      const { hear } = converse();
+      expect((await hear(sentence)).kind).toBe('unknown');
+    },
+  );
+});

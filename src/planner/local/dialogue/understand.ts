@@ -6,7 +6,7 @@ import { corrected, withoutDenial } from './corrections.js';
 import { emptyDialog, type Dialog, type Question } from './dialog.js';
 import { isProse, type Field } from '../skills/field.js';
 import { denies } from '../intents/judge.js';
-import { asks, isDoubtful } from '../sentence/mood.js';
+import { asks, asksAbout, isDoubtful } from '../sentence/mood.js';
 import { requestsIn } from './going-on.js';
 import { notAll } from '../intents/mentioned.js';
 import { rank, soundingLike } from '../intents/rank.js';
@@ -145,6 +145,7 @@ function begins(context: Context, reading: Reading, question: Question): boolean
 
 async function requested(context: Context, heard: Reading, dialog: Dialog): Promise<Told | undefined> {
   const reading = withoutDenial(heard);
+  if (asksAbout(reading)) return undefined;
   const direct = forbidden(context, reading) ?? pointedAt(context, reading, dialog);
   if (direct) return { plan: { kind: 'calls', calls: [direct], confidence: 1, unsure: false }, dialog };
   // A place alone means nothing else where there is no list to count in.

@@ -6,6 +6,7 @@ import { leftOutOf } from './left-out.js';
 import { judge } from './judge.js';
 import { asks } from '../sentence/mood.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
+import { comesTooLate } from '../slots/when.js';
 import { resolve, type Doubt, type Lookup, type Resolved } from '../slots/resolve.js';
 import type { Skill } from '../skills/skill.js';
 import { isCourtesy, isHint } from '../sentence/words.js';
@@ -37,9 +38,11 @@ const most = 6;
 export async function readRequest(context: Context, reading: Reading): Promise<Request | undefined> {
   const { knowledge, allowed, names, lookup } = context;
   if (!isFamiliar(knowledge, reading)) return undefined;
-  const possible = asks(reading)
-    ? allowed.filter((at) => knowledge.skills[at]?.tool.effect === 'read')
-    : allowed;
+  const asksOnly = asks(reading);
+  const possible = allowed.filter((at) => {
+    const skill = knowledge.skills[at];
+    return skill && (!asksOnly || skill.tool.effect === 'read') && !comesTooLate(skill, reading);
+  });
   const candidates = rank(knowledge, possible, reading, names);
   const likely = candidates.filter(({ chance }, index) => index === 0 || chance >= near).slice(0, most);
   const [best] = likely;

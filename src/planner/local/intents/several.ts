@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../../core/errors.js';
+import { withMade } from './made.js';
 import { spreadShown, withNoun } from './mentioned.js';
 import { wantsNothing } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
@@ -22,11 +23,12 @@ export async function readRequests(context: Context, reading: Reading): Promise<
   if (shared) return shared;
   const { heads, nouns } = context.knowledge;
   const parts = splitRequests(reading, heads).flatMap((part) => spreadNumbers(part, nouns));
+  const { requests, isAll } = parts.length > 1 ? await readParts(context, parts) : none;
+  // Something is made, and what is said of it belongs to that.
+  if (isAll && requests.length < parts.length) return requests;
   const whole = await readPointed(context, reading);
   if (whole && whole.confidence >= certainly && whole.skill.tool.effect !== 'read') return [whole];
-  const requests = parts.length > 1 ? await readParts(context, parts) : [];
-  const isSeveral = requests.length > 1 && requests.length === parts.length;
-  if (isSeveral && (!whole || isBetter(requests, whole))) return withoutRepeats(requests);
+  if (isAll && (!whole || isBetter(requests, whole))) return withoutRepeats(requests);
   return whole ? [whole] : readClause(context, reading);
 }
 
@@ -66,17 +68,30 @@ function isBare({ call, skill }: Request): boolean {
   return Object.keys(call.input).every((name) => skill.fields.get(name)?.kind.kind === 'record');
 }
 
-async function readParts(context: Context, parts: readonly Reading[]): Promise<Request[]> {
+/** The requests of the parts of a sentence, up to one that is none. */
+interface Parts {
+  requests: Request[];
+  isAll: boolean;
+}
+
+const none: Parts = { requests: [], isAll: false };
+
+async function readParts(context: Context, parts: readonly Reading[]): Promise<Parts> {
   const requests: Request[] = [];
   for (const part of parts) {
+    const made = await withMade(context, requests.at(-1), part);
+    if (made) {
+      requests.splice(-1, 1, made);
+      continue;
+    }
     const spoken = spokenOf(requests.at(-1));
     const others = context.lookup.shown.filter(({ noun }) => spoken.every((ref) => ref.noun !== noun));
     const lookup = { ...context.lookup, shown: [...spoken, ...others] };
     const request = await readPointed({ ...context, lookup }, part);
-    if (!request) break;
+    if (!request) return { requests, isAll: false };
     requests.push(request);
   }
-  return requests;
+  return { requests, isAll: true };
 }
 
 /** The records that an earlier request of the same sentence speaks of, so that "it" can mean them. */
@@ -95,8 +110,8 @@ async function readShared(context: Context, reading: Reading): Promise<Request[]
   const parts = things ? undefined : spreadShown(reading, shown);
   const [noun] = shown.map((ref) => ref.noun);
   if (!parts || noun === undefined) return undefined;
-  const requests = await readParts(context, parts);
-  const isAll = requests.length === parts.length && requests.every((request) => isAbout(request, noun));
+  const { requests, isAll: isRead } = await readParts(context, parts);
+  const isAll = isRead && requests.every((request) => isAbout(request, noun));
   // "Show the first two deals" may as well be a list of two.
   const isNamed = reading.tokens.some(({ text }) => text === noun);
   if (isNamed && requests.every(({ skill }) => skill.tool.effect === 'read')) return undefined;

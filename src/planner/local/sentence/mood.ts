@@ -17,6 +17,14 @@ export function asks({ text, tokens: [first, second] }: Reading): boolean {
   return modal.has(first?.text ?? '') && !asked.has(second?.text ?? '') && !/\bplease\b/i.test(text);
 }
 
+const about =
+  /^(?:and |so )?what (?:(?:does|do|would|will) (?:\p{L}+ing|it (?:do|mean)(?: if| when| to))\b|(?:happens|would happen|will happen) (?:if|when|to)\b)/iu;
+
+/** “What does marking a deal as lost do?”, “what happens if …” ask what a change is, and want none. */
+export function asksAbout({ text }: Reading): boolean {
+  return about.test(text.trim());
+}
+
 /** Whether a sentence has a “not”. */
 export function isDenied({ tokens }: Pick<Reading, 'tokens'>): boolean {
   return tokens.some(({ text }) => denying.has(text));

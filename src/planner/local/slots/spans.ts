@@ -12,7 +12,7 @@ import { recordSpans } from './references.js';
 import type { Skill } from '../skills/skill.js';
 import { toldSpans } from './told.js';
 import { daySpans, periodSpans, timeSpans } from './when.js';
-import { isCourtesy, lemmas } from '../sentence/words.js';
+import { isCourtesy, lemma, lemmas } from '../sentence/words.js';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -124,11 +124,12 @@ function formsOf(names: OwnNames['stage']): Form[] {
  */
 function formSpans({ skill, reading, cues }: Scene, field: Field, forms: readonly Form[]): Span[] {
   const words = reading.tokens.map(({ kind, text }) => (kind === 'quoted' ? lemmas(text).join(' ') : text));
+  const typed = spelled(reading);
   const isOwnNoun = (at: number) => words[firstTelling(words, at)] === skill.noun;
   const telling = forms.filter((form) => form.isSynonym || !form.words.every(isCourtesy));
   return telling.flatMap((form) =>
     words.flatMap((_, start) => {
-      const length = formLength(words, start, form.words);
+      const length = formLength(words, start, form.words) || formLength(typed, start, form.words);
       if (length === 0) return [];
       const end = start + length;
       if (form.words.every(isCourtesy) && !isOwnNoun(end)) return [];
@@ -149,6 +150,11 @@ function currentAt({ tokens, dates }: Reading, start: number, end: number): numb
 
 function firstTelling(words: readonly string[], from: number): number {
   return words.findIndex((word, at) => at >= from && !isCourtesy(word));
+}
+
+/** The words of a sentence as they were typed, where one stands for another: a “meeting” is an event to some tools. */
+function spelled({ text, tokens }: Reading): string[] {
+  return tokens.map(({ start, end }) => lemma(text.slice(start, end)));
 }
 
 function formLength(words: readonly string[], start: number, form: readonly string[]): number {
