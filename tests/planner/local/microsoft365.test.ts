@@ -33,6 +33,28 @@ const promised: readonly [string, PlannedCall][] = [
   ['Am I connected to Microsoft 365?', call('get_connection_status')],
 ];
 
+/** Other wordings, with what matters of the call. */
+const otherwise: readonly [string, PlannedCall][] = [
+  [
+    'cancel the sales stand-up tomorrow',
+    call('cancel_calendar_event', { event_id: 'the sales stand-up tomorrow' }),
+  ],
+  ['call off the review on Friday', call('cancel_calendar_event', { event_id: 'the review on Friday' })],
+  [
+    'email the sales team about lunch: pizza at noon?',
+    call('send_email', { to: ['sales team'], subject: 'lunch', body: 'pizza at noon?' }),
+  ],
+  [
+    'set up a call with the sales team next Tuesday at 11',
+    call('create_calendar_event', { attendees: ['sales team'], start: '2026-11-24T11:00' }),
+  ],
+  [
+    'find an hour for me and Megan next week',
+    call('find_meeting_times', { attendees: ['Megan'], duration_minutes: 60, from: '2026-11-23' }),
+  ],
+  ['what sharepoint sites are there', call('list_sharepoint_files', {})],
+];
+
 const { say } = createWorld();
 let conversations = 0;
 const fresh = (text: string) => say(text, `m${(conversations += 1)}`);
@@ -40,6 +62,17 @@ const fresh = (text: string) => say(text, `m${(conversations += 1)}`);
 describe('sentences for Microsoft 365', () => {
   it.each(promised)('%s', async (sentence, expected) => {
     expect(await fresh(sentence)).toMatchObject({ kind: 'calls', calls: [expected] });
+  });
+
+  it.each(otherwise)('said otherwise: %s', async (sentence, expected) => {
+    expect(await fresh(sentence)).toMatchObject({ kind: 'calls', calls: [expected] });
+  });
+
+  it('a meeting that is set up is not called “up a meeting”', async () => {
+    expect(await fresh('set up a meeting with Megan tomorrow at 10')).toMatchObject({
+      kind: 'question',
+      field: 'subject',
+    });
   });
 
   it('Send an email to john@company.com about our meeting', async () => {

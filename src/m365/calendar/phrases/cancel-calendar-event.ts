@@ -22,6 +22,7 @@ export const cancelCalendarEvent = [
   'cancel|call off the review|forecast|stand-up|standup|sync|workshop|training|demo|kick-off|interview {event_id}',
   'cancel|call off the sales|team|project|customer {event_id}',
   'cancel|call off the sales|team {event_id} stand-up|standup|sync|forecast',
+  'cancel the sales|team stand-up|standup|sync|forecast|review {event_id}',
   'cancel|call off {event_id}: {comment}',
   'cancel {event_id} because|as {comment}',
   'clear|wipe|empty|erase my calendar|schedule',
