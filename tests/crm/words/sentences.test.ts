@@ -94,7 +94,7 @@ test('The names of one’s own organizations leave no doubt of where to go', asy
   for (const text of [
     'Switch to Fabrikam Services',
     'go back to Fabrikam',
-    'use Fabrikam Services instead',
+    'work in Fabrikam Services',
   ]) {
     const plan = await planner.plan({ text, actor: alex, conversation: text, now: new Date('2026-11-21') });
     const calls = [{ tool: 'switch_organization', input: { organization: 'Fabrikam Services' } }];
