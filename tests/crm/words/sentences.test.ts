@@ -91,11 +91,7 @@ test('Joni reports a problem and asks for her issues in her own words', async ()
 });
 
 test('The names of one’s own organizations leave no doubt of where to go', async () => {
-  for (const text of [
-    'Switch to Fabrikam Services',
-    'go back to Fabrikam',
-    'work in Fabrikam Services',
-  ]) {
+  for (const text of ['Switch to Fabrikam Services', 'go back to Fabrikam', 'work in Fabrikam Services']) {
     const plan = await planner.plan({ text, actor: alex, conversation: text, now: new Date('2026-11-21') });
     const calls = [{ tool: 'switch_organization', input: { organization: 'Fabrikam Services' } }];
     expect(plan, text).toMatchObject({ kind: 'calls', calls, unsure: false });
