@@ -47,4 +47,13 @@ export const getIssueStats = [
   "they asked on the phone how fast we are, what's our average resolution time",
   'how many complaints are open and how many closed',
   'what does our complaints record look like in figures',
+  'is quality or delivery the bigger headache, by the numbers',
+  "what's our fix time",
+  'what share of tickets is about billing',
+  'how long does it take us to fix stuff',
+  'how snowed under is support',
+  'break down the tickets for me',
+  'size of the ticket backlog',
+  'how many fires are we fighting on the support side',
+  'how many cases did we close so far versus still open',
 ] as const;

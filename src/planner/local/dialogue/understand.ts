@@ -104,10 +104,17 @@ async function declined(context: Context, reading: Reading, dialog: Dialog): Pro
 }
 
 /** Whether a message begins with what is to be shown, as no name or text does. */
-function isOrderFrom({ knowledge }: Context, { tokens: [first] }: Reading, { skill }: Request): boolean {
+function isOrderFrom(
+  { knowledge }: Context,
+  { tokens: [first, next] }: Reading,
+  { skill }: Request,
+): boolean {
+  // “Show Me Inc” is a name: nobody writes “me” with a capital letter in a wish.
+  const isTitle = next?.capital === true && isCourtesy(next.text);
   return (
     skill.tool.effect === 'read' &&
     first !== undefined &&
+    !isTitle &&
     isHint(first.text) &&
     knowledge.heads.has(first.text)
   );

@@ -42,17 +42,19 @@ export function judge(
   const reads = skill.tool.effect === 'read';
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
-  if (denies(candidate, reading)) return undefined;
+  const isSureSound = chance >= needed.leaving && candidate.sounds >= needed.surelySounding;
+  if (denies(candidate, reading, isSureSound)) return undefined;
   if (!reads && hedges(reading, (at) => inside(candidate, at))) return undefined;
   if (!reads && isWithdrawn(reading)) return undefined;
-  if (!reads && candidate.sounds < needed.sounding) return undefined;
+  if (!reads && (candidate.sounds < needed.sounding || namesOnly(candidate, reading))) return undefined;
   const leaves = !reads && leavesValue(candidate, reading);
   if (!reads && (asks(reading) || (leaves && chance < needed.leaving) || leavesGoal(candidate, reading)))
     return undefined;
   const isFirm = isGrounded(candidate, chance, resolved, reading);
   if (!isFirm && chance < needed.loose) return undefined;
   if (!isBelievable(candidate, chance, resolved, reading)) return undefined;
-  if (reads && candidate.unexplained > 1.5 && missingIn(candidate).length > 0) return undefined;
+  if (reads && candidate.unexplained > 1.5 && missingIn(candidate).length > 0 && !isSureSound)
+    return undefined;
   const sure =
     isFirm &&
     !leaves &&
@@ -66,16 +68,30 @@ export function judge(
     call,
     doubts,
     confidence: chance * coverage,
-    unsure: !reads && !(sure && isOrder(reading)),
+    unsure: !reads && !(sure && isOrder(reading) && !denies(candidate, reading)),
   };
 }
 
+/** "Deal 20 is": a record, and not a word of what should become of it. */
+function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
+  const { skill, spans } = candidate;
+  const [span, ...others] = spans;
+  const kind = skill.fields.get(span?.fields[0] ?? '')?.kind;
+  if (kind?.kind !== 'record' || kind.noun !== skill.noun || others.length > 0) return false;
+  return !tokens.some(
+    (token, at) => !inside(candidate, at) && !isCourtesy(token.text) && !means(token, [skill.noun ?? '']),
+  );
+}
+
 /** "Do not convert lead 10", "deals not in negotiation": the opposite of what the other words say. */
-export function denies({ skill, spans }: Candidate, { tokens }: Reading): boolean {
+export function denies({ skill, spans }: Candidate, { tokens }: Reading, isElsewhere = false): boolean {
   return tokens.some(({ text }, at) => {
     if (!denying.has(text) || isIn(spans, at)) return false;
+    const next = tokens.findIndex((token, place) => place > at && !isCourtesy(token.text));
+    const denied = tokens[next]?.text ?? '';
+    // "Nobody works on issue 8, give it to Megan": what is denied is not what the tool does.
+    if (isElsewhere && !isIn(spans, next) && !skill.vocabulary.has(denied)) return false;
     // "Does not fit" is what some tool is for; "do not assign" is not, though it has the same "not".
-    const denied = tokens.slice(at + 1).find((token) => !isCourtesy(token.text))?.text ?? '';
     return !skill.denials.has(`${text} ${denied}`);
   });
 }

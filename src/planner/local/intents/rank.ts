@@ -16,9 +16,9 @@ const hopeless = 7;
 /** So far behind the best explanation, it is not worth looking for another. */
 const outdone = 4;
 const missingCost = 0.5;
-const wordCost = 1.1;
+const wordCost = 0.8;
 /** People mostly ask for what can be done: so much less likely than among the samples are other wishes, and none. */
-const rarely = 0.1;
+const rarely = 0.05;
 const seldom = 0.5;
 
 /** The likeliest tools first: how its words sound, less what would stay unexplained or unsaid. */
@@ -59,7 +59,7 @@ export function wantsNothing(knowledge: Knowledge, reading: Reading): boolean {
 
 /** How a sentence sounds like each tool, and behind them like one that wants nothing of these tools, or no change. */
 function scoresOf({ model, nouns }: Knowledge, reading: Reading): number[] {
-  return model.score(settle(outline(reading, nouns), model.words));
+  return model.score(settle(outline(reading, nouns), model));
 }
 
 /** The tools whose phrases sound most like the sentence. */
@@ -100,7 +100,7 @@ function highest(
 
 /** Whether any telling word is one that a declaration has. */
 export function isFamiliar({ model }: Knowledge, reading: Reading): boolean {
-  return reading.tokens.some(({ kind, text }) => kind === 'word' && nearest(text, model.words) !== undefined);
+  return reading.tokens.some(({ kind, text }) => kind === 'word' && nearest(text, model) !== undefined);
 }
 
 /** Required fields that the sentence says nothing for. */

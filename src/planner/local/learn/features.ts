@@ -1,4 +1,4 @@
-import { isCourtesy, isHint, isTypo } from '../sentence/words.js';
+import { isCourtesy, isHint, isSwapped, isTypo } from '../sentence/words.js';
 import { stands } from '../sentence/stands.js';
 
 /** Names of what a classifier looks at in a list of lemmas: words, their beginnings, and pairs of neighbours. */
@@ -23,8 +23,15 @@ export function featuresOf(words: readonly string[]): Map<string, number> {
 /** Words that say nothing of what is wanted. */
 const isFaint = (word: string) => isCourtesy(word) && !isHint(word);
 
+/** The words that sentences are known to have. */
+export interface Vocabulary {
+  words: ReadonlySet<string>;
+  /** Those that slips of the keyboard are taken for, the most frequent first. */
+  common: readonly string[];
+}
+
 /** Puts known words for slips of the keyboard, and one stand-in for each run of words that no declaration has. */
-export function settle(words: readonly string[], known: ReadonlySet<string>): string[] {
+export function settle(words: readonly string[], known: Vocabulary): string[] {
   const settled: string[] = [];
   for (const word of words) {
     const meant = nearest(word, known) ?? stands.name;
@@ -34,10 +41,16 @@ export function settle(words: readonly string[], known: ReadonlySet<string>): st
   return settled;
 }
 
-/** The word itself if it is known, else the known word it is a slip of. */
-export function nearest(word: string, known: ReadonlySet<string>): string | undefined {
-  if (known.has(word) || isCourtesy(word) || word.startsWith('<')) return word;
+/** The word itself if it is known, else the common word it is a slip of. */
+export function nearest(word: string, { words, common }: Vocabulary): string | undefined {
+  if (words.has(word) || isCourtesy(word) || word.startsWith('<')) return word;
   if (word.length < 4) return undefined;
-  for (const candidate of known) if (isTypo(word, candidate)) return candidate;
-  return undefined;
+  return common.find((candidate) => isTypo(word, candidate) && !isWord(word, candidate));
+}
+
+/** Of short words, those that differ by a letter are mostly words of their own: “smoke” is not “spoke”, “Megan” not “mean”. */
+function isWord(word: string, candidate: string): boolean {
+  if (word.length > 5 || word.length < candidate.length) return false;
+  if (word.length > candidate.length) return !/(.)\1/.test(word);
+  return !isSwapped(word, candidate);
 }

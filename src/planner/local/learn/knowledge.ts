@@ -47,11 +47,20 @@ export function learnAhead(tools: readonly Tool[]): Buffer {
   return writeLearnt(keyOf(skills), trainOn(skills, read));
 }
 
+/** People mostly ask for what can be done, so what cannot be, and what asks for nothing, counts less. */
+const unasked = 0.5;
+
 function trainOn(skills: readonly Skill[], read: ReadPattern): Learnt {
-  const samples = skills.flatMap((skill, label) => samplesOf(skill).map((words) => ({ words, label })));
+  const samples = skills.flatMap((skill, label) =>
+    samplesOf(skill).map((words) => ({ words, label, weight: 1 })),
+  );
   const nouns = [...new Set(skills.flatMap(({ tool }) => nounsIn(tool)))];
   const others = nothings.flatMap((phrases, at) =>
-    samplesOfNothing(phrases, nouns, read).map((words) => ({ words, label: skills.length + at })),
+    samplesOfNothing(phrases, nouns, read).map((words) => ({
+      words,
+      label: skills.length + at,
+      weight: unasked,
+    })),
   );
   return train([...samples, ...others], skills.length + nothings.length);
 }

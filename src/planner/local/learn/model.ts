@@ -1,9 +1,7 @@
-import { featuresOf } from './features.js';
+import { featuresOf, type Vocabulary } from './features.js';
 
 /** What scores a list of lemmas. */
-export interface Model {
-  /** Every word of the samples. */
-  words: ReadonlySet<string>;
+export interface Model extends Vocabulary {
   /** The log-probability of each class. */
   score(words: readonly string[]): number[];
 }
@@ -13,7 +11,10 @@ export interface Model {
  * of its feature, which is in `scales`.
  */
 export interface Learnt {
+  /** The most frequent first. */
   words: readonly string[];
+  /** So many of them are common. */
+  common: number;
   features: readonly string[];
   weights: Int8Array;
   scales: Float32Array;
@@ -29,10 +30,11 @@ export interface Sparse {
 }
 
 /** Multinomial logistic regression over words and word pairs. */
-export function modelOf({ words, features, weights, scales, classes }: Learnt): Model {
+export function modelOf({ words, common, features, weights, scales, classes }: Learnt): Model {
   const places = new Map(features.map((name, place) => [name, place]));
   return {
     words: new Set(words),
+    common: words.slice(0, common),
     score: (said) => {
       const { at, values } = sparse(said, (name) => places.get(name));
       const scaled = values.map((value, index) => (value * (scales[at[index] ?? 0] ?? 0)) / steps);

@@ -1,17 +1,23 @@
 import type { Part, ReadPattern } from '../skills/pattern.js';
 import { standForRecord, stands } from '../sentence/stands.js';
 import { assistant } from './unmeant/assistant.js';
+import { beyond } from './unmeant/beyond.js';
+import { chatter } from './unmeant/chatter.js';
 import { denials } from './unmeant/denials.js';
 import { devices } from './unmeant/devices.js';
+import { everyday } from './unmeant/everyday.js';
+import { hearsay } from './unmeant/hearsay.js';
 import { office } from './unmeant/office.js';
 import { questions } from './unmeant/questions.js';
+import { rules } from './unmeant/rules.js';
 import { tellings } from './unmeant/tellings.js';
+import { wishes } from './unmeant/wishes.js';
 import { isPlural } from '../sentence/words.js';
 
 /** What no tool here does. */
-const elsewhere = [...assistant, ...devices, ...office];
+const elsewhere = [...assistant, ...everyday, ...devices, ...office, ...beyond];
 /** What is said of changes without wanting one. */
-const wishless = [...questions, ...denials, ...tellings];
+const wishless = [...questions, ...rules, ...denials, ...wishes, ...tellings, ...hearsay, ...chatter];
 
 /** What a sentence may be beside a request to a tool, in the order of their classes behind those of the tools. */
 export const nothings: readonly (readonly string[])[] = [elsewhere, wishless];

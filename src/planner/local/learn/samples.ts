@@ -66,6 +66,7 @@ function waysToDescribe(noun: string): string[][] {
     [noun, 'about', stands.name],
     [noun, 'with', customer],
     ['it'],
+    ['the', 'second', 'one'],
   ];
 }
 
@@ -85,6 +86,9 @@ function waysToFill({ kind, forms }: Field, before: readonly string[]): string[]
             ['that', kind.noun],
             ['it'],
             [standForRecord(kind.noun), kind.noun],
+            ['the', 'second', 'one'],
+            ['the', 'last', 'one'],
+            ['the', 'first', kind.noun],
           ];
     }
     case 'name':

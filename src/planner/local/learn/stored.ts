@@ -9,6 +9,7 @@ const Head = z.object({
   key: z.string(),
   classes: z.number().int(),
   words: z.array(z.string()),
+  common: z.number().int(),
   features: z.array(z.string()),
 });
 
@@ -34,13 +35,13 @@ export function readLearnt(file: Buffer, key: string): Learnt | undefined {
   const end = file.indexOf(0x0a);
   const head = headOf(file.toString('utf8', 0, Math.max(0, end)));
   if (head?.key !== key) return undefined;
-  const { words, features, classes } = head;
+  const { words, common, features, classes } = head;
   // Copied, as numbers must begin where a multiple of their size does.
   const bytes = Uint8Array.from(file.subarray(end + 1));
   const size = features.length * Float32Array.BYTES_PER_ELEMENT;
   if (bytes.length !== size + features.length * classes) return undefined;
   const scales = new Float32Array(bytes.buffer, 0, features.length);
-  return { words, features, classes, scales, weights: new Int8Array(bytes.buffer, size) };
+  return { words, common, features, classes, scales, weights: new Int8Array(bytes.buffer, size) };
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Float32Array | Int8Array): Buffer {

@@ -5,6 +5,8 @@ import { compact, logits, softmax, sparse, type Learnt, type Sparse } from './mo
 interface Sample {
   words: readonly string[];
   label: number;
+  /** How much it counts beside those of other classes. */
+  weight: number;
 }
 
 const rounds = 9;
@@ -21,7 +23,10 @@ const wellKnown = 0.1;
  */
 export function train(samples: readonly Sample[], classes: number): Learnt {
   const places = placesIn(samples);
-  const rows = samples.map(({ words, label }) => ({ row: sparse(words, (name) => places.get(name)), label }));
+  const rows = samples.map((sample) => ({
+    ...sample,
+    row: sparse(sample.words, (name) => places.get(name)),
+  }));
   const counts = new Float64Array(classes);
   for (const { label } of samples) counts[label] = (counts[label] ?? 0) + 1;
 
@@ -35,7 +40,7 @@ export function train(samples: readonly Sample[], classes: number): Learnt {
       const at = (step * stride + round) % rows.length;
       const sample = rows[at];
       if (!sample || (known[at] === 1 && round % 3 !== 2)) continue;
-      const importance = balance(samples.length, classes, counts[sample.label] ?? 1);
+      const importance = sample.weight * balance(samples.length, classes, counts[sample.label] ?? 1);
       known[at] = learn(sample.row, sample.label, importance) < wellKnown ? 1 : 0;
     }
   }
@@ -60,8 +65,7 @@ export function train(samples: readonly Sample[], classes: number): Learnt {
     return -(errors[label] ?? 0);
   }
 
-  const words = [...new Set(samples.flatMap((sample) => sample.words))];
-  return { words, features: [...places.keys()], ...compact(weights, classes), classes };
+  return { ...wordsOf(samples), features: [...places.keys()], ...compact(weights, classes), classes };
 }
 
 /** A place for each feature; pairs of words that only one sample has would tell that sample from all others. */
@@ -71,6 +75,19 @@ function placesIn(samples: readonly Sample[]): Map<string, number> {
     for (const name of featuresOf(words).keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts].filter(([name, count]) => count > 1 || !name.includes(' ')).map(([name]) => name);
   return new Map(names.map((name, place) => [name, place]));
+}
+
+/** In fewer samples than this, a word is too rare to be what somebody mistyped. */
+const seldom = 12;
+
+function wordsOf(samples: readonly Sample[]): Pick<Learnt, 'words' | 'common'> {
+  const counts = new Map<string, number>();
+  for (const { words } of samples) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const sorted = [...counts].toSorted(([, a], [, b]) => b - a);
+  return {
+    words: sorted.map(([word]) => word),
+    common: sorted.filter(([, count]) => count >= seldom).length,
+  };
 }
 
 function balance(samples: number, classes: number, ofClass: number): number {

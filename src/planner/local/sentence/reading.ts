@@ -29,7 +29,9 @@ const standFor = {
 /** The words of a sentence with stand-ins for its values. */
 export function outline({ tokens, dates, mentions }: Reading, nouns: ReadonlySet<string>): string[] {
   const words: string[] = [];
-  for (let at = 0; at < tokens.length;) {
+  // “No, open deal 20” wants what it wants without the “no” as well.
+  const first = tokens[0]?.text === 'no' && tokens[1]?.breaks === ',' ? 1 : 0;
+  for (let at = first; at < tokens.length;) {
     const token = tokens[at];
     const date = dates.find(({ start }) => start === at);
     const mention = mentions.find(({ start }) => start === at);

@@ -65,7 +65,7 @@ function lacksOne(typed: string, meant: string): boolean {
 }
 
 /** Whether the same letters stand in another order. */
-function isSwapped(typed: string, meant: string): boolean {
+export function isSwapped(typed: string, meant: string): boolean {
   return typed.length === meant.length && sorted(typed) === sorted(meant);
 }
 

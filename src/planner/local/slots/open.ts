@@ -193,10 +193,17 @@ function swallowed(skill: Skill, { tokens }: Reading, field: Field, start: numbe
   return cost;
 }
 
-/** What it costs to take the name of one kind of record, such as a colleague, for that of another. */
+/**
+ * What it costs to take the name of one kind of record, such as a colleague, for that of another, or a name that is
+ * known with more words than it has.
+ */
 function misnamed({ mentions }: Reading, { kind }: Field, start: number, end: number): number {
-  const known = mentions.find((mention) => mention.start === start && mention.end === end);
-  return kind.kind === 'record' && known && !known.records.has(kind.noun) ? 0.8 : 0;
+  if (kind.kind !== 'record') return 0;
+  const { noun } = kind;
+  const within = mentions.filter((mention) => start <= mention.start && mention.end <= end);
+  const isWhole = within.some((mention) => mention.start === start && mention.end === end);
+  if (isWhole) return within.some(({ records }) => records.has(noun)) ? 0 : 0.8;
+  return within.some(({ records }) => records.get(noun)?.length === 1) ? 0.8 : 0;
 }
 
 /** Whether any of the words is foreign to the tool, as those of a name are. */
