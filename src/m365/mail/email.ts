@@ -50,11 +50,15 @@ export const EmailFilter = z.object({
   until: day('Last day', 'until', () => true).optional(),
   unread: z.boolean().describe('Only those not read yet').optional(),
   has_attachments: z.boolean().describe('Only those with files attached').optional(),
-  folder: oneOf(['inbox', 'sent', 'drafts', 'deleted', 'junk', 'archive'], 'All folders unless told', {
-    sent: ['sent items', 'outbox'],
-    deleted: ['deleted items', 'trash', 'bin'],
-    junk: ['spam'],
-  }).optional(),
+  folder: oneOf(
+    ['inbox', 'sent', 'drafts', 'deleted', 'junk', 'archive'],
+    'Inbox unless told, or all where words or a sender are looked for',
+    {
+      sent: ['sent items', 'outbox'],
+      deleted: ['deleted items', 'trash', 'bin'],
+      junk: ['spam'],
+    },
+  ).optional(),
   limit: limit(),
 });
 export type EmailFilter = z.output<typeof EmailFilter>;

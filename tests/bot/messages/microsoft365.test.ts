@@ -138,7 +138,7 @@ it('How one stands with Microsoft 365 tells of one’s own calls, and of nobody 
   const diego = personOf('Diego');
   await service.say(diego, 'show me emails from the last 3 days');
   const [card] = cardsOf(await service.say(diego, 'am I connected to Microsoft 365?'));
-  expect(card && textOf(card)).toMatch(/list-mail-messages · Done · [\d.,]+ ms/);
+  expect(card && textOf(card)).toMatch(/list-mail-folder-messages · Done · [\d.,]+ ms/);
   expect(card && textOf(card)).not.toContain('get-calendar-view');
 });
 

@@ -90,6 +90,18 @@ describe.each(servers)('With %s', (_, { open, profile, missing, lacks, other }) 
     expect(await subjects(megan, { subject: 'Half a thought' })).toEqual([]);
   });
 
+  test('a list of mails, and the last one, are of what arrived rather than of what one wrote oneself', async () => {
+    await office.confirmed(alex, 'send_email', { to: [john], subject: 'Written last', body: 'By me.' });
+    await office.done(alex, 'draft_email', { to: [john], subject: 'Not sent yet', body: 'By me.' });
+    const { data } = await office.done(alex, 'get_email', { email_id: 'the last mail' });
+    expect(data['subject']).toBe((await subjects(alex, { limit: 50 }))[0]);
+    for (const input of [{ since: inDays(0), limit: 50 }, { limit: 50 }]) {
+      expect(await subjects(alex, input)).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(Written last|Not sent yet)$/)]),
+      );
+    }
+  });
+
   test('an answer reaches the one who wrote', async () => {
     const input = { email_id: 'the last mail from Northwind', body: 'Thanks, we will call on Friday.' };
     await office.confirmed(alex, 'reply_to_email', input);

@@ -39,6 +39,7 @@ beforeEach(() => {
   graph.fails(() => undefined);
 });
 
+const inbox = '/me/mailFolders/inbox/messages';
 const mail = { to: ['john@company.com'], subject: 'Our meeting', body: 'Shall we say ten?' };
 const asksFor = (path: string) => graph.asked.filter((asked) => asked.path.startsWith(`/v1.0${path}`));
 
@@ -137,7 +138,7 @@ describe('What Graph answers', () => {
 
   test('429 without end is told as such', async () => {
     failing(
-      '/me/messages',
+      inbox,
       { kind: 'status', status: 429, code: 'TooManyRequests', headers: { 'retry-after': '0' } },
       1000,
     );
@@ -145,9 +146,10 @@ describe('What Graph answers', () => {
   });
 
   test('503 is tried again for a read', async () => {
-    failing('/me/messages', { kind: 'status', status: 503, code: 'ServiceUnavailable' }, 2);
+    failing(inbox, { kind: 'status', status: 503, code: 'ServiceUnavailable' }, 2);
     const { data } = await office.done(alex, 'read_emails', { limit: 1 });
     expect(data['total']).toBe(1);
+    expect(asksFor(inbox)).toHaveLength(3);
   });
 
   test('503 for a mail is not tried again, and said to be uncertain', async () => {
@@ -164,9 +166,10 @@ describe('What Graph answers', () => {
   });
 
   test('a read whose answer breaks off is tried again', async () => {
-    failing('/me/messages', { kind: 'cut' });
+    failing(inbox, { kind: 'cut' });
     const { data } = await office.done(alex, 'read_emails', { limit: 1 });
     expect(data['total']).toBe(1);
+    expect(asksFor(inbox)).toHaveLength(2);
   });
 
   test('a mail that takes too long is not sent again, and said to be uncertain', async () => {

@@ -17,11 +17,13 @@ const looked = 100;
 
 /**
  * A request for mails. Graph searches words or filters by fields, not both at once, and `keep` drops those that a search
- * finds too many.
+ * finds too many. Words are searched in all folders; without any, those that arrived are meant, as drafts and what
+ * somebody wrote themselves are in the mailbox as well.
  */
 export function mailQuery(query: MailQuery) {
-  const { folder, limit } = query;
+  const { limit } = query;
   const search = searchFor(query);
+  const folder = query.folder ?? (search === undefined ? 'inbox' : undefined);
   const keep = (row: EmailRow) => search === undefined || isKept(row, query);
   const place = folder
     ? ({ operation: 'listFolderMessages', ids: { mailFolderId: folders[folder] } } as const)
