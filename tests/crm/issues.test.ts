@@ -206,6 +206,10 @@ test('Statistics count what the list shows', async () => {
     const { data } = await crm.done(alex, 'list_issues', { status });
     expect(stats['by_status']).toContainEqual({ status, count: data['total'] });
   }
+  const { data: unresolved } = await crm.done(alex, 'list_issues', { status: 'unresolved', limit: 100 });
+  expect(stats['unresolved']).toBe(unresolved['total']);
+  const statuses = (unresolved['items'] as { status: string }[]).map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set(['open', 'in_progress']));
   const { data: urgent } = await crm.done(alex, 'list_issues', { priority: 'urgent', limit: 100 });
   const items = urgent['items'] as { status: string }[];
   const count = items.filter(({ status }) => status === 'open' || status === 'in_progress').length;

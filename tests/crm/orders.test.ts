@@ -16,6 +16,7 @@ interface Payment {
   number: number;
   amount: number;
   status: string;
+  due_date: string;
   order: { number: number };
   customer: { name: string };
 }
@@ -81,6 +82,19 @@ describe('Payments', () => {
     expect(total).toBe(pending.length);
     expect(total_amount).toBeCloseTo(sum, 2);
     expect(pending.length).toBeGreaterThan(1);
+  });
+
+  test('are overdue where they are pending and their day has passed', async () => {
+    const today = new Date().toLocaleDateString('sv-SE', { timeZone: alex.timeZone });
+    const { items } = await payments(alex, { status: 'pending' });
+    const overdue = await payments(alex, { status: 'overdue' });
+    expect(overdue.items).toEqual(items.filter(({ due_date }) => due_date < today));
+    expect(overdue.total_amount).toBeCloseTo(
+      overdue.items.reduce((sum, { amount }) => sum + amount, 0),
+      2,
+    );
+    expect(overdue.total).toBeGreaterThan(0);
+    expect(overdue.total).toBeLessThan(items.length);
   });
 
   test('of one customer are those of their orders', async () => {

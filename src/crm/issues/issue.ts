@@ -3,6 +3,8 @@ import { clear, colleague, limit, listOf, oneOf, recordId, recordLink, text } fr
 
 export const issuePriorities = ['low', 'medium', 'high', 'urgent'] as const;
 export const issueStatuses = ['open', 'in_progress', 'resolved', 'closed'] as const;
+/** Of those, the ones of what is still to be done. */
+export const unresolvedStatuses = ['open', 'in_progress'] as const;
 export const issueCategories = [
   'general',
   'delivery',
@@ -63,10 +65,21 @@ const category = oneOf(issueCategories, 'What it is about', {
 
 /** Which issues a list shows. */
 export const IssueFilter = z.object({
-  status: oneOf(issueStatuses, 'Status', {
-    open: ['new', 'unresolved', 'unsolved', 'not resolved', 'not fixed', 'not solved'],
+  status: oneOf([...issueStatuses, 'unresolved'], 'Status', {
+    open: ['new'],
     in_progress: ['in progress', 'being worked on'],
     resolved: ['fixed', 'solved'],
+    unresolved: [
+      'unsolved',
+      'not resolved',
+      'not fixed',
+      'not solved',
+      'not closed',
+      'open and in progress',
+      'open or in progress',
+      'in progress or open',
+      'in progress and open',
+    ],
   }).optional(),
   priority: priority.optional(),
   category: category.optional(),

@@ -9,6 +9,7 @@ import {
   issueCategories,
   issuePriorities,
   issueStatuses,
+  unresolvedStatuses,
   type IssueFilter,
   type IssueList,
   type IssueStats,
@@ -33,7 +34,7 @@ export async function listIssues(
   const customer = await customerId(actor, input.customer_id);
   const assigned_to = await ownerId(actor, input.assigned_to);
   const filter = {
-    ...(status && { status }),
+    ...(status && { status: status === 'unresolved' ? { $in: unresolvedStatuses } : status }),
     ...(priority && { priority }),
     ...(category && { category }),
     ...(customer && { customer }),
@@ -76,7 +77,7 @@ export async function getIssueStats(actor: Actor): Promise<z.input<typeof IssueS
       },
     },
   ]);
-  const unresolved = groups.filter(({ _id }) => _id.status === 'open' || _id.status === 'in_progress');
+  const unresolved = groups.filter(({ _id }) => unresolvedStatuses.some((status) => status === _id.status));
   const resolved = sum(groups, 'resolved');
   return {
     total: sum(groups, 'count'),

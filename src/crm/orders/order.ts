@@ -122,10 +122,11 @@ export const payment_id = recordId('payment', 'Number or code of the payment');
 
 /** Which payments a list shows. */
 export const PaymentFilter = z.object({
-  status: oneOf(paymentStatuses, 'Status', {
-    pending: ['open', 'outstanding', 'unpaid', 'due', 'overdue', 'owed'],
+  status: oneOf([...paymentStatuses, 'overdue'], 'Status; overdue: pending past its due date', {
+    pending: ['open', 'outstanding', 'unpaid', 'due', 'owed'],
     completed: ['paid', 'received'],
     cancelled: ['canceled'],
+    overdue: ['late', 'past due', 'past their due date', 'past its due date'],
   }).optional(),
   order_id: order_id.optional(),
   customer_id,

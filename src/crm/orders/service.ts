@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
-import { formatMoney } from '../../core/format.js';
+import { dayOf, formatMoney } from '../../core/format.js';
 import { scope } from '../../db/scope.js';
 import { customerId, ofCustomer, ofOwnCustomer } from '../customers/service.js';
 import { findRecord, type Findable } from '../find.js';
@@ -49,11 +49,12 @@ export async function getOrder(actor: Actor, text: string): Promise<Order> {
 export async function listPayments(
   actor: Actor,
   { status, order_id, customer_id, limit }: z.output<typeof PaymentFilter>,
+  now: Date,
 ): Promise<z.input<typeof PaymentList>> {
   const customer = await customerId(actor, customer_id);
   const order = order_id && (await findRecord(orders, actor, order_id, 'order_id'))._id;
   const filter = {
-    ...(status && { status }),
+    ...(status === 'overdue' ? overdue(actor, now) : status && { status }),
     ...(order && { order }),
     ...(customer && { customer }),
     ...ofOwnCustomer(actor),
@@ -68,6 +69,11 @@ export async function listPayments(
   ]);
   const { currency } = actor;
   return { items, total: all?.count ?? 0, total_amount: fromMinor(all?.amount ?? 0, currency), currency };
+}
+
+/** What is still to be paid though its day has passed, where the organization is. */
+function overdue({ timeZone }: Actor, now: Date) {
+  return { status: 'pending' as const, due_date: { $lt: dayOf(now, timeZone) } };
 }
 
 export async function getPayment(actor: Actor, text: string): Promise<Payment> {

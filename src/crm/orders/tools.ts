@@ -52,7 +52,7 @@ export const orderTools = [
     phrases: phrases.list_payments,
     input: PaymentFilter,
     output: PaymentList,
-    handle: (input, { actor }) => listPayments(actor, input),
+    handle: (input, { actor, now }) => listPayments(actor, input, now),
     summary: ({ items, total, total_amount, currency }, { actor }) =>
       `${items.length} of ${total} payments, together ${formatMoney(total_amount, currency, actor)}.`,
     card: (list) => ({ template: 'payment_list', data: list }),

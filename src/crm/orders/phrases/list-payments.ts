@@ -20,7 +20,7 @@ export const listPayments = [
   'what do we still owe you {status=pending}',
   'is there anything left for us to pay {status=pending}',
   'my|our payments|invoices',
-  'are there any payments overdue {status=pending}',
+  'are there any payments overdue {status=overdue}',
   'what was paid for order {order_id}',
   'cash in {status=completed}',
   'refunds {status=refunded}',

@@ -157,10 +157,21 @@ function spelled({ text, tokens }: Reading): string[] {
   return tokens.map(({ start, end }) => lemma(text.slice(start, end)));
 }
 
+/** Words that a value may have between its own: “not yet resolved”, “hasn't been resolved”. */
+const between = new Set(['yet', 'been']);
+
 function formLength(words: readonly string[], start: number, form: readonly string[]): number {
   if (words[start] === form.join(' ')) return 1;
-  return form.length > 0 && form.every((word, index) => words[start + index] === word) ? form.length : 0;
+  let end = start;
+  for (const word of form) {
+    while (end > start && between.has(words[end] ?? '') && words[end] !== word) end += 1;
+    if (words[end] !== word && !(word === 'not' && isNot.test(words[end] ?? ''))) return 0;
+    end += 1;
+  }
+  return end - start;
 }
+
+const isNot = /^(?:is|are|was|were|has|have|had)n['’]?t$/;
 
 function ready({ name }: Field, start: number, end: number, score: number, value: unknown): Span {
   return { fields: [name], start, end, score, value: { kind: 'ready', values: { [name]: value } } };
