@@ -108,7 +108,7 @@ const briefs: Readonly<Record<string, (record: object, viewer: Viewer) => Shown>
     const facts: Shown['facts'] = [
       ['Code', code],
       ['Priority', label(priority)],
-      ['At work on it', assigned_to?.name],
+      ['Assignee', assigned_to?.name],
     ];
     return { title, subtitle: customer?.name ?? '', standing: label(status), facts };
   },

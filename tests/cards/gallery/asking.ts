@@ -1,4 +1,4 @@
-import { briefOf } from '../../../src/cards/brief.js';
+import { briefNouns, briefOf } from '../../../src/cards/brief.js';
 import { formFields } from '../../../src/cards/form.js';
 import type { Card, Cards } from '../../../src/cards/render.js';
 import type { Actor } from '../../../src/core/actor.js';
@@ -30,13 +30,13 @@ const examples = [
   { title: 'My day', sentence: 'What is on my calendar today?' },
   { title: 'Hot leads', sentence: 'Show me leads with high scores' },
 ];
-const deal = doneWith(toolNamed('get_deal'), Object(sampleOf(toolNamed('get_deal').output, 'longest')));
-const notice = {
+const deal = sample('get_deal', 'longest');
+export const notice = {
   kind: 'deal_changes',
-  text: 'Deal 20 “Northwind expansion” is updated.',
+  text: 'Deal 25 “Fourth Coffee renewal” is updated.',
   by: 'Megan Bowen',
   at: until,
-  fields: [{ field: 'value', before: '$45,000', after: '$52,000' }],
+  fields: [{ field: 'value', before: '$61,000', after: '$64,000' }],
 };
 const doors = [
   { name: 'Contoso Sales', owner: 'Alex Wilber' },
@@ -50,7 +50,6 @@ export function askingCards(cards: Cards, alex: Actor): Shown[] {
     ['choose from many', cards.renderChoices({ ...question, choices: many, dataset: 'employee' }, alex)],
     ['confirm all', cards.renderTogether([moveTo('20'), moveTo('25')], 'p', alex)],
     ['form', cards.renderForm(formOf('update_deal'), alex)],
-    ['deal in short', brief(cards, alex)],
     [
       'error',
       cards.renderError(new UserError('conflict', 'Northwind expansion was changed in the meantime.'), alex),
@@ -59,7 +58,6 @@ export function askingCards(cards: Cards, alex: Actor): Shown[] {
     ['help of a customer', cards.renderHelp({ ...alex, role: 'customer' })],
     ['welcome', cards.renderWelcome(alex, examples)],
     ['unknown', cards.renderUnknown(examples, alex)],
-    ['notices', cards.renderNotices({ notices: [notice, notice], records: [deal, deal], again: true }, alex)],
     ['ask access', cards.renderArrival({ kind: 'stranger', doors })],
     [
       'found',
@@ -70,7 +68,32 @@ export function askingCards(cards: Cards, alex: Actor): Shown[] {
       }),
     ],
   ];
-  return made.map(([name, card]) => ({ name, fill: 'typical', card }));
+  const notices = Array.from({ length: 12 }, () => notice);
+  const told = cards.renderNotices({ notices, records: [deal, deal], again: true }, alex);
+  return [
+    ...made.map(([name, card]) => ({ name, fill: 'typical', card })),
+    { name: 'notices', fill: 'longest', card: told },
+    ...inShort(cards, alex),
+  ];
+}
+
+/** The cards that go into messages and mails. */
+function inShort(cards: Cards, alex: Actor): Shown[] {
+  return briefNouns.flatMap((noun) =>
+    (['longest', 'shortest'] as const).map((fill) => {
+      const { data } = sample(`get_${noun}`, fill);
+      return { name: `${noun} in short`, fill, card: brief(cards, noun, data, alex) };
+    }),
+  );
+}
+
+export function brief(cards: Cards, noun: string, record: object, viewer: Actor): Card {
+  const options = { link: 'https://crm.example.com', acts: true };
+  return cards.renderBrief(briefOf(noun, record, viewer), viewer, options);
+}
+
+function sample(tool: string, fill: 'longest' | 'shortest') {
+  return doneWith(toolNamed(tool), Object(sampleOf(toolNamed(tool).output, fill)));
 }
 
 const moveTo = (deal_id: string) => asking('move_deal_to_stage', { deal_id, stage: 'Proposal' });
@@ -83,9 +106,4 @@ function formOf(tool: string) {
     fields: formFields(toolNamed(tool), { values, choices: {}, without: ['deal_id'] }),
     buttons: [{ title: 'Save', data: { dialog: 'run' } }],
   };
-}
-
-function brief(cards: Cards, alex: Actor): Card {
-  const shown = briefOf('deal', deal.data, alex);
-  return cards.renderBrief(shown, alex, { link: 'https://crm.example.com', acts: true });
 }

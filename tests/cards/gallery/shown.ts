@@ -1,11 +1,14 @@
+import { briefNouns } from '../../../src/cards/brief.js';
 import { createCards, type Card } from '../../../src/cards/render.js';
+import { knock } from '../../../src/crm/index.js';
+import { aadObjectId, tenantId } from '../../../src/demo/people.js';
 import type { Tool } from '../../../src/core/tool.js';
 import { openOffice, servers, type TestOffice } from '../../m365/abilities/office.js';
 import { tools } from '../../tools.js';
 import { doneWith } from '../outcome.js';
 import { person } from '../person.js';
 import { sampleOf } from '../samples.js';
-import { askingCards } from './asking.js';
+import { askingCards, brief, notice } from './asking.js';
 
 /** A card with the data that it is shown with. */
 export interface Shown {
@@ -38,7 +41,30 @@ const needs: Readonly<Record<string, object>> = {
   read_onedrive_file: { file_id: 'Notes from the customer visits' },
   find_meeting_times: { attendees: ['Megan', 'Diego'] },
   find_m365_tool: { query: 'mail' },
+  get_deal_history: { deal_id: '25' },
 };
+
+/** What the demo does not begin with: a deal with a history, an issue that is talked about, somebody who waits. */
+const happened: readonly [tool: string, input: object][] = [
+  ['update_deal', { deal_id: '25', value: 64_000, expected_close_date: '2027-01-31', priority: 'high' }],
+  ['assign_deal', { deal_id: '25', employee_id: '2' }],
+  ['move_deal_to_stage', { deal_id: '25', stage: 'Negotiation' }],
+  ['add_issue_comment', { issue_id: '8', content: 'The parts are ordered and come on Thursday.' }],
+  ['add_issue_comment', { issue_id: '8', content: 'Could somebody call us when they are here?' }],
+];
+const waiting = { tenantId, aadObjectId: aadObjectId(7), name: 'Pradeep Gupta' };
+
+/** What is shown of tools whose template another tool has too, and of tools that act. */
+const acted: readonly [tool: string, input: object][] = [
+  ['get_issue_comments', { issue_id: '8' }],
+  ['list_sharepoint_files', {}],
+  ['use_m365_tool', { tool: 'list-mail-folders', arguments: '{}' }],
+  ['move_deal_to_stage', { deal_id: '26', stage: 'Negotiation' }],
+  ['create_calendar_event', { subject: 'Prepare the renewal', start: '2027-01-11T09:00' }],
+  ['send_email', { to: ['Megan'], subject: 'The renewal', body: 'Shall we call them on Friday?' }],
+  ['create_calendar_event', { subject: 'Renewal', start: '2027-01-11T10:00', attendees: ['Megan'] }],
+  ['share_file', { file_id: 'Company budget', with: ['Megan'] }],
+];
 
 /** What reading tools answer in the demo, and the outcome of some writes. */
 async function typical(office: TestOffice): Promise<Shown[]> {
@@ -51,17 +77,19 @@ async function typical(office: TestOffice): Promise<Shown[]> {
     const card = cards.renderOutcome(outcome, actor);
     shown.push({ name: isWrite ? `${name} after a write` : name, fill: 'typical', card });
   };
+  for (const [tool, input] of happened) await office.done(actor, tool, input);
+  await knock({ ...waiting, emails: ['pradeep.gupta@contoso.example'] }, 'Contoso Sales');
   for (const tool of templatesOnce()) {
     if (tool.effect === 'read') await show(tool.name, needs[tool.name] ?? numbered(tool));
   }
-  await show('move_deal_to_stage', { deal_id: '25', stage: 'Proposal' });
-  await show('send_email', { to: ['Megan'], subject: 'The renewal', body: 'Shall we call them on Friday?' });
-  await show('create_calendar_event', {
-    subject: 'Renewal',
-    start: '2027-01-11T10:00',
-    attendees: ['Megan'],
-  });
-  await show('share_file', { file_id: 'Company budget', with: ['Megan'] });
+  for (const [tool, input] of acted) await show(tool, input);
+  for (const noun of briefNouns) {
+    const { data } = await office.done(actor, `get_${noun}`, { [`${noun}_id`]: '20' });
+    shown.push({ name: `${noun} in short`, fill: 'typical', card: brief(cards, noun, data, actor) });
+  }
+  const record = await office.done(actor, 'get_deal', { deal_id: '25' });
+  const told = cards.renderNotices({ notices: [notice], records: [record], again: false }, actor);
+  shown.push({ name: 'notices', fill: 'typical', card: told });
   return shown;
 }
 
