@@ -13,6 +13,7 @@ export const listSharepointFiles = [
   'list|show|browse|see the files|documents of|on|in the {site} site',
   'list|show|browse the files of|on the sharepoint site {site}',
   'which|what files are on|in the {site} site in|on sharepoint',
+  'which|what files|documents are on|in the {site} site',
   'files|documents of|on|in the sharepoint site {site}',
   "what do we have on the {site} team's|site's sharepoint",
   'what is on the {site} site|sharepoint',

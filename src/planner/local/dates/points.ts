@@ -14,6 +14,9 @@ const dayWords =
 /** A weekday behind such a word is in no doubt. */
 const turned = /^(?:this|next|coming|upcoming|following|last|past|previous)\b/i;
 const backward = /^(?:last|past|previous)\b/i;
+/** How long something takes says nothing of when: "for an hour", "a 45 minute call". */
+const lasting = /^(?:(?:[a-z]+\s+){0,3}|(?:for\s+)?\d+(?:\.\d+)?\s*)(?:hours?|hrs?|h|minutes?|mins?|m)$/i;
+const whenToo = /^(?:in|within|the|next|last|past|this|coming|after)\b/i;
 
 /** Single days such as "next Friday", "5 March" or "in 3 days", by the token they begin at. */
 export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Points {
@@ -25,6 +28,7 @@ export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Poi
     { instant: noon, timezone: 0 },
     { forwardDate: true },
   )) {
+    if (lasting.test(words) && !whenToo.test(words)) continue;
     const clock = clockOf(words, start, end);
     if (!start.isCertain('day') && !start.isCertain('weekday') && !clock) continue;
     const first = tokens.findIndex((token) => token.start >= index);
@@ -36,7 +40,7 @@ export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Poi
       points.set(first, { length: moved.at - 1 - first, period: { from, until: from } });
       points.set(moved.at, {
         length: first + length - moved.at,
-        period: { from, until: from },
+        period: { from: moved.day ?? from, until: moved.day ?? from },
         clock: moved.clock,
       });
       continue;
@@ -54,18 +58,23 @@ export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Poi
   return points;
 }
 
-/** "My meeting tomorrow to 4pm" says when it is and when it shall be, on the same day: where a time alone follows "to". */
+/**
+ * "My meeting tomorrow to 4pm", "tomorrow to Friday at 10": when something is and when it shall be, as a time that
+ * follows "to" ends no period of days. Without a day it is one of the same day.
+ */
 function movedTo(
   tokens: readonly Token[],
   first: number,
   length: number,
   start: ParsedComponents,
   end: ParsedComponents | null | undefined,
-): { at: number; clock: Clock } | undefined {
-  const isTimeAlone = end?.isCertain('hour') && !end.isCertain('day') && !end.isCertain('weekday');
-  if (!end || !isTimeAlone || start.isCertain('hour')) return undefined;
+): { at: number; clock: Clock; day: Day | undefined } | undefined {
+  if (!end?.isCertain('hour') || start.isCertain('hour')) return undefined;
   const to = tokens.findIndex(({ text }, at) => at > first && at < first + length - 1 && text === 'to');
-  return to < 0 ? undefined : { at: to + 1, clock: { time: timeOf(end) } };
+  const hasDay = end.isCertain('day') || end.isCertain('weekday');
+  return to < 0
+    ? undefined
+    : { at: to + 1, clock: { time: timeOf(end) }, day: hasDay ? toDay(end) : undefined };
 }
 
 /** The same days a week or a year before, where that was not said and today is not yet among them. */

@@ -65,6 +65,8 @@ function waysToDescribe(noun: string): string[][] {
     [stands.name, noun],
     [noun, 'about', stands.name],
     [noun, 'with', customer],
+    [stands.name, stands.date],
+    [noun, stands.date],
     ['it'],
     ['the', 'second', 'one'],
   ];

@@ -30,6 +30,12 @@ const shapes: readonly { kind: Token['kind']; pattern: RegExp }[] = [
   },
   { kind: 'email', pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/uy },
   { kind: 'code', pattern: /[A-Za-z]{2,5}-\d{4}-\d{3,6}\b/y },
+  // What servers call their tools, “list-mail-folders”, is a name; “up-to-date” is not.
+  {
+    kind: 'quoted',
+    pattern:
+      /[a-z][a-z\d]*(?:-(?!(?:to|of|the|on|in|by|and|for|a|at|up|off|or)-)[a-z\d]+){2,}(?![\p{L}\p{N}-])/uy,
+  },
   { kind: 'date', pattern: /\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?\b/y },
   {
     kind: 'phone',
@@ -92,7 +98,7 @@ function tokenAt(text: string, at: number, aliases: Aliases, decimalComma: boole
     const found = pattern.exec(text)?.[0];
     if (found === undefined) continue;
     const value =
-      kind === 'quoted' && !found.startsWith('{')
+      kind === 'quoted' && !/^[{a-z]/.test(found)
         ? found.slice(1, -1).trim()
         : kind === 'word'
           ? canonical(lemma(found), aliases)

@@ -5,6 +5,7 @@ import type { Reading } from '../sentence/reading.js';
 import { restOf, sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
+import { tellsWhich } from './when.js';
 import { isCourtesy, isDoubt } from '../sentence/words.js';
 
 const longest = 12;
@@ -94,11 +95,12 @@ const owning = new Set(['the', 'my', 'our', 'a', 'an', 'his', 'her', 'their']);
 /** Takes in what belongs to the description of a thing: "the last mail from" before a name, "meeting tomorrow" behind one. */
 function describedAround(
   skill: Skill,
-  { tokens, dates }: Reading,
+  reading: Reading,
   field: Field,
   start: number,
   end: number,
 ): [number, number] {
+  const { tokens, dates } = reading;
   const noun = field.kind.kind === 'text' ? field.kind.of : undefined;
   let from = start;
   while (describing.has(tokens[from - 1]?.text ?? '') || tokens[from - 1]?.text === noun) from -= 1;
@@ -110,9 +112,7 @@ function describedAround(
   const takesDates = [...skill.fields.values()].some(({ kind }) => kind.kind === 'date');
   const behind = dates.find((each) => each.start === until);
   // "My meeting tomorrow to 4pm": of two days or times, the first tells which.
-  const isMoved =
-    behind && tokens[behind.end]?.text === 'to' && dates.some(({ start: next }) => next === behind.end + 1);
-  const date = takesDates && !isMoved ? undefined : behind;
+  const date = behind && takesDates && !tellsWhich(reading, behind) ? undefined : behind;
   return [from, date ? date.end : until];
 }
 

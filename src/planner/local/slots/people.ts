@@ -1,6 +1,7 @@
 import type { Field } from '../skills/field.js';
 import { sliceOf } from '../sentence/sentence.js';
 import type { Scene, Span } from './spans.js';
+import { nounOfThing } from './things.js';
 
 const joints = /\s*(?:,\s*(?:and\s+)?|;|&|\band\b)\s*/iu;
 
@@ -15,10 +16,14 @@ export function namedPeople({ kind }: Field, text: string): unknown {
 }
 
 /** Colleagues and contacts by name: "Megan and Diego"; a field for one person takes one. */
-export function mentionedSpans({ reading, cues }: Scene, field: Field): Span[] {
+export function mentionedSpans({ skill, reading, cues }: Scene, field: Field): Span[] {
   const { mentions, tokens } = reading;
   const many = field.kind.kind === 'person' && field.kind.many === true;
-  const people = mentions.filter(({ records }) => isOfPeople(records.keys()));
+  const describes =
+    !field.required && [...skill.fields.values()].some((one) => nounOfThing(one) !== undefined);
+  const people = mentions.filter(
+    ({ records, start }) => isOfPeople(records.keys()) && !(describes && tellsWhich(reading, start)),
+  );
   return people.flatMap(({ start }, at) => {
     let last = at;
     const joins = (next: number) => many && isJoined(tokens, people[next - 1]?.end, people[next]?.start);
@@ -36,6 +41,11 @@ export function mentionedSpans({ reading, cues }: Scene, field: Field): Span[] {
       },
     ];
   });
+}
+
+/** “Move the call with Proseware to Tuesday”: who stands behind “with” before any day tells which call. */
+function tellsWhich({ tokens, dates }: Scene['reading'], start: number): boolean {
+  return tokens[start - 1]?.text === 'with' && !dates.some((date) => date.start < start);
 }
 
 const ofPeople = new Set(['employee', 'customer', 'lead']);

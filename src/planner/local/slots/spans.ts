@@ -11,7 +11,7 @@ import type { Token } from '../sentence/sentence.js';
 import { recordSpans } from './references.js';
 import type { Skill } from '../skills/skill.js';
 import { toldSpans } from './told.js';
-import { daySpans, periodSpans, timeSpans } from './when.js';
+import { daySpans, lengthSpans, periodSpans, timeSpans } from './when.js';
 import { isCourtesy, lemma, lemmas } from '../sentence/words.js';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -55,9 +55,8 @@ export interface Scene {
 /** Everything in a sentence that could fill a field of this tool; spans may overlap. */
 export function spansOf(scene: Scene): Span[] {
   const single = [...scene.skill.fields.values()].flatMap((field) => fieldSpans(scene, field));
-  return [...single, ...timeSpans(scene), ...periodSpans(scene), ...givenSpans(scene)].filter(
-    ({ score }) => score > 0,
-  );
+  const times = [...timeSpans(scene), ...lengthSpans(scene), ...periodSpans(scene)];
+  return [...single, ...times, ...givenSpans(scene)].filter(({ score }) => score > 0);
 }
 
 function fieldSpans(scene: Scene, field: Field): Span[] {

@@ -78,7 +78,8 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   const start = startOf(scene, isLong);
   const first = start && tokens[start.token];
   if (!start || !first || namesAnother(skill, field, first.text)) return [];
-  if (!field.required && !isNamedBefore(skill, reading, start.token)) return [];
+  const mustBeNamed = !field.required && skill.tool.effect !== 'read';
+  if (mustBeNamed && !isNamedBefore(skill, reading, start.token)) return [];
   const named = tokens.slice(0, start.token).some(({ text: word }) => field.words.includes(word));
   const isLast = start.token === tokens.length - 1;
   if (isLast && first.amount && takesMoney(skill) && !named) return [];

@@ -1,5 +1,6 @@
 import type { DateMention } from '../dates/dates.js';
 import { isoDay } from '../dates/days.js';
+import { readLengths, type Length } from '../dates/lengths.js';
 import type { Field } from '../skills/field.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon } from '../sentence/sentence.js';
@@ -7,11 +8,16 @@ import { isCourtesy } from '../sentence/words.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span, Values } from './spans.js';
 import { speaksOfPast } from './tense.js';
+import { nounOfThing } from './things.js';
 
 /** Single days, with the time of day where the field has one. */
-export function daySpans({ reading, cues }: Scene, { name, kind }: Field, timed: boolean): Span[] {
+export function daySpans({ skill, reading, cues }: Scene, { name, kind }: Field, timed: boolean): Span[] {
   const isAhead = kind.kind === 'date' && kind.isAhead === true;
-  return reading.dates.flatMap(({ start, end, from, until, time, isTimeAlone }) => {
+  const describes = [...skill.fields.values()].some((field) => nounOfThing(field) !== undefined);
+  return reading.dates.flatMap((mention) => {
+    const { start, end, from, until, time, isTimeAlone } = mention;
+    // “The review tomorrow to 3 pm”: the first of two tells which one.
+    if (describes && tellsWhich(reading, mention)) return [];
     const day = from === undefined || from === until ? until : undefined;
     if (day === undefined || (isTimeAlone && !timed)) return [];
     if (isAhead && day < isoDay(reading.today)) return [];
@@ -20,6 +26,22 @@ export function daySpans({ reading, cues }: Scene, { name, kind }: Field, timed:
     const values = { [name]: timed && time !== undefined ? `${day}T${time}` : day };
     return [{ fields: [name], start, end, score: 1.2 + cue, value: { kind: 'ready' as const, values } }];
   });
+}
+
+/** Words before a day or time at which something shall be. */
+const goals = new Set(['to', 'for', 'until', 'till']);
+
+/**
+ * Whether a day or time tells which thing is meant rather than when it shall be: one that it moves from, to the one that
+ * follows, or one of what somebody joins, “invite Megan to the review tomorrow”.
+ */
+export function tellsWhich(
+  { tokens, dates, mentions }: Reading,
+  { start, end }: Pick<DateMention, 'start' | 'end'>,
+): boolean {
+  if (tokens[end]?.text === 'to' && dates.some((next) => next.start === end + 1)) return true;
+  const isGoal = goals.has(tokens[start - 1]?.text ?? '') || goals.has(tokens[start]?.text ?? '');
+  return !isGoal && mentions.some((person) => person.end < start && tokens[person.end]?.text === 'to');
 }
 
 /** Whether a tool is for what is to come, and a sentence speaks of what was: “log a meeting … yesterday”. */
@@ -45,6 +67,36 @@ export function timeSpans({ skill, reading, cues }: Scene): Span[] {
     const score = 1.8 + cues([first], start, end);
     return [{ fields: [first, second], start, end, score, value: { kind: 'ready' as const, values } }];
   });
+}
+
+/** How long something takes: in minutes where a tool counts them, else from its first time to its second. */
+export function lengthSpans(scene: Scene): Span[] {
+  const { skill, reading } = scene;
+  const fields = [...skill.fields.values()];
+  const counted = fields.find(({ kind, words }) => kind.kind === 'number' && words.includes('minute'));
+  const [, last] = fields.filter(isTimed);
+  const valueOf = (length: Length): Values | undefined => {
+    if (counted) return { [counted.name]: length.minutes };
+    const end = endAfter(reading, length);
+    return last && end !== undefined ? { [last.name]: end } : undefined;
+  };
+  if (!counted && !last) return [];
+  return readLengths(reading).flatMap((length) => {
+    const values = valueOf(length);
+    if (!values) return [];
+    const { start, end } = length;
+    return [
+      { fields: Object.keys(values), start, end, score: 1.5, value: { kind: 'ready' as const, values } },
+    ];
+  });
+}
+
+/** When what begins at the one time of a sentence ends, if it takes so long. */
+function endAfter({ dates }: Reading, { minutes }: Length): string | undefined {
+  const [begins, another] = dates.filter(({ time }) => time !== undefined);
+  if (!begins || another || begins.until === undefined || begins.endTime !== undefined) return undefined;
+  const end = new Date(Date.parse(`${begins.until}T${begins.time}Z`) + minutes * 60_000);
+  return end.toISOString().slice(0, 16);
 }
 
 /** Days and periods for the two ends that a tool's period has. */

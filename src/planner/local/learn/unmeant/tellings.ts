@@ -3,6 +3,7 @@ export const tellings = [
   'rumor has it that all billing|delivery issues go to {name} from {date}',
   "i'd love|hate to see {name} take over lead {number} one day",
   '{name} cancelled on us twice already',
+  'the meeting|call|demo was cancelled|moved by the customer {date}',
   'i would have planned a task for it, but {name} beat me to it',
   'we might set up a meeting with {name} after {date}',
   "he'd only agree to a meeting if the price came down",
