@@ -12,17 +12,27 @@ import type { Agenda, CalendarEvent, EventFilter } from './event.js';
 const looked = 100;
 const daysAhead = 30;
 
-/** The events of some days: those of today where nothing else is said, of the next weeks where words are looked for. */
+/** As many as a list has unless told. */
+const usual = 20;
+
+/**
+ * The events of some days: those of today where nothing else is said, of the next weeks where words are looked for. The
+ * next so many are of the next weeks too, without those that are over.
+ */
 export async function agendaOf(
   office: Office,
   actor: Actor,
-  { from, to, query, limit }: In<typeof EventFilter>,
+  { from, to, query, limit: most }: In<typeof EventFilter>,
   now: Date,
 ): Out<typeof Agenda> {
   const { timeZone } = actor;
   const first = from ?? dayOf(now, timeZone);
-  const last = to ?? (query === undefined || from !== undefined ? first : daysAfter(first, daysAhead));
-  const span = spanOf(first, last, timeZone);
+  const isNext = most !== undefined && query === undefined && from === undefined && to === undefined;
+  const isOpen = isNext || (query !== undefined && from === undefined);
+  const last = to ?? (isOpen ? daysAfter(first, daysAhead) : first);
+  const limit = most ?? usual;
+  const days = spanOf(first, last, timeZone);
+  const span = isNext ? { ...days, start: now } : days;
   const wanted = query === undefined ? limit : looked;
   const page = await office.use(actor, 'listEvents', { ...span, limit: wanted });
   const items = page.items

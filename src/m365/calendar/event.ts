@@ -60,11 +60,11 @@ const within = {
   to: day('Last day', 'until').optional(),
 };
 
-/** Which events an agenda shows: those of today where no days are given. */
+/** Which events an agenda shows: those of today where no days are given, or the next ones where it is said how many. */
 export const EventFilter = z.object({
   ...within,
   query: text('Words in the subject, or who takes part').optional(),
-  limit: limit(),
+  limit: limit().unwrap().optional().describe('How many; where no days are given, the next ones'),
 });
 
 const details = {

@@ -39,13 +39,20 @@ export function movedTimes(event: CalendarEvent, { start, end }: Moved, actor: A
   if (start === undefined && end === undefined) return undefined;
   const days = movedDays(event, start, end);
   if (days) return ofDays(days, actor);
-  const began = start === undefined ? new Date(event.start_at) : instantAt(start, actor);
+  const began =
+    start === undefined ? new Date(event.start_at) : instantAt(atSameTime(start, event, actor), actor);
   const length = event.is_all_day ? usualMinutes * 60_000 : lengthOf(event);
   return between(
     began,
     end === undefined ? new Date(began.getTime() + length) : instantAt(end, actor),
     actor,
   );
+}
+
+/** A day alone is one to which an event moves with its time of day. */
+function atSameTime(start: string, event: CalendarEvent, { timeZone }: Actor): string {
+  if (start.includes('T') || event.is_all_day) return start;
+  return `${start}${onClock(new Date(event.start_at), timeZone).slice(10)}`;
 }
 
 /** The days of an event that stays one of whole days: no time of day is said for it. */
