@@ -4,6 +4,7 @@ import { counted, isUncounted } from './counted.js';
 import type { Dialog, Question } from './dialog.js';
 import { choicesFor, type Doubt, type Lookup } from '../slots/resolve.js';
 import type { Skill } from '../skills/skill.js';
+import { nounOfThing } from '../slots/things.js';
 
 /** A call on its way to a plan. */
 export interface Draft {
@@ -28,7 +29,7 @@ export async function settle(
   // A new subject drops the question and whatever waited for a yes.
   const { question: _dropped, ...others } = dialog;
   const rest: Dialog = { ...others, waiting: [] };
-  const known = drafts.map(passTextOn).map((draft) => withShown(draft, lookup));
+  const known = drafts.map(passTextOn).map((draft) => withThing(withShown(draft, lookup), lookup));
   const ready = await Promise.all(known.map((draft) => counted(draft, lookup)));
   const calls = ready.map(({ call }) => call);
   for (const [at, { skill, call, doubts }] of ready.entries()) {
@@ -86,6 +87,18 @@ function withShown(draft: Draft, { shown, things }: Lookup): Draft {
   const isOne = shown.filter(({ noun }) => noun === first.noun).length === 1;
   if (!isOne || doubts.some(({ field }) => field === own.name)) return draft;
   return { ...draft, call: { ...call, input: { ...call.input, [own.name]: String(first.number) } } };
+}
+
+/** The same for the one thing outside the CRM that was just shown, such as a mail. */
+function withThing(draft: Draft, { things = [] }: Lookup): Draft {
+  const { skill, call, doubts } = draft;
+  const missing = [...skill.fields.values()].find(
+    (field) => field.required && nounOfThing(field) !== undefined && call.input[field.name] === undefined,
+  );
+  const noun = missing && nounOfThing(missing);
+  const [only, another] = things.filter((thing) => thing.noun === noun);
+  if (!missing || !only || another || doubts.some(({ field }) => field === missing.name)) return draft;
+  return { ...draft, call: { ...call, input: { ...call.input, [missing.name]: only.id } } };
 }
 
 function missingField({ fields }: Skill, { input }: PlannedCall): string | undefined {
