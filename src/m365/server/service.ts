@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import type { Prepared } from '../../core/tool.js';
@@ -6,6 +5,7 @@ import type { ServerTool } from '../connection.js';
 import type { Office } from '../office.js';
 import { abilityTitles } from '../profiles/profile.js';
 import { argumentsOf } from './arguments.js';
+import { toolsFor, type ToolSearch, type ToolsFound } from './search.js';
 
 interface Use {
   tool: string;
@@ -41,27 +41,16 @@ export interface ServerService {
   status(actor: Actor): Promise<StatusData>;
   connect(actor: Actor): Promise<StatusData>;
   disconnect(actor: Actor): Promise<{ server: string }>;
-  find(actor: Actor, search: { query: string; limit: number }): Promise<{ items: Listed[]; total: number }>;
+  /** Tools by words, or where there are none, every one. */
+  find(actor: Actor, search: ToolSearch): Promise<ToolsFound>;
   /** Whether a call must be asked about: all but those of tools that are known to read only. */
   asks(actor: Actor, use: Use): Promise<boolean>;
   prepareUse(actor: Actor, use: Use): Promise<Prepared<Use>>;
   use(actor: Actor, use: Use): Promise<{ tool: string; answer: string }>;
 }
 
-interface Listed {
-  name: string;
-  description: string;
-  is_read_only: boolean;
-  fields: string;
-}
-
 const longestAnswer = 20_000;
 const callsShown = 5;
-const longestDescription = 200;
-const InputSchema = z.object({
-  properties: z.record(z.string(), z.unknown()).default({}),
-  required: z.array(z.string()).default([]),
-});
 
 export function createServerService(
   office: Office,
@@ -108,17 +97,7 @@ export function createServerService(
       await server.disconnect(actor);
       return { server: stands.server };
     },
-    async find(actor, { query, limit }) {
-      const words = query
-        .toLowerCase()
-        .split(/[^\p{L}\p{N}]+/u)
-        .filter(Boolean);
-      const ranked = (await server.listTools(actor))
-        .map((tool) => ({ tool, score: scoreOf(tool, words) }))
-        .filter(({ score }) => score > 0)
-        .toSorted((a, b) => b.score - a.score);
-      return { items: ranked.slice(0, limit).map(({ tool }) => listed(tool)), total: ranked.length };
-    },
+    find: async (actor, search) => toolsFor(await server.listTools(actor), search),
     async asks(actor, { tool }) {
       return (await toolNamed(actor, tool)).isReadOnly !== true;
     },
@@ -145,28 +124,4 @@ async function describe(office: Office, actor: Actor) {
     if (error instanceof UserError) return undefined;
     throw error;
   }
-}
-
-/** How well a tool fits some words: those of its name count most. */
-function scoreOf({ name, description }: ServerTool, words: readonly string[]): number {
-  const [inName, inText] = [name.toLowerCase(), description.toLowerCase()];
-  return words.reduce(
-    (score, word) => score + (inName.includes(stem(word)) ? 3 : inText.includes(stem(word)) ? 1 : 0),
-    0,
-  );
-}
-
-function stem(word: string): string {
-  return word.length > 3 ? word.replace(/s$/, '') : word;
-}
-
-function listed({ name, description, isReadOnly, inputSchema }: ServerTool): Listed {
-  const { properties, required } = InputSchema.catch({ properties: {}, required: [] }).parse(inputSchema);
-  const fields = Object.keys(properties).map((field) => (required.includes(field) ? `${field}*` : field));
-  return {
-    name,
-    description: description.slice(0, longestDescription),
-    is_read_only: isReadOnly === true,
-    fields: fields.join(', '),
-  };
 }

@@ -27,11 +27,27 @@ const ToolList = listOf(
   }),
 );
 
+const FoundTools = ToolList.extend({ query: z.string(), wish: z.string().optional() });
+
 const ToolAnswer = z.object({ tool: z.string(), answer: z.string().describe('What the server said') });
 
 /** How a person stands, with what is missing as a text. */
 function statusCard({ missing, ...status }: z.output<typeof Status>): CardView {
   return { template: 'connection_status', data: { ...status, missing: missing.join(', ') } };
+}
+
+function foundSummary({
+  items: [first, ...others],
+  total,
+  query,
+  wish,
+}: z.output<typeof FoundTools>): string {
+  if (wish === undefined)
+    return first ? `${others.length + 1} of ${total} tools.` : 'The server has no such tool.';
+  const what = query === '' ? 'that' : `“${query}”`;
+  return first
+    ? `I do not do that myself, but your Microsoft 365 server has a tool for ${what}. Say “use the Microsoft 365 tool ${first.name} with” and its arguments as JSON.`
+    : `I cannot do that, and your Microsoft 365 server has no tool for ${what} either. Nothing has been changed. Please do it in Microsoft 365 itself.`;
 }
 
 /** The tools for the Microsoft 365 server itself. */
@@ -88,15 +104,23 @@ export function serverTools(service: ServerService): Tool[] {
     defineTool({
       name: 'find_m365_tool',
       title: 'Find a tool of Microsoft 365',
-      description: 'Finds other tools of the Microsoft 365 server by words, for use_m365_tool.',
+      description:
+        'Finds other tools of the Microsoft 365 server by words, for use_m365_tool: for whatever no tool here does, such as to forward or delete a mail.',
       effect: 'read',
       isOffered: () => service.isSetUp(),
       phrases: phrases.find_m365_tool,
-      input: z.object({ query: text('Words such as “chat message” or “planner task”'), limit: limit() }),
-      output: ToolList,
+      input: z.object({
+        query: z
+          .string()
+          .trim()
+          .max(200)
+          .describe('Words such as “chat message” or “planner task”; empty for all of its tools'),
+        wish: text('What the person wants done, where they did not ask for tools', 1000).optional(),
+        limit: limit(),
+      }),
+      output: FoundTools,
       handle: (input, { actor }) => service.find(actor, input),
-      summary: ({ items, total }) =>
-        total === 0 ? 'The server has no such tool.' : `${items.length} of ${total} tools.`,
+      summary: foundSummary,
       card: (list) => ({ template: 'server_tool_list', data: list }),
     }),
     defineTool({

@@ -114,6 +114,33 @@ describe('A group that nobody knows', () => {
   });
 });
 
+describe('What no ability does', () => {
+  it.each(['forward the last mail from Northwind to Megan', 'delete the last mail'])(
+    'is told as such, and nothing happens: %s',
+    async (wish) => {
+      const answer = await cardFor(wish);
+      expect(answer.fallbackText).toMatch(/^I cannot do that, and your Microsoft 365 server has no tool/);
+      expect(textOf(answer)).toContain('Nothing has been changed.');
+    },
+  );
+
+  it('is told with the tool of the server that does it', async () => {
+    const answer = await cardFor('create a folder in OneDrive called Offers');
+    expect(answer.fallbackText).toMatch(/no tool for “create onedrive folder”/);
+    const drafts = await cardFor('find a Microsoft 365 tool for draft emails');
+    expect(textOf(drafts)).toContain('create-draft-email');
+  });
+});
+
+describe('What was just opened', () => {
+  it('is meant where no other is named', async () => {
+    await cardFor('open the last mail from Northwind');
+    const asking = await cardFor('reply: thanks, I will look into it');
+    expect(textOf(asking)).toContain('Your offer for the renewal');
+    expect(textOf(asking)).toContain('thanks, I will look into it');
+  });
+});
+
 describe('What was just listed', () => {
   it('is meant by its place: a mail is opened and answered', async () => {
     const list = await cardFor('show me emails from the last 3 days');

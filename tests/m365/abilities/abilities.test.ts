@@ -122,6 +122,17 @@ describe.each(servers)('With %s', (_, { open, profile, missing, lacks, other }) 
     expect(await events(alex, { query: 'Northwind' })).toContain('Business review with Northwind Traders');
   });
 
+  test('the next meetings are those to come, on whichever day', async () => {
+    const { data } = await office.done(alex, 'check_calendar', { limit: 2 });
+    expect(data['items']).toHaveLength(2);
+    const { data: later } = await office.done(alex, 'check_calendar', { limit: 40 });
+    const ends = Array.isArray(later['items'])
+      ? later['items'].map((event: object) => String(Reflect.get(event, 'end_at')))
+      : [];
+    expect(ends.filter((end) => Date.parse(end) < Date.now())).toEqual([]);
+    expect(ends.some((end) => end.slice(0, 10) > inDays(3))).toBe(true);
+  });
+
   test('a meeting is in the calendars of those it invites, at its time and place', async () => {
     const day = inDays(17);
     const input = {
@@ -148,6 +159,24 @@ describe.each(servers)('With %s', (_, { open, profile, missing, lacks, other }) 
     const later = new Date(`${day}T16:00`).toISOString();
     expect(moved).toMatchObject({ items: [{ start_at: later, location: 'Room Baker' }] });
   });
+
+  test.each(able('update_calendar_event'))(
+    'a meeting that moves to another day stays at its time of day, and as long',
+    async () => {
+      const input = { subject: 'Long talk', start: `${inDays(18)}T14:15`, end: `${inDays(18)}T16:00` };
+      await office.done(alex, 'create_calendar_event', input);
+      await office.confirmed(alex, 'update_calendar_event', { event_id: 'long talk', start: inDays(19) });
+      const { data } = await office.done(alex, 'check_calendar', {
+        from: inDays(19),
+        to: inDays(19),
+        query: 'talk',
+      });
+      const [start_at, end_at] = ['14:15', '16:00'].map((time) =>
+        new Date(`${inDays(19)}T${time}`).toISOString(),
+      );
+      expect(data['items']).toMatchObject([{ start_at, end_at }]);
+    },
+  );
 
   test.each(able('cancel_calendar_event'))('a meeting is called off by the one who called it', async () => {
     const day = inDays(17);
@@ -252,6 +281,20 @@ describe.each(servers)('With %s', (_, { open, profile, missing, lacks, other }) 
     const run = asks ? office.confirmed : office.done;
     expect((await run(alex, 'use_m365_tool', use)).data['answer']).toMatch(answer);
     expect((await office.run(alex, 'use_m365_tool', writes)).kind).toBe('confirm');
+  });
+
+  test('all of its tools are listed where no words are given', async () => {
+    const { data } = await office.done(alex, 'find_m365_tool', { query: '', limit: 3 });
+    expect(data['items']).toHaveLength(3);
+    const { data: status } = await office.done(alex, 'get_connection_status');
+    expect(data['total']).toBe(status['tools']);
+  });
+
+  test('a deed that none of its tools does is said to be impossible, rather than met with others', async () => {
+    const wish = { query: 'frobnicate mail', wish: 'the last mail' };
+    const { data, summary } = await office.done(alex, 'find_m365_tool', wish);
+    expect(data).toMatchObject({ items: [], total: 0 });
+    expect(summary).toMatch(/no tool for “frobnicate mail” either\. Nothing has been changed/);
   });
 
   test('what is not there is said in plain words', async () => {

@@ -53,6 +53,76 @@ const otherwise: readonly [string, PlannedCall][] = [
     call('find_meeting_times', { attendees: ['Megan'], duration_minutes: 60, from: '2026-11-23' }),
   ],
   ['what sharepoint sites are there', call('list_sharepoint_files', {})],
+  ['sharepoint: budget', call('list_sharepoint_files', { query: 'budget' })],
+  ['when is my next meeting?', call('check_calendar', { limit: 1 })],
+  [
+    'cancel the forecast on Wednesday',
+    call('cancel_calendar_event', { event_id: 'the forecast on Wednesday' }),
+  ],
+  [
+    'set up a call with Megan tomorrow at 3 about pricing',
+    call('create_calendar_event', { attendees: ['Megan'], subject: 'pricing', start: '2026-11-22T15:00' }),
+  ],
+  [
+    'book a meeting with Diego tomorrow at 4 pm for an hour called Handover',
+    call('create_calendar_event', {
+      attendees: ['Diego'],
+      subject: 'Handover',
+      start: '2026-11-22T16:00',
+      end: '2026-11-22T17:00',
+    }),
+  ],
+  [
+    'schedule a 45-minute call with Megan and Lidia on Wednesday at 23:30 about the forecast',
+    call('create_calendar_event', {
+      attendees: ['Megan', 'Lidia'],
+      subject: 'the forecast',
+      start: '2026-11-25T23:30',
+      end: '2026-11-26T00:15',
+    }),
+  ],
+  [
+    'find a 1 hour slot with Megan next Tuesday',
+    call('find_meeting_times', {
+      attendees: ['Megan'],
+      duration_minutes: 60,
+      from: '2026-11-24',
+      to: '2026-11-24',
+    }),
+  ],
+  [
+    'move my 3 pm meeting tomorrow to Friday at 10',
+    call('update_calendar_event', { event_id: 'my 3 pm meeting tomorrow', start: '2026-11-27T10:00' }),
+  ],
+  [
+    'move the pipeline review tomorrow to 3 pm',
+    call('update_calendar_event', { event_id: 'the pipeline review tomorrow', start: '2026-11-22T15:00' }),
+  ],
+  [
+    'reschedule the call with Northwind Traders to Tuesday at 11',
+    call('update_calendar_event', {
+      event_id: 'the call with Northwind Traders',
+      start: '2026-11-24T11:00',
+    }),
+  ],
+  [
+    'add Megan to my 3 pm meeting tomorrow',
+    call('update_calendar_event', { event_id: 'my 3 pm meeting tomorrow', attendees: ['Megan'] }),
+  ],
+];
+
+/** What no ability does: a tool of the server is looked for, and nothing else is done. */
+const elsewhere: readonly [string, string][] = [
+  ['forward the last mail from Northwind to Megan', 'forward mail'],
+  ['forward this mail to Diego', 'forward mail'],
+  ['delete the last mail', 'delete mail'],
+  ['delete the last mail from Northwind', 'delete mail'],
+  ['archive the last mail', 'move mail'],
+  ['mark the last mail as read', 'update mail'],
+  ['flag the mail from Jane Cooper', 'update mail'],
+  ['accept the invitation from Lidia', 'accept event'],
+  ['delete the budget spreadsheet', 'delete file'],
+  ['upload a file to OneDrive', 'upload file'],
 ];
 
 const { say } = createWorld();
@@ -66,6 +136,31 @@ describe('sentences for Microsoft 365', () => {
 
   it.each(otherwise)('said otherwise: %s', async (sentence, expected) => {
     expect(await fresh(sentence)).toMatchObject({ kind: 'calls', calls: [expected] });
+  });
+
+  it.each(elsewhere)('%s', async (sentence, query) => {
+    expect(await fresh(sentence)).toMatchObject({
+      kind: 'calls',
+      calls: [call('find_m365_tool', { query })],
+    });
+  });
+
+  it.each([
+    ['Send a mail to the marketing team that the campaign starts on Monday', 'marketing team'],
+    ['write john@company.com a mail: the campaign starts on Monday', 'john@company.com'],
+  ])('whom a mail is for is read before what it says: %s', async (sentence, to) => {
+    expect(await fresh(sentence)).toMatchObject({
+      kind: 'question',
+      field: 'subject',
+      call: call('send_email', { to: [to], body: 'the campaign starts on Monday' }),
+    });
+  });
+
+  it.each([
+    ['use the tool delete-mail-message with {"messageId":"AAA"}', 'delete-mail-message'],
+    ['run list-todo-tasks in Microsoft 365', 'list-todo-tasks'],
+  ])('the name of a tool is one word: %s', async (sentence, tool) => {
+    expect(await fresh(sentence)).toMatchObject({ calls: [{ tool: 'use_m365_tool', input: { tool } }] });
   });
 
   it('a meeting that is set up is not called “up a meeting”', async () => {
