@@ -4,13 +4,14 @@ import type { Actor } from './actor.js';
 
 /**
  * What a text in an input field stands for, so that planners can read it from a sentence and cards can offer it.
- * `record`: number or name of a record of that noun. `name`: one of the organization's own names (stages, pipelines).
+ * `record`: number or name of a record of that noun; where `isOwn`, one of the few that are the person's, and the tool
+ * says which these are to who names another. `name`: one of the organization's own names (stages, pipelines).
  * `from` and `until` mark the two ends of a period, which words like "this month" fill together; `until` is inclusive.
  * With `time` a date may have one; where `isPast`, “October” is the last one rather than the next; where `isAhead`, none before today is meant. `person`: a name, an address or a group such as "the team"; `many` for a list of them.
  * A `text` may describe a thing `of` a noun that is kept elsewhere, such as "the last mail from Northwind".
  */
 export type Slot =
-  | { kind: 'record'; noun: string }
+  | { kind: 'record'; noun: string; isOwn?: true }
   | { kind: 'name'; of: 'stage' | 'pipeline' }
   | { kind: 'money' }
   | { kind: 'date'; edge?: 'from' | 'until'; time?: true; isAhead?: true; isPast?: IsPast }
@@ -67,6 +68,10 @@ export function slotOf(schema: unknown): Slot | undefined {
 /** Number or name of a record, e.g. "20" or "Northwind expansion". */
 export const recordId = (noun: string, description: string) =>
   withSlot(z.string().trim().min(1).max(200).describe(description), { kind: 'record', noun });
+
+/** Name of one of the few things of a noun that are the person's own. */
+export const ownName = (noun: string, description: string) =>
+  withSlot(z.string().trim().min(1).max(200).describe(description), { kind: 'record', noun, isOwn: true });
 
 /** Number or name of a colleague, or "me". */
 export const colleague = (description: string) => recordId('employee', description);

@@ -6,6 +6,7 @@ import { acrossOrganizations, scope } from '../../db/scope.js';
 import { MemberModel, type MemberRecord } from '../employees/model.js';
 import { membershipsOf } from './directory.js';
 import { foundOrganization } from './found.js';
+import { isMeant } from '../typos.js';
 import type { Organization, OrganizationList } from './organization.js';
 import { currentOrganization, getCurrentOrganization } from './service.js';
 import { organizationView } from './view.js';
@@ -19,14 +20,16 @@ export async function listOrganizations(actor: Actor): Promise<z.input<typeof Or
   return { items, total: items.length };
 }
 
-/** The person's organizations of which the text is, or is in, the name; without a text all of them. */
+/** The person's organizations of which the text is, or is in, the name, else almost is it; without a text all of them. */
 export async function organizationChoices(actor: Actor, text = ''): Promise<Choice[]> {
-  const found = named(await membershipsOfActor(actor), text);
-  return found.map(({ actor: { organizationName, role } }) => ({
-    value: organizationName,
-    label: organizationName,
-    detail: role,
-  }));
+  const memberships = await membershipsOfActor(actor);
+  const found = named(memberships, text);
+  if (found.length > 0) return found.map(choiceOf);
+  const typed = text.trim().toLowerCase();
+  const near = memberships.filter((membership) =>
+    isMeant(typed, membership.actor.organizationName.toLowerCase()),
+  );
+  return near.map((membership) => ({ ...choiceOf(membership), isNear: true }));
 }
 
 /** Makes another of the person's organizations the one they work in from their next message on. */
@@ -87,6 +90,10 @@ async function membershipsOfActor(actor: Actor) {
   const { aad_object_id, tenant_id } = await memberOf(actor);
   if (aad_object_id === undefined) return [{ actor, isCurrent: true }];
   return membershipsOf({ aadObjectId: aad_object_id, tenantId: tenant_id });
+}
+
+function choiceOf({ actor: { organizationName, role } }: { actor: Actor }): Choice {
+  return { value: organizationName, label: organizationName, detail: role };
 }
 
 function named<M extends { actor: Actor }>(memberships: readonly M[], text: string): M[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { permissionSets, roles } from '../../core/actor.js';
-import { oneOf, recordId, text } from '../../core/fields.js';
+import { oneOf, ownName, text } from '../../core/fields.js';
 
 /** An organization as its members see it. `ai_instructions` is for those who work in it. */
 export const Organization = z.object({
@@ -47,7 +47,7 @@ export const UserPermissions = z.object({
 });
 
 /** Which organization to work in from now on. */
-export const organization = recordId('organization', 'Name of one of your organizations');
+export const organization = ownName('organization', 'Name of one of your organizations');
 
 /** The currencies that an organization can have. */
 export const currencies = [

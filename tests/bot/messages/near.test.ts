@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Actor } from '../../../src/core/actor.js';
 import { openTestCrm, type TestCrm } from '../../crm/crm.js';
 import { createCrmPlanner } from '../../planner/local/crm-planner.js';
-import { startCrmHouse } from '../crm-house.js';
+import { sender, startCrmHouse } from '../crm-house.js';
 import { buttonOf, cardsOf, replacement, type House } from '../house.js';
 
 let crm: TestCrm;
@@ -48,6 +48,24 @@ describe('a name that nobody has', () => {
     const [card] = await hear(`move deal ${deal.id} to propsal`);
     replacement(await house.press(buttonOf(card, 'Proposal')));
     expect(await deal.now()).toMatchObject({ stage: 'Proposal' });
+  });
+});
+
+describe('an organization that one is not in', () => {
+  it.each([
+    'Switch to Fabrikam Services',
+    'can you switch to Adatum?',
+    'switch organization to nowhere labs',
+  ])('is not told of, but one’s own are: “%s”', async (text) => {
+    await house.say(text, { from: sender('Megan') });
+    const [card] = cardsOf(await house.connector.next());
+    const [, name] = /to ([\w ]+)/.exec(text) ?? [];
+    expect(card?.fallbackText).toBe(`You are in no organization called “${name}”. Yours: Contoso Sales.`);
+  });
+
+  it('is offered where it is one’s own and almost called so', async () => {
+    const [card] = await hear('Switch to Fabricam Services');
+    expect(card?.fallbackText).toContain('Do you mean “Fabrikam Services”?');
   });
 });
 

@@ -57,15 +57,23 @@ export async function settle(
     tool: call.tool,
     input: withoutStandards(skill, call.input),
   }));
-  return { plan: { kind: 'calls', calls: said, ...about }, dialog: rest };
+  const unsure = about.unsure && !isRefused(drafts);
+  return { plan: { kind: 'calls', calls: said, ...about, unsure }, dialog: rest };
 }
 
-/** A read may be asked for a name that is not known: the tool says what it did not find. */
+/** Whether the tool will only say what it did not find, so that there is no need to ask whether to run it. */
+function isRefused(drafts: readonly Draft[]): boolean {
+  const [only, another] = drafts;
+  return only !== undefined && !another && passTextOn(only).doubts.length < only.doubts.length;
+}
+
+/** A read may be asked for a name that is not known, and so may what takes one's own things: the tool says what it did not find. */
 function passTextOn(draft: Draft): Draft {
   const { skill, call, doubts } = draft;
-  if (skill.tool.effect !== 'read') return draft;
+  const isRead = skill.tool.effect === 'read';
   const unknown = doubts.filter(
-    ({ text, choices, currency }) => text !== '' && choices.length === 0 && currency === undefined,
+    ({ field, text, choices, currency }) =>
+      (isRead || isOwn(skill, field)) && text !== '' && choices.length === 0 && currency === undefined,
   );
   const texts = Object.fromEntries(unknown.map(({ field, text }) => [field, text]));
   return {
@@ -73,6 +81,11 @@ function passTextOn(draft: Draft): Draft {
     call: { ...call, input: { ...call.input, ...texts } },
     doubts: doubts.filter((doubt) => !unknown.includes(doubt)),
   };
+}
+
+function isOwn({ fields }: Skill, name: string): boolean {
+  const kind = fields.get(name)?.kind;
+  return kind?.kind === 'record' && kind.isOwn === true;
 }
 
 /** A sentence that names no record means the one just shown, where that is of the kind the tool is about. */

@@ -7,7 +7,7 @@ import type { Request } from './requests.js';
 import type { Resolved } from '../slots/resolve.js';
 import type { Skill } from '../skills/skill.js';
 import type { Span } from '../slots/spans.js';
-import { denying, isCourtesy, isTypo } from '../sentence/words.js';
+import { denying, isCourtesy, isTypo, lemmas } from '../sentence/words.js';
 
 /** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
 const needed = {
@@ -169,8 +169,16 @@ function isBelievable(
     const kind = skill.fields.get(field)?.kind;
     const noun = kind?.kind === 'record' ? kind.noun : kind?.kind === 'name' ? kind.of : undefined;
     if (tokens.some((token) => token.text === noun || token.text === skill.noun)) return chance >= 0.5;
-    return skill.tool.effect !== 'read' && chance >= surely && telling > 1;
+    if (skill.tool.effect === 'read' || chance < surely) return false;
+    return telling > 1 || candidate.sounds >= needed.surelySounding || isWrittenAsName(tokens, text);
   });
+}
+
+/** “Fabrikam Services”, each word with a capital letter. */
+function isWrittenAsName(tokens: Reading['tokens'], text: string): boolean {
+  const words = lemmas(text);
+  const first = tokens.findIndex((_, at) => words.every((word, next) => tokens[at + next]?.text === word));
+  return first > 0 && words.every((_, next) => tokens[first + next]?.capital);
 }
 
 /** “A pizza” is none in particular, so it names no record. */
