@@ -5,11 +5,12 @@ import { barePlace, optionIn } from './choice.js';
 import { corrected, withoutDenial } from './corrections.js';
 import { emptyDialog, type Dialog, type Question } from './dialog.js';
 import { isProse, type Field } from '../skills/field.js';
-import { denies } from '../intents/judge.js';
 import { asks, asksAbout, isDoubtful } from '../sentence/mood.js';
+import { forbidden } from '../intents/forbidden.js';
 import { requestsIn } from './going-on.js';
+import { ofMany } from './many.js';
 import { notAll } from '../intents/mentioned.js';
-import { rank, soundingLike } from '../intents/rank.js';
+import { soundingLike } from '../intents/rank.js';
 import { leftOutNotice } from '../intents/left-out.js';
 import { paged } from './paging.js';
 import { isVague } from './vague.js';
@@ -28,8 +29,6 @@ import { listWith } from '../slots/resolve.js';
 const surelyNew = 0.7;
 /** The same where it begins as one that asks to see something, or behind a “no”. */
 const likelyNew = 0.5;
-/** From this share of understood words on there is no doubt what a message asks for. */
-const clearly = 0.85;
 const mostSuggested = 3;
 
 /** What a message means in its dialog: a reply to what waits, the answer to a question, requests, or nothing known. */
@@ -157,6 +156,8 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
   if (direct) return { plan: { kind: 'calls', calls: [direct], confidence: 1, unsure: false }, dialog };
   // A place alone means nothing else where there is no list to count in.
   if (barePlace(reading) !== undefined) return undefined;
+  const many = await ofMany(context, reading, dialog);
+  if (many) return many;
   const requests = await requestsIn(context, reading, dialog);
   if (!requests) return undefined;
   const confidence = Math.min(...requests.map((request) => request.confidence));
@@ -168,18 +169,6 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
     leftOutNotice(requests.flatMap(({ leftOut = [] }) => leftOut)) ??
     notAll(reading, requests.length, dialog);
   return undoing(context, notice ? { ...told, plan: { ...told.plan, notice } } : told, dialog);
-}
-
-/** What this person may not use is called without input, as the runner is the one to say why not. */
-function forbidden({ knowledge, allowed, names }: Context, reading: Reading): PlannedCall | undefined {
-  const { skills } = knowledge;
-  if (allowed.length === skills.length) return undefined;
-  const [best] = rank(knowledge, [...skills.keys()], reading, names);
-  if (!best || best.chance < surelyNew || best.coverage < clearly) return undefined;
-  if (allowed.includes(skills.indexOf(best.skill))) return undefined;
-  const { tool } = best.skill;
-  if (denies(best, reading) || (tool.effect !== 'read' && asks(reading))) return undefined;
-  return { tool: tool.name, input: {} };
 }
 
 /** "The second one", and nothing else, shows that record of those last shown. */

@@ -1,0 +1,64 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../src/core/actor.js';
+import { openTestCrm, type TestCrm } from '../../crm/crm.js';
+import { createCrmPlanner } from '../../planner/local/crm-planner.js';
+import { sender, startCrmHouse } from '../crm-house.js';
+import { buttonOf, cardsOf, replacement, type House } from '../house.js';
+
+let crm: TestCrm;
+let house: House;
+let alex: Actor;
+
+beforeAll(async () => {
+  crm = await openTestCrm();
+  alex = await crm.as('Alex');
+});
+afterAll(() => crm.close());
+beforeEach(async () => {
+  house = await startCrmHouse(crm, {}, { planner: createCrmPlanner(crm.runner) });
+});
+afterEach(() => house.close());
+
+async function hear(text: string, name = 'Alex') {
+  await house.say(text, { from: sender(name) });
+  return cardsOf(await house.connector.next());
+}
+
+async function open() {
+  const { data } = await crm.done(alex, 'list_issues', { status: 'open' });
+  return Number(data['total']);
+}
+
+describe('a change of many records that nobody has seen', () => {
+  it('changes nothing, shows which they are, and says how to go on', async () => {
+    const before = await open();
+    const [card] = await hear('Assign all open issues to Diego');
+    expect(card?.fallbackText).toContain(`${before} of ${before} issues.`);
+    expect(JSON.stringify(card)).toContain('Nothing is changed yet.');
+    expect(JSON.stringify(card)).toContain('“Assign all of them to Diego”');
+    expect(await open()).toBe(before);
+    const [asked] = await hear('Assign all of them to Diego');
+    expect(await open()).toBe(before);
+    replacement(await house.press(buttonOf(asked, 'Confirm')));
+    expect(await open()).toBe(0);
+  });
+
+  it('is refused to who may not change one', async () => {
+    const [card] = await hear('assign all open issues to Diego', 'Megan');
+    expect(card?.fallbackText).toContain('does not include issue:update');
+  });
+
+  it.each(['give me all my leads', 'show me all the deals', 'what are all the open issues'])(
+    'is not what somebody wants who asks to see them: “%s”',
+    async (text) => {
+      expect(JSON.stringify(await hear(text))).not.toContain('Nothing is changed yet');
+    },
+  );
+
+  it('goes for those meant by more than what they are called', async () => {
+    const [card] = await hear('mark all deals in negotiation as lost');
+    const { data } = await crm.done(alex, 'list_deals', { stage: 'Negotiation', status: 'all' });
+    expect(card?.fallbackText).toContain(`of ${String(data['total'])} deals`);
+    expect(JSON.stringify(card)).toContain('“mark all of them as lost”');
+  });
+});
