@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { Actor } from '../core/actor.js';
+import type { Done } from '../core/call.js';
 import { slotOf } from '../core/fields.js';
 import type { Tool } from '../core/tool.js';
 import { describeInput } from './input.js';
@@ -7,16 +8,16 @@ import { describeInput } from './input.js';
 const Link = z.object({ number: z.int(), name: z.string().min(1) });
 const Row = z.looseObject({ records: z.array(Link.extend({ noun: z.string() })).default([]) });
 
-/** What a list was asked for, in words: records by their names where the rows tell these. */
+/** What a list was asked for, in words: records by their names where the rows or the answer tell these. */
 export function captionOf(
-  tool: Tool,
+  { tool, names = {} }: Pick<Done, 'tool' | 'names'>,
   filter: Record<string, unknown>,
   rows: readonly unknown[],
   viewer: Actor,
 ): string {
   const named = Object.entries(filter).map(([field, value]) => [
     field,
-    nameIn(rows, tool, field, value) ?? value,
+    nameIn(rows, tool, field, value) ?? names[field] ?? value,
   ]);
   const fields = describeInput(tool, Object.fromEntries(named), viewer);
   return fields.map(({ label, value }) => `${label}: ${value}`).join(' · ');

@@ -55,7 +55,7 @@ export function recordView(
   return {
     template,
     summary,
-    data: { ...list.data, range, capped, filters: captionOf(tool, filter, list.data.items, viewer) },
+    data: { ...list.data, range, capped, filters: captionOf(done, filter, list.data.items, viewer) },
     host: { more, links, raw: list.data },
   };
 }

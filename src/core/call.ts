@@ -28,7 +28,10 @@ export interface RunRequest extends Call {
   conversation?: string | undefined;
 }
 
-/** The answer of a tool that ran. `records` and `things` are those it speaks of; `undo` is there while it can be taken back. */
+/**
+ * The answer of a tool that ran. `records` and `things` are those it speaks of; `undo` is there while it can be taken
+ * back. `names` has, by field, what the records are called that were asked for, where the answer is a list of nothing.
+ */
 export interface Done {
   kind: 'done';
   tool: Tool;
@@ -37,6 +40,7 @@ export interface Done {
   summary: string;
   records: RecordRef[];
   things?: ThingRef[];
+  names?: Readonly<Record<string, string>>;
   view?: CardView;
   undo?: { change_id: string; until: Date };
 }

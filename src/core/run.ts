@@ -2,12 +2,21 @@ import { z } from 'zod/v4';
 import type { Actor } from './actor.js';
 import { done } from './answer.js';
 import { authorize, entryOf } from './authorize.js';
-import type { Asking, ConversationStore, Ledger, Outcome, PendingCall, RunRequest, Yes } from './call.js';
+import type {
+  Asking,
+  ConversationStore,
+  Done,
+  Ledger,
+  Outcome,
+  PendingCall,
+  RunRequest,
+  Yes,
+} from './call.js';
 import { createCatalog } from './catalog.js';
 import { readable, UserError } from './errors.js';
 import type { FindChoices } from './fields.js';
 import type { Log } from './log.js';
-import { namedIn } from './named.js';
+import { namedIn, namesIn } from './named.js';
 import type { Tool, ToolContext } from './tool.js';
 import { createWaiting, keyOf } from './waiting.js';
 
@@ -17,7 +26,7 @@ interface RunnerParts {
   ledger: Ledger;
   pending: ConversationStore<PendingCall>;
   log: Log;
-  /** Names the records of a call for the person who is asked. */
+  /** Names the records of a call for the person who is asked, or told that there is nothing of them. */
   find?: FindChoices;
   now?: () => Date;
   /** Told after each write, so that what was remembered of the records can be forgotten. */
@@ -63,7 +72,10 @@ export function createRunner(parts: RunnerParts): Runner {
     const context = { actor: request.actor, now: now() };
     if (tool.effect === 'read') {
       const { input } = await prepared(tool, said, context);
-      return done(tool, input, context, { data: await handle(tool, input, context) });
+      const answer = done(tool, input, context, { data: await handle(tool, input, context) });
+      return isEmpty(answer) && parts.find && request.surface !== 'mcp'
+        ? { ...answer, names: await namesIn(tool, input, request.actor, parts.find) }
+        : answer;
     }
 
     const first = await ledger.recall(request.actor, tool.name, request.key);
@@ -139,6 +151,11 @@ export function createRunner(parts: RunnerParts): Runner {
     cancel: (actor, pendingId) => guarded('cancel', () => waiting.cancel(actor, pendingId)),
     forget: (conversation) => parts.pending.removeAll(conversation),
   };
+}
+
+/** A list of nothing names nobody whom it was asked for. */
+function isEmpty({ data }: Done): boolean {
+  return data['total'] === 0;
 }
 
 async function asksFirst(tool: Tool, input: Record<string, unknown>, context: ToolContext): Promise<boolean> {

@@ -33,7 +33,8 @@ export interface Prepared<I> {
  * `{field}` stands where a value of an input field does, `{from..until}` where a period fills two of them, `a|b` for
  * either word, and `customers~clients` beside the tool's noun for its other names, everywhere. A phrase that begins with `…` is a
  * fragment that goes with any sentence of the tool: `… over {min_value}`. There `{field=value}` gives a value that the
- * words mean by themselves: `… hot {min_score=70}`; of a day it may be `today`, `yesterday` or `tomorrow`.
+ * words mean by themselves: `… hot {min_score=70}`; of a day it may be `today`, `yesterday` or `tomorrow`, and `{field=…}`
+ * takes the whole message, of which the phrase is only a part.
  * `sensitive` fields never reach the audit. `hasOutsideText` says that outsiders wrote some of what it answers or asks
  * about, such as mail, or a record that was made of one. An external tool asks first unless `asks` says that this call
  * need not. On the card that asks, `editable` fields can be changed, and `alternative` is another tool that takes the

@@ -75,6 +75,12 @@ describe('a list', () => {
     expect(captionOf(0)).toContain('Customer: #5 · Assigned to: #2');
   });
 
+  it('names those that nothing was found of where the answer does', () => {
+    const input = { customer_id: '5', status: 'all', limit: 20 };
+    const done = doneWith(toolNamed('list_deals'), rows(0), { input, names: { customer_id: 'Litware' } });
+    expect(JSON.stringify(cards.renderOutcome(done, alex))).toContain('Status: All · Customer: Litware');
+  });
+
   it('names the record whose history it is', () => {
     const items = [{ ...change, records: [{ noun: 'deal', number: 20, name: 'Northwind expansion' }] }];
     const done = doneWith(toolNamed('get_deal_history'), { items, total: 1 }, { input: { deal_id: '20' } });

@@ -154,6 +154,20 @@ function numberOf(outcome: Outcome): unknown {
   return outcome.kind === 'done' ? outcome.data['number'] : undefined;
 }
 
+describe('A list of nothing', () => {
+  test('knows what the records are called that it was asked for', async () => {
+    const { data } = await crm.done(alex, 'create_customer', {
+      name: 'Nothing Yet',
+      email: 'n@nothing.example',
+    });
+    const input = { customer_id: String(data['number']), assigned_to: '2' };
+    const named = { customer_id: 'Nothing Yet', assigned_to: 'Megan Bowen' };
+    expect((await crm.done(alex, 'list_deals', input)).names).toEqual(named);
+    expect((await crm.done(alex, 'list_deals', input, { surface: 'mcp' })).names).toBeUndefined();
+    expect((await crm.done(alex, 'list_deals', { customer_id: '1' })).names).toBeUndefined();
+  });
+});
+
 describe('The same key', () => {
   test('of two people or two tools is two wishes', async () => {
     const deal = await newDeal();
