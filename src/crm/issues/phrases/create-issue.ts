@@ -1,3 +1,5 @@
+import { complaints } from './complaints.js';
+
 export const createIssue = [
   'report a problem: {title}',
   'report an issue|complaint|problem {title}',
@@ -73,6 +75,7 @@ export const createIssue = [
   'whip up a support case for {customer_id}: {title}',
   'parcel never showed up at {customer_id}, open a ticket titled {title} {category=delivery}',
   "the customer's on the warpath about {title}, raise a ticket",
+  ...complaints,
   '… description|details {description}',
   '… described as {description}',
   '… named|called|titled|saying {title}',

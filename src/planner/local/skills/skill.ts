@@ -66,8 +66,20 @@ export function readSkill(tool: Tool, read: ReadPattern): Skill {
     details: new Map(tool.phrases.flatMap(detailsIn)),
     asides: new Set(tool.phrases.flatMap(asidesIn)),
     denials: new Set(patterns.flatMap(denialsIn)),
-    heads: new Set(patterns.filter(({ fragment }) => !fragment).flatMap(headsOf)),
+    heads: new Set(patterns.filter((pattern) => !pattern.fragment && !isTelling(pattern)).flatMap(headsOf)),
   };
+}
+
+/** What a value is written as that is all that was said: “the last delivery was incomplete” tells what is wrong. */
+export const allSaid = '…';
+
+/** Whether words give a field all that was said. */
+export function tellsAll(values: Given['values']): boolean {
+  return Object.values(values).includes(allSaid);
+}
+
+function isTelling({ parts }: Pattern): boolean {
+  return parts.some((part) => part.kind === 'given' && part.value === allSaid);
 }
 
 function givensOf({ parts }: Pattern, fields: ReadonlyMap<string, Field>): Given[] {

@@ -1,20 +1,58 @@
 import { isoDay, namedDays, type Day } from '../dates/days.js';
-import type { Skill } from '../skills/skill.js';
+import type { Reading } from '../sentence/reading.js';
+import { restOf } from '../sentence/sentence.js';
+import { isCourtesy } from '../sentence/words.js';
+import { allSaid, tellsAll, type Skill } from '../skills/skill.js';
 import type { Scene, Span, Values } from './spans.js';
 
 /** Words that give fields a value by themselves, as “hot” does. */
-export function givenSpans({ skill, reading }: Scene): Span[] {
+export function givenSpans(scene: Scene): Span[] {
+  const { skill, reading } = scene;
   const words = reading.tokens.map(({ text }) => text);
   return skill.givens.flatMap(({ runs: [first = [], ...others], values }) =>
     words.flatMap((_, start): Span[] => {
       if (!startsRun(words, start, first) || !holdsRuns(words, start + first.length, others)) return [];
-      const meant = daysIn(skill, values, reading.today);
-      const value = { kind: 'ready' as const, values: meant, isGiven: true as const };
       const told = [first, ...others].reduce((sum, run) => sum + run.length, 0);
-      const end = start + first.length;
-      return [{ fields: Object.keys(values), start, end, score: 1.3 + 0.4 * told, value }];
+      const score = 1.3 + 0.4 * told;
+      return tellsAll(values)
+        ? wholeSpan(scene, values, start, score)
+        : [spanOf(values, start, start + first.length, score, daysIn(skill, values, reading.today))];
     }),
   );
+}
+
+function spanOf(given: Values, start: number, end: number, score: number, values: Values): Span {
+  return { fields: Object.keys(given), start, end, score, value: { kind: 'ready', values, isGiven: true } };
+}
+
+/** How much likelier all of it is meant than some of its words. */
+const perWord = 0.25;
+
+/**
+ * All that was said, unless it begins with what to do (“report that the delivery was incomplete”) or names somebody who
+ * has a field of their own.
+ */
+function wholeSpan({ skill, reading }: Scene, values: Values, run: number, score: number): Span[] {
+  const { tokens, mentions } = reading;
+  const head = tokens.findIndex(({ kind, text }) => kind !== 'word' || !isCourtesy(text));
+  if (head < run && skill.heads.has(tokens[head]?.text ?? '')) return [];
+  const fields = [...skill.fields.values()];
+  const isNamed = fields.some(
+    ({ kind }) => kind.kind === 'record' && mentions.some(({ records }) => records.has(kind.noun)),
+  );
+  if (isNamed) return [];
+  const start = tokens[firstSaid(reading)]?.start ?? 0;
+  const said = Object.entries(values).map(([name, value]) => [
+    name,
+    value === allSaid ? restOf(reading, start) : value,
+  ]);
+  return [spanOf(values, 0, tokens.length, score + perWord * tokens.length, Object.fromEntries(said))];
+}
+
+/** Behind a greeting such as “hello,”. */
+function firstSaid({ tokens }: Reading): number {
+  const pause = tokens.findIndex(({ breaks }, at) => at > 0 && breaks !== '');
+  return pause > 0 && tokens.slice(0, pause).every(({ text }) => isCourtesy(text)) ? pause : 0;
 }
 
 /** Values with the days that words such as "yesterday" stand for in a declaration. */
