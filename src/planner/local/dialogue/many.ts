@@ -1,3 +1,4 @@
+import { spreadShown } from '../intents/mentioned.js';
 import { forbidden } from '../intents/forbidden.js';
 import { readRequest, type Context, type Request } from '../intents/requests.js';
 import { replaced, type Reading } from '../sentence/reading.js';
@@ -22,7 +23,8 @@ interface Many {
  * and it is said how to go on.
  */
 export async function ofMany(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
-  const many = manyIn(reading, context);
+  // “Assign the last two deals to Megan” means two that were shown.
+  const many = spreadShown(reading, context.lookup.shown) ? undefined : manyIn(reading, context);
   if (!many) return undefined;
   const refused = forbidden(context, many.one);
   if (refused) return { plan: { kind: 'calls', calls: [refused], confidence: 1, unsure: false }, dialog };
