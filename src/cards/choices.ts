@@ -5,6 +5,8 @@ import { shorten } from './plain.js';
 const mostRows = 8;
 const mostOptions = 60;
 const longestLabel = 120;
+/** With fewer records than this, a field lists all that there are. */
+export const fewRecords = 30;
 
 /** A question whose answer is one of `choices`; `pendingId` is the held call whose `field` it fills. */
 export interface Question {
@@ -12,7 +14,7 @@ export interface Question {
   choices: readonly Choice[];
   pendingId: string;
   field: string;
-  /** The noun of the records that can be searched for beyond those offered. */
+  /** The noun of the records that can be searched for where there are more than those offered. */
   dataset?: string | undefined;
 }
 
@@ -37,7 +39,8 @@ export function choicesView({ question, choices, pendingId, field, dataset }: Qu
       options: offered.map(optionOf),
       answer: { press: 'choose', id: pendingId, field },
       cancel: { press: 'cancel', id: pendingId },
-      query: dataset && { type: 'Data.Query', dataset },
+      // Clients on phones cannot search in a field, and list nothing in one that does.
+      query: dataset && choices.length >= fewRecords ? { type: 'Data.Query', dataset } : undefined,
     },
   };
 }

@@ -70,10 +70,11 @@ export function formFields(tool: Tool, { values, choices, without = [] }: Filled
     const offered = choices[name] ?? optionsOf(schema);
     const value = values[name] ?? defaultOf(schema);
     const most = longestOf(schema);
+    const kind = offered ? 'choice' : kindOf(schema, type, most);
     return [
       formField(name, {
-        kind: offered ? 'choice' : kindOf(schema, type, most),
-        value: shown(value),
+        kind,
+        value: shown(value, kind),
         placeholder: description,
         required: required.includes(name),
         most,
@@ -98,10 +99,10 @@ export function formField(name: string, field: Partial<FormField>): FormField {
   };
 }
 
-/** A value as a field holds it. */
-function shown(value: unknown): string | number {
-  if (typeof value === 'number' || typeof value === 'string') return value;
-  return typeof value === 'boolean' ? String(value) : '';
+/** A value as a field holds it; clients leave out a number where a text belongs. */
+function shown(value: unknown, kind: Kind): string | number {
+  if (typeof value === 'number' && kind === 'number') return value;
+  return ['number', 'string', 'boolean'].includes(typeof value) ? String(value) : '';
 }
 
 function kindOf(schema: unknown, type: string, most: number): Kind {

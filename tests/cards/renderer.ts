@@ -15,7 +15,8 @@ Object.assign(globalThis, {
 });
 
 // The library looks for a document when it is loaded, so that it comes after.
-const { AdaptiveCard, HostConfig, SerializationContext, Versions } = await import('adaptivecards');
+const { AdaptiveCard, ChoiceSetInput, HostConfig, SerializationContext, Versions } =
+  await import('adaptivecards');
 
 const markdown = new MarkdownIt();
 AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -58,4 +59,19 @@ export function renderCard(card: object): Rendered {
     html: element.outerHTML,
     tags: new Set(Array.from(element.querySelectorAll('*'), ({ tagName }) => tagName)),
   };
+}
+
+/** What the fields of a card hold as the library reads it, by their ids: what somebody sends who changes none. */
+export function shownInputs(card: object): Record<string, string> {
+  const adaptive = new AdaptiveCard();
+  adaptive.parse(card, new SerializationContext(Versions.v1_5));
+  const fields = adaptive.getAllInputs().map((input) => [String(input.id), shownIn(input)] as const);
+  return Object.fromEntries(fields);
+}
+
+/** A choice that is not offered is not shown. */
+function shownIn(input: object): string {
+  const value: unknown = Reflect.get(input, 'defaultValue') ?? '';
+  if (!(input instanceof ChoiceSetInput)) return String(value);
+  return input.choices.some((choice) => choice.value === value) ? String(value) : '';
 }

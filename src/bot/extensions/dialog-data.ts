@@ -6,6 +6,10 @@ import { Draft } from './draft.js';
 const Name = z.string().min(1).max(64);
 const Card = z.string().min(1).max(64);
 
+/** What a field shows in place of the value it stands for, such as the name of a record. */
+const Stand = z.object({ shown: z.string().max(400), value: z.string().max(64) });
+export type Stand = z.output<typeof Stand>;
+
 const ids = Object.values(actions).map(({ id }) => id);
 
 /**
@@ -18,6 +22,7 @@ const DialogData = z.discriminatedUnion('dialog', [
     dialog: z.literal('run'),
     tool: Name,
     fixed: z.record(z.string().max(64), z.unknown()),
+    stands: z.record(z.string().max(64), Stand).optional(),
     version: z.int().positive().optional(),
     card: Card,
     next: Draft.optional(),

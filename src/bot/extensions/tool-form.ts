@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 import { filledIn } from '../../cards/press.js';
+import { fewRecords } from '../../cards/choices.js';
 import { formFields } from '../../cards/form.js';
 import type { Actor } from '../../core/actor.js';
 import type { Choice } from '../../core/errors.js';
@@ -17,10 +18,10 @@ import { dialog } from './answers.js';
 import type { DialogRun } from './dialog-data.js';
 import type { Draft } from './draft.js';
 import { read } from './read.js';
+import { heldBeside, heldOf, meantBy, type Held } from './stands.js';
 
 /** What is in the form of a tool beside its own fields. */
-interface ToolForm {
-  values: Record<string, unknown>;
+interface ToolForm extends Held {
   /** Input that is not asked for. */
   fixed?: Record<string, unknown> | undefined;
   version?: number | undefined;
@@ -32,21 +33,20 @@ interface ToolForm {
   message?: string | undefined;
 }
 
-/** Up to how many colleagues are offered to choose from; of more, one is named. */
-const mostOffered = 9;
-
 /** A dialog with the form of a tool, made from its input. */
 export async function toolDialog({ find, cards }: BotParts, actor: Actor, tool: Tool, form: ToolForm) {
-  const { values, fixed = {}, version, note, problem, next, message } = form;
+  const { fixed = {}, version, note, problem, next, message } = form;
   const without = Object.keys(fixed);
   const choices = { ...(await offered(find, actor, tool, without)), ...form.choices };
-  const data = { dialog: 'run', tool: tool.name, fixed, version, card: randomUUID(), next, message };
+  const held = heldBeside(form, choices);
+  const { stands } = held;
+  const data = { dialog: 'run', tool: tool.name, fixed, stands, version, card: randomUUID(), next, message };
   const card = cards.renderForm(
     {
       heading: tool.title,
       note,
       problem,
-      fields: formFields(tool, { values, choices, without }),
+      fields: formFields(tool, { ...held, without }),
       buttons: [{ title: 'Save', data }],
     },
     actor,
@@ -79,19 +79,20 @@ export async function openForm(
   const noun = nounOf(tool);
   const fixed = { [`${noun}_id`]: record };
   const { version, ...values } = Recorded.parse(await read(parts.runner, actor, `get_${noun}`, fixed));
-  return toolDialog(parts, actor, tool, { ...linked(tool, values), fixed, version, message });
+  return toolDialog(parts, actor, tool, { ...heldOf(tool, values, actor), fixed, version, message });
 }
 
 /** Runs a tool with what was filled in. Where that fails, the form is there again, with all that was typed. */
 export async function runForm(
   parts: BotParts,
   actor: Actor,
-  { tool: name, fixed, version, card, next, message: opener }: DialogRun,
+  { tool: name, fixed, stands, version, card, next, message: opener }: DialogRun,
   payload: Record<string, unknown>,
 ): Promise<{ step: Step; again?: object }> {
   const tool = toolFor(parts, actor, name);
   const typed = filledIn(payload);
-  const input = { ...coerceInput(tool, typed, Object.keys(tool.input.shape)), ...fixed };
+  const meant = meantBy(typed, stands);
+  const input = { ...coerceInput(tool, meant, Object.keys(tool.input.shape)), ...fixed };
   const key = `dialog:${card}:${JSON.stringify(input)}`;
   const request = { tool: name, input, actor, surface: 'extension', key, ifVersion: version } as const;
   const step = await outcomeOf(() => parts.runner.run(request));
@@ -100,6 +101,7 @@ export async function runForm(
   const choices = which && which.options.length > 0 ? { [which.field]: which.options } : undefined;
   const again = await toolDialog(parts, actor, tool, {
     values: typed,
+    stands,
     fixed,
     version,
     problem: message,
@@ -118,28 +120,14 @@ export function stepDialog({ cards }: BotParts, actor: Actor, step: Step) {
 }
 
 const Recorded = z.looseObject({ version: z.int().optional() });
-const Link = z.object({ number: z.int(), name: z.string() });
-
-/** A field that names a record holds its number, and shows the name of the one it is now. */
-function linked(tool: Tool, record: Record<string, unknown>): Pick<ToolForm, 'values' | 'choices'> {
-  const values: Record<string, unknown> = {};
-  for (const field of Object.keys(tool.input.shape)) {
-    const value = record[field.replace(/_id$/, '')];
-    const link = Link.safeParse(value);
-    values[field] = link.success ? link.data.number : value;
-  }
-  return { values };
-}
-
-/** The names and colleagues to choose from. */
+/** The names to choose from, and the records where there are few; of many, one is named. */
 async function offered(find: BotParts['find'], actor: Actor, tool: Tool, without: readonly string[]) {
   const choices: Record<string, readonly Choice[]> = {};
   for (const [field, schema] of Object.entries(tool.input.shape)) {
     const slot = slotOf(schema);
     if (without.includes(field) || (slot?.kind !== 'name' && slot?.kind !== 'record')) continue;
-    if (slot.kind === 'record' && slot.noun !== 'employee') continue;
     const found = await find(actor, slot);
-    if (found.length > 0 && (slot.kind === 'name' || found.length <= mostOffered)) choices[field] = found;
+    if (found.length > 0 && (slot.kind === 'name' || found.length < fewRecords)) choices[field] = found;
   }
   return choices;
 }

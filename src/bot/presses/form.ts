@@ -41,10 +41,18 @@ function coerce(schema: unknown, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const inner = unwrap(schema);
   if (inner instanceof z.ZodArray) return listIn(value);
+  const slot = slotOf(schema);
+  if (slot?.kind === 'date' && slot.time) return timeIn(value);
   if (inner instanceof z.ZodBoolean) return value === 'true' || (value === 'false' ? false : value);
   if (!(inner instanceof z.ZodNumber) || value.trim() === '') return value;
   const number = Number(value);
   return Number.isNaN(number) ? value : number;
+}
+
+/** A time as tools take it; people write a space in it, and an hour of one digit. */
+function timeIn(text: string): string {
+  const [, day, hour = ''] = /^(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}:\d{2})$/.exec(text.trim()) ?? [];
+  return day ? `${day}T${hour.padStart(5, '0')}` : text;
 }
 
 /** What stands between commas or semicolons, where those are not inside of quotes. */
