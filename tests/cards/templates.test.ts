@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod/v4';
 import { briefNouns, briefOf } from '../../src/cards/brief.js';
 import { formFields } from '../../src/cards/form.js';
 import { createCards, type Card } from '../../src/cards/render.js';
@@ -7,7 +8,7 @@ import { UserError } from '../../src/core/errors.js';
 import { tools } from '../tools.js';
 import { doneWith, toolNamed } from './outcome.js';
 import { person } from './person.js';
-import { renderCard } from './renderer.js';
+import { renderCard, shownInputs } from './renderer.js';
 import { sampleOf, type Fill } from './samples.js';
 
 const cards = createCards({ tools });
@@ -121,7 +122,25 @@ function faultsOf(card: Card): string[] {
     ...(bytes > 25 * 1024 ? [`${bytes} bytes`] : []),
     ...['fallbackText', 'speak'].filter((name) => !card[name]).map((name) => `no ${name}`),
     ...(card['version'] === '1.5' ? [] : ['another version']),
+    ...lostFields(card),
   ];
+}
+
+const Field = z.object({ type: z.string().startsWith('Input.'), id: z.string(), value: z.unknown() });
+
+/** The fields whose values a client leaves out, as they are of another type or none of the choices. */
+function lostFields(card: Card): string[] {
+  const shown = shownInputs(card);
+  return fieldsIn(card).flatMap(({ id, value }) => {
+    const isLost = value !== undefined && value !== null && String(value) !== shown[id];
+    return isLost ? [`${id} does not show ${JSON.stringify(value)}`] : [];
+  });
+}
+
+function fieldsIn(node: unknown): z.output<typeof Field>[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const field = Field.safeParse(node);
+  return [...(field.success ? [field.data] : []), ...Object.values(node).flatMap(fieldsIn)];
 }
 
 describe('cards of tools', () => {
