@@ -71,7 +71,8 @@ export function shownInputs(card: object): Record<string, string> {
 
 /** A choice that is not offered is not shown. */
 function shownIn(input: object): string {
-  const value: unknown = Reflect.get(input, 'defaultValue') ?? '';
-  if (!(input instanceof ChoiceSetInput)) return String(value);
-  return input.choices.some((choice) => choice.value === value) ? String(value) : '';
+  const value: unknown = Reflect.get(input, 'defaultValue');
+  const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+  if (!(input instanceof ChoiceSetInput)) return text;
+  return input.choices.some((choice) => choice.value === value) ? text : '';
 }
