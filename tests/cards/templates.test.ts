@@ -132,8 +132,8 @@ const Field = z.object({ type: z.string().startsWith('Input.'), id: z.string(), 
 function lostFields(card: Card): string[] {
   const shown = shownInputs(card);
   return fieldsIn(card).flatMap(({ id, value }) => {
-    const isLost = value !== undefined && value !== null && String(value) !== shown[id];
-    return isLost ? [`${id} does not show ${JSON.stringify(value)}`] : [];
+    const held = typeof value === 'string' ? value : JSON.stringify(value ?? '').replace('""', '');
+    return held === shown[id] ? [] : [`${id} does not show ${held}`];
   });
 }
 
