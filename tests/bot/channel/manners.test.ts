@@ -109,13 +109,17 @@ describe('typing into a field of a card', () => {
     });
   });
 
-  it('is what a choice among many records offers, beside a plain list', async () => {
+  it.each([
+    [12, 'lists all of few records, as phones cannot search', false],
+    [30, 'is offered beside a plain list where there are more', true],
+  ])('in a choice of %i %s', async (count, _what, searches) => {
     await house.close();
-    const many = Array.from({ length: 12 }, (_, at) => ({ value: String(at), label: `Person ${at}` }));
+    const many = Array.from({ length: count }, (_, at) => ({ value: String(at), label: `Person ${at}` }));
     house = await startHouse({}, { find: async () => many });
     const press = { press: 'run', tool: 'assign_deal', input: { deal_id: '20' }, card: 'a-card' };
     const card = JSON.stringify(replacement(await house.press(press)));
-    expect(card).toContain('"choices.data":{"type":"Data.Query","dataset":"employee"}');
+    const query = '"choices.data":{"type":"Data.Query","dataset":"employee"}';
+    expect(card.includes(query)).toBe(searches);
     expect(card).toContain('{"title":"Person 11","value":"11"}');
   });
 });
