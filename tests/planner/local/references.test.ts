@@ -86,3 +86,10 @@ describe('several of those that were shown', () => {
     ]);
   });
 });
+
+it('A record that is named before the noun is no stage', async () => {
+  const { hear } = converse();
+  for (const sentence of ['show the Adatum deals', 'list Adatum deals']) {
+    expect(callsOf(await hear(sentence))).toEqual([{ tool: 'list_deals', input: { customer_id: '3' } }]);
+  }
+});

@@ -198,9 +198,10 @@ function swallowed(skill: Skill, { tokens }: Reading, field: Field, start: numbe
  * known with more words than it has.
  */
 function misnamed({ mentions }: Reading, { kind }: Field, start: number, end: number): number {
+  const within = mentions.filter((mention) => start <= mention.start && mention.end <= end);
+  if (kind.kind === 'name') return within.length > 0 ? 0.8 : 0;
   if (kind.kind !== 'record') return 0;
   const { noun } = kind;
-  const within = mentions.filter((mention) => start <= mention.start && mention.end <= end);
   const isWhole = within.some((mention) => mention.start === start && mention.end === end);
   if (isWhole) return within.some(({ records }) => records.has(noun)) ? 0 : 0.8;
   return within.some(({ records }) => records.get(noun)?.length === 1) ? 0.8 : 0;
