@@ -40,7 +40,7 @@ export async function agendaOf(
     .filter((event) => isWithin(event, first, last))
     .filter((event) => query === undefined || mentions(event, query))
     .slice(0, limit);
-  return { items, total: items.length, from: first, to: last, has_more: page.has_more };
+  return { items, total: items.length, from: first, to: last, has_more: page.has_more, query };
 }
 
 /** Whether an event that takes all day, wherever one is, has one of these days; times are the server's to tell. */

@@ -30,6 +30,7 @@ export const Agenda = listOf(CalendarEvent).extend({
   from: z.string().describe('First day'),
   to: z.string().describe('Last day'),
   has_more: z.boolean(),
+  query: z.string().optional(),
 });
 export type Agenda = z.output<typeof Agenda>;
 

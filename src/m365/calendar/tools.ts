@@ -36,12 +36,11 @@ export function calendarTools(calendar: CalendarService): Tool[] {
       input: EventFilter,
       output: Agenda,
       handle: (input, { actor, now }) => calendar.list(actor, input, now),
-      summary: ({ items }) =>
-        items.length === 0
-          ? 'Nothing in your calendar.'
-          : items.length === 1
-            ? '1 event in your calendar.'
-            : `${items.length} events in your calendar.`,
+      summary: ({ items, query }) => {
+        const about = query === undefined ? '' : ` mentions “${query}”`;
+        if (items.length === 0) return `Nothing in your calendar${about}.`;
+        return items.length === 1 ? '1 event in your calendar.' : `${items.length} events in your calendar.`;
+      },
       card: agendaCard,
     }),
     defineTool({

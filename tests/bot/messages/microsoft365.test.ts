@@ -114,6 +114,12 @@ describe('A group that nobody knows', () => {
   });
 });
 
+it('A calendar that has nothing with some words says with which', async () => {
+  const nothing = await cardFor('show my meetings about zeppelins');
+  expect(nothing.fallbackText).toMatch(/^Nothing in your calendar mentions “zeppelins”/);
+  expect(textOf(nothing)).toContain('mentions “zeppelins”');
+});
+
 describe('What no ability does', () => {
   it.each(['forward the last mail from Northwind to Megan', 'delete the last mail'])(
     'is told as such, and nothing happens: %s',

@@ -56,6 +56,10 @@ const otherwise: readonly [string, PlannedCall][] = [
   ['sharepoint: budget', call('list_sharepoint_files', { query: 'budget' })],
   ['when is my next meeting?', call('check_calendar', { limit: 1 })],
   [
+    'do I have a meeting with Megan tomorrow?',
+    call('check_calendar', { query: 'Megan', from: '2026-11-22', to: '2026-11-22' }),
+  ],
+  [
     'cancel the forecast on Wednesday',
     call('cancel_calendar_event', { event_id: 'the forecast on Wednesday' }),
   ],
@@ -115,6 +119,7 @@ const otherwise: readonly [string, PlannedCall][] = [
 const elsewhere: readonly [string, string][] = [
   ['forward the last mail from Northwind to Megan', 'forward mail'],
   ['forward this mail to Diego', 'forward mail'],
+  ["forward Lidia's mail to Megan with a note: please have a look", 'forward mail'],
   ['delete the last mail', 'delete mail'],
   ['delete the last mail from Northwind', 'delete mail'],
   ['archive the last mail', 'move mail'],
@@ -136,6 +141,13 @@ describe('sentences for Microsoft 365', () => {
 
   it.each(otherwise)('said otherwise: %s', async (sentence, expected) => {
     expect(await fresh(sentence)).toMatchObject({ kind: 'calls', calls: [expected] });
+  });
+
+  it('time that somebody has is not one of the words of an event', async () => {
+    expect(await fresh('do I have time on Tuesday afternoon?')).toMatchObject({
+      calls: [{ tool: 'check_calendar', input: { from: '2026-11-24', to: '2026-11-24' } }],
+    });
+    expect(JSON.stringify(await fresh('do I have time on Tuesday afternoon?'))).not.toContain('query');
   });
 
   it.each(elsewhere)('%s', async (sentence, query) => {

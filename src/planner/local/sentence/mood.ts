@@ -11,9 +11,13 @@ const modal = new Set(['could', 'would', 'will']);
 /** Those who are asked to do something. */
 const asked = new Set(['you', 'u', 'ya', 'we', 'someone', 'somebody']);
 
+/** “Do I have a meeting” asks, “do it” does not. */
+const askers = new Set(['i', 'we', 'they', 'he', 'she']);
+
 /** "Is deal 20 won?" and "could I reopen it" ask for no change; "could you reopen it" and "can I reopen it" may. */
 export function asks({ text, tokens: [first, second] }: Reading): boolean {
   if (asking.has(first?.text ?? '')) return true;
+  if (first?.text === 'do' && askers.has(second?.text ?? '')) return true;
   return modal.has(first?.text ?? '') && !asked.has(second?.text ?? '') && !/\bplease\b/i.test(text);
 }
 
