@@ -24,8 +24,11 @@ export interface BotParts {
   colleagues: (actor: Actor) => Promise<string[]>;
   /** Gives the records and names to choose from where a press lacks one. */
   find: FindChoices;
-  /** The customers whom one of some mail addresses is of. */
-  customersAt: (actor: Actor, addresses: readonly string[]) => Promise<Choice[]>;
+  /** The customers who may have sent something, by who it was in Entra and by mail addresses. */
+  customersOfSender: (
+    actor: Actor,
+    sender: { aadObjectId?: string | undefined; addresses: readonly string[] },
+  ) => Promise<Choice[]>;
   /** The chats in which people can be told something. */
   conversations: Conversations;
   /** What messages among others show. */

@@ -3,7 +3,7 @@ import { deferRecognizers } from '../bot/channel/recognizers.js';
 import { recordPath } from '../bot/links/record-link.js';
 import type { Config } from '../config.js';
 import type { Log } from '../core/log.js';
-import { colleaguesOf, customersAt, keepFeedback } from '../crm/index.js';
+import { colleaguesOf, customersOfSender, keepFeedback } from '../crm/index.js';
 import { mountHealth } from '../telemetry/health.js';
 import type { TurnLog } from '../telemetry/log.js';
 import { createMetrics, type Metrics } from '../telemetry/metrics.js';
@@ -60,7 +60,7 @@ export async function startService(config: Config, turnLog: TurnLog): Promise<Se
     identify,
     reception,
     find,
-    customersAt,
+    customersOfSender,
     colleagues: colleaguesOf,
     cards,
     examplesFor,

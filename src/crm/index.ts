@@ -23,7 +23,7 @@ export {
   type Batch,
 } from './notifications/outbox.js';
 export { directory } from './directory/directory.js';
-export { customersAt } from './directory/senders.js';
+export { customersOfSender } from './directory/senders.js';
 export { auditServerCall, recentServerCalls } from './changes/server-calls.js';
 export { keepFeedback } from './feedback.js';
 export { findChoices } from './find-choices.js';

@@ -94,7 +94,7 @@ export async function startHouse(
     },
     find: async (_actor, slot) =>
       slot.kind === 'record' && slot.noun === 'employee' ? [{ value: '3', label: 'Megan Bowen' }] : [],
-    customersAt: async () => [],
+    customersOfSender: async () => [],
     colleagues: async () => [alex.aadObjectId],
     linkTo: (...record) => `https://crm.example.com${recordPath(...record)}`,
     examplesFor: () => [{ title: 'Open deals', sentence: 'Show me all open deals' }],

@@ -17,6 +17,7 @@ export const Draft = z.object({
   text: z.string().max(longestText),
   name: Text(256),
   email: Text(254),
+  aad_object_id: Text(256),
   at: Text(64),
   internet_message_id: Text(998),
   web_link: Text(2000),
@@ -42,6 +43,7 @@ export function draftOfMessage({
     title: shorten(title, longestTitle),
     text,
     name,
+    aad_object_id: from?.user?.id,
     at: instantIn(createdDateTime),
     web_link: linkToMessage,
     // A message without a link is still known by its id.

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { buttonOf } from '../house.js';
 import { cardIn, fieldsOf, invoke, onMessage, submit } from './invoke.js';
+import { aadObjectId } from '../../../src/demo/people.js';
 import { by, openOffice, type Office } from './office.js';
 
 let office: Office;
@@ -63,6 +64,15 @@ describe('Log to CRM on a message', () => {
     expect(JSON.stringify(await onMessage(office, 'logToCrm', message('<p>Hi</p>', { from })))).toContain(
       'kept with Northwind Traders',
     );
+  });
+
+  it('finds the customer whose contact wrote it, whatever addresses it holds', async () => {
+    const from = { user: { id: aadObjectId(5), displayName: 'Joni Sherman' } };
+    const form = await onMessage(office, 'logToCrm', message(fromLitware, { from }));
+    expect(JSON.stringify(form)).toContain('kept with Northwind Traders');
+    const colleague = { user: { id: aadObjectId(2), displayName: 'Megan Bowen' } };
+    const other = await onMessage(office, 'logToCrm', message('<p>Hello</p>', { from: colleague }));
+    expect(JSON.stringify(other)).toContain('No customer fits Megan Bowen');
   });
 
   it('finds the customer however many others have the words of the address in their names', async () => {

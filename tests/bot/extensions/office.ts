@@ -1,7 +1,13 @@
 import type { BotOptions } from '../../../src/bot/bot.js';
 import { createCards } from '../../../src/cards/render.js';
 import type { Tool } from '../../../src/core/tool.js';
-import { customersAt, findChoices, membershipsOf, organizationsOf, tools } from '../../../src/crm/index.js';
+import {
+  customersOfSender,
+  findChoices,
+  membershipsOf,
+  organizationsOf,
+  tools,
+} from '../../../src/crm/index.js';
 import { createIdentity } from '../../../src/identity/identify.js';
 import { aadObjectId } from '../../../src/demo/people.js';
 import { openTestCrm, type TestCrm } from '../../crm/crm.js';
@@ -26,7 +32,7 @@ export async function openOffice(
     cards: createCards({ tools: [...tools, ...further] }),
     identify,
     find: findChoices,
-    customersAt,
+    customersOfSender,
   };
   const house = await startHouse({}, { ...parts, ...options });
   return {
