@@ -8,10 +8,10 @@ import { renewShared } from '../shared/renew.js';
 import { signedInExtension } from '../sign-in/extension.js';
 import type { Turn } from '../turn/turn.js';
 import type { ActionId } from './commands.js';
+import { contactOf } from './contact.js';
 import { customersOf } from './customers.js';
 import { isActionId, parseDialog, type DialogData } from './dialog-data.js';
 import { draftOfMessage, type Draft } from './draft.js';
-import { contactIn } from './extract.js';
 import { insertDeal, insertDialog } from './insert.js';
 import { customerChosen, customerIn, logAgain, logCall, logDialog, newCustomerDialog } from './log.js';
 import { mailChosen, mailDialog } from './mails.js';
@@ -119,7 +119,7 @@ async function proceed(parts: BotParts, actor: Actor, command: ActionId, draft: 
 }
 
 async function leadDialog(parts: BotParts, actor: Actor, draft: Draft): Promise<object> {
-  const { need, address, ...contact } = contactIn(draft.text, draft);
+  const { need, address, ...contact } = await contactOf(parts, actor, draft);
   const notes = [need, address && `Address: ${address}`].filter(Boolean).join('\n\n');
   const values = { ...contact, notes, source: 'other' };
   return toolDialog(parts, actor, toolFor(parts, actor, 'create_lead'), { values });

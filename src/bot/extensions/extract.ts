@@ -1,7 +1,7 @@
 import { companyDomain } from '../../core/mail-domain.js';
 
 /** What a text says about who wrote it. */
-interface Contact {
+export interface Contact {
   name?: string | undefined;
   organization_name?: string | undefined;
   email?: string | undefined;

@@ -8,11 +8,11 @@ import { formatInstant } from '../../core/format.js';
 import type { BotParts } from '../parts.js';
 import { dialog } from './answers.js';
 import { actions } from './commands.js';
+import { contactOf } from './contact.js';
 import { customersOf } from './customers.js';
 import { openDealsOf } from './deals.js';
 import type { DialogData } from './dialog-data.js';
 import type { Draft } from './draft.js';
-import { contactIn } from './extract.js';
 import { readOrRefusal } from './read.js';
 import { toolDialog, toolFor } from './tool-form.js';
 
@@ -124,7 +124,8 @@ export function customerIn({ number, name, email }: Record<string, unknown>): Ch
 
 /** The form of a new customer, with what the message says of them. */
 export async function newCustomerDialog(parts: BotParts, actor: Actor, draft: Draft) {
-  const { name, email, phone, organization_name: company_name } = contactIn(draft.text, draft);
+  const contact = await contactOf(parts, actor, draft);
+  const { name, email, phone, organization_name: company_name } = contact;
   const values = {
     name,
     email,

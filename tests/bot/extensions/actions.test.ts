@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aadObjectId } from '../../../src/demo/people.js';
 import { buttonOf, replacement } from '../house.js';
 import { cardIn, fieldsOf, invoke, onMessage, submit } from './invoke.js';
 import { by, openOffice, type Office } from './office.js';
@@ -30,6 +32,12 @@ const open = async (data: object, more: object = {}) =>
 const send = async (button: Record<string, unknown>, filled: object, more: object = {}) =>
   cardIn(await invoke(office, 'task/submit', { data: { ...button, ...filled } }, more));
 
+/** The form of a lead for a message that somebody wrote or passed on. */
+async function leadFrom(id: string, displayName: string) {
+  const from = { user: { id, displayName } };
+  return fieldsOf(await onMessage(office, 'createLead', { ...body(request), from }));
+}
+
 describe('Create lead', () => {
   it('takes name, company, address, phone and need from the text, and creates the lead once', async () => {
     const form = await onMessage(office, 'createLead', body(request));
@@ -51,6 +59,11 @@ describe('Create lead', () => {
     );
     expect(first?.fallbackText).toMatch(/Robin Counts.* is created/);
     expect(second?.fallbackText).toBe(first?.fallbackText);
+  });
+
+  it('takes the name from the text where a colleague passed it on', async () => {
+    expect(await leadFrom(aadObjectId(1), 'Alex Wilber')).toMatchObject({ name: 'Robin Counts' });
+    expect(await leadFrom(randomUUID(), 'R. Counts')).toMatchObject({ name: 'R. Counts' });
   });
 
   it('leaves empty what the text does not say', async () => {
