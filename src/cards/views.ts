@@ -144,10 +144,10 @@ function editableField(tool: Tool, name: string, value: unknown) {
 
 /** What will all happen if the person says yes once. */
 export function togetherView(askings: readonly Asking[], id: string, viewer: Actor): View {
-  const calls = askings.map(({ tool, input }) => ({
+  const calls = askings.map(({ tool, input, shown }) => ({
     title: tool.title,
     fields: shorten(
-      describeInput(tool, input, viewer)
+      describeInput(tool, input, viewer, shown)
         .map(({ label: name, value }) => `${name}: ${value}`)
         .join(' · '),
       longestCall,

@@ -38,6 +38,9 @@ describe('a change of many records that nobody has seen', () => {
     expect(JSON.stringify(card)).toContain('“Assign all of them to Diego”');
     expect(await open()).toBe(before);
     const [asked] = await hear('Assign all of them to Diego');
+    expect(JSON.stringify(asked)).toContain(
+      'Issue: #8 Licence key is not accepted · Employee: #3 Diego Siciliani',
+    );
     expect(await open()).toBe(before);
     replacement(await house.press(buttonOf(asked, 'Confirm')));
     expect(await open()).toBe(0);
