@@ -27,6 +27,7 @@ function valueFor(field: string, schema: unknown, record: RecordValue): unknown 
   const inner = unwrap(schema);
   if (inner instanceof z.ZodArray) return [texts[field]?.() ?? 'sample'];
   if (slot) return valueOf(slot, field, inner, record);
+  if (inner instanceof z.ZodString) return texts[field]?.() ?? 'sample';
   if (inner instanceof z.ZodNumber) return 7;
   if (inner instanceof z.ZodBoolean) return true;
   if (inner instanceof z.ZodObject) return {};
