@@ -73,6 +73,8 @@ test.each<[string, string, object]>([
   ['Show pending payments', 'list_payments', { status: 'pending' }],
   ['What is in order 7?', 'get_order', { order_id: '7' }],
   ['Who works in support?', 'list_employees', { search: 'support' }],
+  ['who are my colleagues in sales?', 'list_employees', { search: 'sales' }],
+  ['how is my team doing', 'get_employee_performance', {}],
   [
     'Log a call with Northwind Traders: they want a demo on Friday',
     'create_activity',

@@ -1,6 +1,7 @@
 export const getEmployeePerformance = [
   'show employee performance metrics|numbers|report',
   'how is|does the team performing|doing|selling this {period}',
+  'how is my|our team doing|performing|selling',
   'how are my people|reps|salespeople|colleagues doing',
   'who sold the most this {period}',
   'who sells|wins|closes|sold|won|closed the most|best deals this {period}',

@@ -80,6 +80,8 @@ export const listEmployees = [
   'kindly share the names of all team members',
   '… named|called {search}',
   '… in|from {search}',
+  '… in|from sales {search=sales}',
+  '… sales team|department|office|crew|folks {search=sales}',
   '… in the {search} department|team',
   '… who left {status=all}',
   '… including former|inactive {status=all}',
