@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import mongoose, { Types } from 'mongoose';
+import { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import type { Answer, Ledger, LedgerEntry, Recorded } from '../../core/call.js';
 import { UserError } from '../../core/errors.js';
@@ -125,7 +126,14 @@ async function lineOf({ actor, surface, tool, effect, input, isPersonal }: Ledge
 function answered({ kept, summary }: Answer, changes: readonly RecordChange[]) {
   const about = changes.map(({ noun, number }) => `${noun}:${number}`);
   const untold = mayConcern(changes) ? ({ untold: true } as const) : {};
-  return { outcome: 'done' as const, summary, answer: kept, records: [...changes], about, ...untold };
+  return { outcome: 'done' as const, summary, answer: said(kept), records: [...changes], about, ...untold };
+}
+
+const Json = z.record(z.string(), z.unknown());
+
+/** Without the fields that have nothing, which an update would store as null and a repeated wish then answer. */
+function said(data: Record<string, unknown>): Record<string, unknown> {
+  return Json.parse(JSON.parse(JSON.stringify(data)));
 }
 
 /** A question back is no failure. */

@@ -59,6 +59,20 @@ describe('A repeated wish', () => {
     expect(again.undo).toEqual(first.undo);
   });
 
+  test('gives the same data, also of what leaves fields empty and of what cannot be undone', async () => {
+    const lead = { tool: 'create_lead', input: { name: 'Ida Sparse' }, key: 'sparse lead' };
+    const user = { user: 'ida.sparse@contoso.example', role: 'employee', permission_set: 'sales' };
+    const asking = await crm.run(alex, 'invite_employee', user);
+    if (asking.kind !== 'confirm') throw new Error('It did not ask.');
+    const invite = () => crm.runner.confirm(alex, asking.pendingId);
+    const create = () => crm.runner.run({ ...lead, actor: alex, surface: 'chat' });
+    for (const wish of [create, invite]) {
+      const [first, again] = [await wish(), await wish()];
+      if (first.kind !== 'done' || again.kind !== 'done') throw new Error('It asked.');
+      expect(again.data).toEqual(first.data);
+    }
+  });
+
   test('is met once when it comes many times at the same moment', async () => {
     const input = { title: 'At once', customer_id: '1', value: 10 };
     const all = await Promise.all(
