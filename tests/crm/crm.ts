@@ -40,7 +40,7 @@ export interface TestCrm {
 export async function openTestCrm({
   now,
   further = [],
-}: { now?: () => Date; further?: readonly Tool[] } = {}): Promise<TestCrm> {
+}: { now?: (() => Date) | undefined; further?: readonly Tool[] } = {}): Promise<TestCrm> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pipelane-crm-'));
   const database = await connectDatabase({ uri: process.env['MONGODB_URI'], dataDir });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));

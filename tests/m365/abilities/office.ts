@@ -111,11 +111,11 @@ export const servers: readonly [string, TriedServer][] = [
   ],
 ];
 
-/** Opens a server and the tools on it. */
-export async function openOffice(open: () => Promise<Server>): Promise<TestOffice> {
+/** Opens a server and the tools on it; `now` is the clock of the tools. */
+export async function openOffice(open: () => Promise<Server>, now?: () => Date): Promise<TestOffice> {
   let started: (Server & { connections: Microsoft365 }) | undefined;
   const server = laterServer(() => started?.connections);
-  const crm = await openTestCrm({ further: createMicrosoft365Tools({ server, directory }) });
+  const crm = await openTestCrm({ now, further: createMicrosoft365Tools({ server, directory }) });
   const there = await open();
   const connections = createConnections({ tokens: sandboxTokens, log: silent, ...there });
   started = { ...there, connections };
