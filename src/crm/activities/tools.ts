@@ -79,7 +79,7 @@ export const activityTools = [
     permission: 'activity:update',
     effect: 'write',
     hasOutsideText: true,
-    phrases: ['unlink activity {activity_id}', 'take activity {activity_id} off its customer'],
+    phrases: phrases.unlink_activity,
     input: z.object({ activity_id }),
     output: Activity,
     handle: (input, { actor, now }) => unlinkActivity(actor, input.activity_id, now),

@@ -70,4 +70,5 @@ export const getActivity = [
   'pull up one task for me',
   'is activity {activity_id} done',
   'who did|made|logged activity {activity_id}',
+  'who owns|has|does activity {activity_id}',
 ] as const;

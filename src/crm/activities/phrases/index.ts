@@ -1,6 +1,7 @@
 import { listActivities } from './list-activities.js';
 import { getActivity } from './get-activity.js';
 import { createActivity } from './create-activity.js';
+import { unlinkActivity } from './unlink-activity.js';
 import { updateActivity } from './update-activity.js';
 import { getActivityStats } from './get-activity-stats.js';
 
@@ -10,5 +11,6 @@ export const phrases = {
   get_activity: getActivity,
   create_activity: createActivity,
   update_activity: updateActivity,
+  unlink_activity: unlinkActivity,
   get_activity_stats: getActivityStats,
 };

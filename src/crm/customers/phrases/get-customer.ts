@@ -96,4 +96,6 @@ export const getCustomer = [
   '{customer_id} just walked in, flash me their account',
   'crack open acct {customer_id}',
   'is {customer_id} still an active customer',
+  'status of customer {customer_id}',
+  'where are we|things with customer {customer_id}',
 ] as const;

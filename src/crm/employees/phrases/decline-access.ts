@@ -71,4 +71,5 @@ export const declineAccess = [
   'req {person} no',
   'turn that access request down',
   '{person} is from a competitor, block the access request',
+  "don't|do not let {person} in",
 ] as const;

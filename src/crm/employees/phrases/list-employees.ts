@@ -78,6 +78,8 @@ export const listEmployees = [
   'headcount by name',
   'personnel, {status} ones',
   'kindly share the names of all team members',
+  'how many employees|colleagues|people do we have',
+  'how many employees',
   '… named|called {search}',
   '… in|from {search}',
   '… in|from sales {search=sales}',

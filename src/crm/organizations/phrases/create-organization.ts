@@ -41,6 +41,7 @@ export const createOrganization = [
   'one more org please, and name it {name}',
   'set up one more org beside ours',
   'launch|found|establish organization {name}',
+  'new org|organization {name}',
   '… named|called|titled {name}',
   '… name it {name}',
   '… call it {name}',

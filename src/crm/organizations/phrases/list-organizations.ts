@@ -48,4 +48,5 @@ export const listOrganizations = [
   'where else do i belong',
   'what do i have to pick from org wise',
   'every org with my name in it',
+  'show me every|all organization|organizations i have|belong',
 ] as const;

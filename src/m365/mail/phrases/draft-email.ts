@@ -64,6 +64,7 @@ export const draftEmail = [
   "let's not pull the trigger yet, draft {to} something on {subject}: {body}",
   "i'll send it tomorrow, set down a mail for {to}, {subject}: {body}",
   'put pen to paper for {to}, subject {subject}, wording {body}, and hold it back',
+  'save a draft without a recipient, subject {subject}, {body}',
   '… as a draft',
   "… but don't send it yet",
   '… subject {subject}',

@@ -81,4 +81,6 @@ export const getConnectionStatus = [
   'can you see my mailbox rn',
   'health of my outlook connection',
   "tell me whether i'm signed in with my work account at microsoft",
+  'connected or not, microsoft 365 i mean',
+  'is the connection to microsoft|m365 still there',
 ] as const;

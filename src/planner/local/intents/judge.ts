@@ -46,12 +46,12 @@ export function judge(
   if (denies(candidate, reading, isSureSound)) return undefined;
   if (!reads && hedges(reading, (at) => inside(candidate, at))) return undefined;
   if (!reads && isWithdrawn(reading)) return undefined;
-  if (!reads && (candidate.sounds < needed.sounding || namesOnly(candidate, reading))) return undefined;
+  if (!reads && candidate.sounds < needed.sounding) return undefined;
   const leaves = !reads && leavesValue(candidate, reading);
   if (!reads && (asks(reading) || (leaves && chance < needed.leaving) || leavesGoal(candidate, reading)))
     return undefined;
   const isFirm = isGrounded(candidate, chance, resolved, reading);
-  if (!isFirm && chance < needed.loose) return undefined;
+  if (!isFirm && chance < needed.loose && !(reads && isClear(candidate))) return undefined;
   if (!isBelievable(candidate, chance, resolved, reading)) return undefined;
   if (reads && candidate.unexplained > 1.5 && missingIn(candidate).length > 0 && !isSureSound)
     return undefined;
@@ -72,9 +72,10 @@ export function judge(
   };
 }
 
-/** "Deal 20 is": a record, and not a word of what should become of it. */
-function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
+/** "Deal 20 is", “get lead 10”: a record, and not a word of what should be changed about it. */
+export function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
   const { skill, spans } = candidate;
+  if (skill.tool.effect === 'read') return false;
   const [span, ...others] = spans;
   const kind = skill.fields.get(span?.fields[0] ?? '')?.kind;
   if (kind?.kind !== 'record' || kind.noun !== skill.noun || others.length > 0) return false;
@@ -87,13 +88,22 @@ function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
 export function denies({ skill, spans }: Candidate, { tokens }: Reading, isElsewhere = false): boolean {
   return tokens.some(({ text }, at) => {
     if (!denying.has(text) || isIn(spans, at)) return false;
-    const next = tokens.findIndex((token, place) => place > at && !isCourtesy(token.text));
+    const next = tokens.findIndex(
+      (token, place) => place > at && (token.breaks !== '' || !isCourtesy(token.text)),
+    );
+    // “Don't I?” and “or not?” at the end of what is said only ask for a yes.
+    if (skill.tool.effect === 'read' && at > 0 && (next < 0 || tokens[next]?.breaks !== '')) return false;
     const denied = tokens[next]?.text ?? '';
     // "Nobody works on issue 8, give it to Megan": what is denied is not what the tool does.
     if (isElsewhere && !isIn(spans, next) && !skill.vocabulary.has(denied)) return false;
     // "Does not fit" is what some tool is for; "do not assign" is not, though it has the same "not".
     return !skill.denials.has(`${text} ${denied}`);
   });
+}
+
+/** A read that the sentence sounds like, and leaves nothing of. */
+function isClear({ sounds, coverage }: Candidate): boolean {
+  return sounds >= needed.surelySounding && coverage >= needed.sureWrite.coverage;
 }
 
 /** A number, name or address that a change would pass over was meant to matter. */

@@ -1,7 +1,8 @@
-import { nearest, settle } from '../learn/features.js';
+import { nearest } from '../learn/features.js';
 import { fill, type Filled } from '../slots/fill.js';
 import type { Knowledge } from '../learn/knowledge.js';
-import { outline, type OwnNames, type Reading } from '../sentence/reading.js';
+import type { OwnNames, Reading } from '../sentence/reading.js';
+import { soundsAround, soundsOf } from './sounds.js';
 
 /** A tool that a sentence may ask for; `sounds` is how much its words alone sound like it
  * rather than like no wish at all, `chance` its share among all, 0 to 1. */
@@ -30,15 +31,18 @@ export function rank(
 ): Candidate[] {
   const scored: (Filled & { score: number; sounds: number })[] = [];
   let top = -Infinity;
-  const scores = scoresOf(knowledge, reading);
-  const none = scores.slice(knowledge.skills.length);
-  const nothing = none.reduce((sum, score) => sum + Math.exp(score), 0);
-  for (const { skill, score: sounds } of likeliest(knowledge, allowed, scores)) {
+  const scores = soundsOf(knowledge, reading);
+  const { length } = knowledge.skills;
+  let none = scores.slice(length);
+  for (const { skill, score: plain } of likeliest(knowledge, allowed, scores)) {
     // What a tool leaves unexplained only lowers its score, so those after this one are further behind still.
-    if (sounds < top - outdone) break;
+    if (plain < top - outdone) break;
     const filled = fill(skill, reading, names, knowledge.nouns);
+    const heard = soundsAround(knowledge, filled, reading, scores);
+    const sounds = heard[knowledge.skills.indexOf(skill)] ?? -Infinity;
+    const nothing = heard.slice(length).reduce((sum, one) => sum + Math.exp(one), 0);
     const score = sounds - wordCost * filled.unexplained - missingCost * missingIn(filled).length;
-    top = Math.max(top, score);
+    if (score > top) [top, none] = [score, heard.slice(length)];
     scored.push({ ...filled, score, sounds: Math.exp(sounds) / (Math.exp(sounds) + nothing) });
   }
   const [elsewhere = 0, wishless = 0] = none.map((score) => Math.exp(score - top));
@@ -52,14 +56,9 @@ export function rank(
 
 /** Whether a sentence sounds most like one that wants nothing of these tools, or no change. */
 export function wantsNothing(knowledge: Knowledge, reading: Reading): boolean {
-  const scores = scoresOf(knowledge, reading);
+  const scores = soundsOf(knowledge, reading);
   const { length } = knowledge.skills;
   return Math.max(...scores.slice(length)) >= Math.max(...scores.slice(0, length));
-}
-
-/** How a sentence sounds like each tool, and behind them like one that wants nothing of these tools, or no change. */
-function scoresOf({ model, nouns }: Knowledge, reading: Reading): number[] {
-  return model.score(settle(outline(reading, nouns), model));
 }
 
 /** The tools whose phrases sound most like the sentence. */
@@ -75,7 +74,7 @@ export function soundingLike(
   reading: Reading,
   count: number,
 ) {
-  return highest(knowledge, allowed, scoresOf(knowledge, reading), count);
+  return highest(knowledge, allowed, soundsOf(knowledge, reading), count);
 }
 
 function highest(

@@ -3,7 +3,7 @@ import type { Knowledge } from '../learn/knowledge.js';
 import { isFamiliar, rank, type Candidate } from './rank.js';
 import { isIn } from '../slots/fill.js';
 import { leftOutOf } from './left-out.js';
-import { judge } from './judge.js';
+import { judge, namesOnly } from './judge.js';
 import { asks } from '../sentence/mood.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import { comesTooLate } from '../slots/when.js';
@@ -43,7 +43,7 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
     const skill = knowledge.skills[at];
     return skill && (!asksOnly || skill.tool.effect === 'read') && !comesTooLate(skill, reading);
   });
-  const candidates = rank(knowledge, possible, reading, names);
+  const candidates = rank(knowledge, possible, reading, names).filter((each) => !namesOnly(each, reading));
   const likely = candidates.filter(({ chance }, index) => index === 0 || chance >= near).slice(0, most);
   const [best] = likely;
   if (!best) return undefined;
@@ -53,7 +53,9 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
   if (!hasNames(best)) return judged(best, best.chance, await resolve(best, lookup));
 
   // Tools that read a sentence alike differ in what its name turns out to be, so the lookup tells them apart.
-  const alike = likely.filter((each) => hasNames(each) && each.coverage >= best.coverage - 0.1);
+  const alike = likely.filter(
+    (each) => (hasNames(each) || namesRecord(each)) && each.coverage >= best.coverage - 0.1,
+  );
   const tried = await Promise.all(
     alike.map(async (each) => ({ each, resolved: await resolve(each, lookup) })),
   );

@@ -40,10 +40,16 @@ const hedging = new Set(
   ),
 );
 
+/** Before an amount these say only that it is not exact: “maybe 20k”. */
+const roughly = new Set(['maybe', 'perhaps', 'almost', 'nearly']);
+
 /** "Before we mark it as won": somebody speaks of a change without ordering it; `isText` are places of quoted words. */
 export function hedges({ tokens }: Reading, isText: (at: number) => boolean): boolean {
   const denied = isDenied({ tokens });
-  return tokens.some(({ text }, at) => !isText(at) && (hedging.has(text) || (denied && text === 'yet')));
+  return tokens.some(({ text }, at) => {
+    if (isText(at) || (roughly.has(text) && tokens[at + 1]?.amount)) return false;
+    return hedging.has(text) || (denied && text === 'yet');
+  });
 }
 
 const doubting = new Set(
