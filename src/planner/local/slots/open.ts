@@ -65,9 +65,10 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
         misnamed(reading, field, start, end);
       const [first, next] = isThing ? describedAround(skill, reading, field, start, end) : [start, end];
       const isWhole = next === tokens.length && isProse(field);
+      const number = isThing ? numberOf(tokens.slice(first, next), field) : undefined;
       const value = valueOf(
         field,
-        isWhole ? restOf(reading, tokens[first]?.start ?? 0) : sliceOf(reading, first, next),
+        number ?? (isWhole ? restOf(reading, tokens[first]?.start ?? 0) : sliceOf(reading, first, next)),
       );
       spans.push({ fields: [field.name], start: first, end: next, score, value });
     }
@@ -116,6 +117,15 @@ function describedAround(
   return [from, date ? date.end : until];
 }
 
+/** “Mail 4” and “the file number 2” are meant by their number. */
+function numberOf(tokens: Reading['tokens'], { kind }: Field): string | undefined {
+  const noun = kind.kind === 'text' ? kind.of : undefined;
+  const last = tokens.at(-1);
+  if (!last?.amount?.plain || !tokens.some(({ text }) => text === noun)) return undefined;
+  const isBare = tokens.slice(0, -1).every(({ text }) => text === noun || isCourtesy(text));
+  return isBare ? String(last.amount.value) : undefined;
+}
+
 /** "The sales stand-up" is called by all of its words, also by those that say something else elsewhere. */
 function ownedFrom(tokens: Reading['tokens'], start: number): number {
   for (let at = start - 1; at >= Math.max(0, start - mostBefore); at--) {
@@ -147,6 +157,9 @@ function mayBegin(
   if (introductions.has(token.text)) return false;
   if (isDoubt(token.text) && (!isText || isThing)) return false;
   if (token.amount) return isThing && token.amount.plain;
+  // What is looked for is not “the renewal” but “renewal”.
+  if (isText && !isThing && skill.tool.effect === 'read' && token.kind === 'word' && isCourtesy(token.text))
+    return false;
   // "Set up a meeting" has a verb of two words.
   if (isText) return !(token.text === 'up' || isOwnNoun(skill, tokens, start));
   if (nouns.has(token.text) || (token.kind === 'word' && isCourtesy(token.text))) return false;
@@ -160,10 +173,14 @@ function isOwnNoun({ noun }: Skill, tokens: Reading['tokens'], start: number): b
   return first === noun || (isCourtesy(first) && tokens[start + 1]?.text === noun);
 }
 
+/** At the end of a sentence these are said to the bot. */
+const polite = new Set(['please', 'pls', 'plz', 'thanks', 'thx']);
+
 function furthestEnd({ tokens, dates }: Reading, field: Field, start: number): number {
   const isText = field.kind.kind === 'text';
   const isList = field.kind.kind === 'person' && field.kind.many === true;
-  const most = Math.min(tokens.length, start + (isText ? longestText : longest));
+  const isPolite = !isProse(field) && polite.has(tokens.at(-1)?.text ?? '');
+  const most = Math.min(tokens.length - (isPolite ? 1 : 0), start + (isText ? longestText : longest));
   for (let end = start + 1; end < most; end++) {
     const token = tokens[end];
     if (!token || (token.kind === 'email' && !isList) || token.kind === 'quoted') return end;

@@ -1,5 +1,6 @@
 import { calledSpans } from './called.js';
 import { changeSpans } from './changes.js';
+import { countIn } from '../sentence/counts.js';
 import type { Shift } from '../sentence/shifts.js';
 import type { CueReader } from './cues.js';
 import type { Field, Form } from '../skills/field.js';
@@ -94,16 +95,26 @@ function valueSpans({ reading, cues }: Scene, field: Field): Span[] {
     const typed = token.kind === field.kind.kind;
     if (typed) return [ready(field, at, at + 1, 1.5 + cue, token.text)];
     const { amount } = token;
-    if (!amount) return [];
+    if (!amount) return spelledSpans(reading, field, at, cue);
     if (field.kind.kind === 'money' && !amount.percent) {
       const bare = field.required && amount.value >= least ? 0.3 : 0;
       const score = amount.money ? 1.5 + cue : cue > 0 ? 0.5 + cue : bare;
       return [withMoney(ready(field, at, at + 1, score, amount.value), token)];
     }
-    if (field.kind.kind !== 'number' || amount.money || cue === 0) return [];
-    if (amount.value < field.kind.min || amount.value > field.kind.max) return [];
+    if (amount.money || cue === 0 || !isWithin(field, amount.value)) return [];
     return [ready(field, at, at + 1, 0.6 + cue, amount.value)];
   });
+}
+
+/** “The ten newest deals”; “one” mostly stands for a thing. */
+function spelledSpans({ tokens }: Reading, field: Field, at: number, cue: number): Span[] {
+  const said = cue > 0 && field.kind.kind === 'number' ? countIn([tokens[at]?.text ?? '']) : undefined;
+  if (!said || said.count < 2 || !isWithin(field, said.count)) return [];
+  return [ready(field, at, at + 1, 0.6 + cue, said.count)];
+}
+
+function isWithin({ kind }: Field, value: number): boolean {
+  return kind.kind === 'number' && value >= kind.min && value <= kind.max;
 }
 
 function withMoney(span: Span, { amount, text }: Token): Span {

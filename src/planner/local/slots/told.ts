@@ -2,7 +2,7 @@ import { isProse, type Field } from '../skills/field.js';
 import type { Scene, Span } from './spans.js';
 import { clauseStart, tailStart } from './clauses.js';
 import type { Reading } from '../sentence/reading.js';
-import { isBehindColon, restOf } from '../sentence/sentence.js';
+import { isBehindColon, restOf, type Token } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import { isCourtesy } from '../sentence/words.js';
 
@@ -20,6 +20,11 @@ function namesAnother({ fields }: Skill, field: Field, word: string): boolean {
 /** "Deal 46: 70k" says what it is worth. */
 function takesMoney({ fields }: Skill): boolean {
   return [...fields.values()].some(({ kind }) => kind.kind === 'money');
+}
+
+/** “New email for customer 12: …” gives an address, and no text. */
+function takesKind({ fields }: Skill, kind: Token['kind']): boolean {
+  return [...fields.values()].some((field) => field.kind.kind === kind);
 }
 
 /** Where a text begins that is said as it stands: its first token, and its offset in the message. */
@@ -75,7 +80,7 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   const { skill, reading } = scene;
   const { text, tokens } = reading;
   const isLong = !field.required || isProse(field);
-  const start = startOf(scene, isLong);
+  const start = behindName(startOf(scene, isLong), reading, field);
   const first = start && tokens[start.token];
   if (!start || !first || namesAnother(skill, field, first.text)) return [];
   const mustBeNamed = !field.required && skill.tool.effect !== 'read';
@@ -83,6 +88,7 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   const named = tokens.slice(0, start.token).some(({ text: word }) => field.words.includes(word));
   const isLast = start.token === tokens.length - 1;
   if (isLast && first.amount && takesMoney(skill) && !named) return [];
+  if (isLast && takesKind(skill, first.kind) && !named) return [];
   if (first.kind === 'quoted') return [spanOf(start.token, start.token + 1, { [field.name]: first.text })];
   const details = skill.details.get(field.name);
   const dash = details === undefined ? undefined : startBehind(reading, /\s[-–—]+\s/);
@@ -95,6 +101,13 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   return [
     spanOf(start.token, tokens.length, { [field.name]: title, [details]: restOf(reading, dash.offset) }),
   ];
+}
+
+/** “Edit ticket 17: title …” says by its name what follows. */
+function behindName(start: Start | undefined, { tokens }: Reading, { words }: Field): Start | undefined {
+  const next = start && tokens[start.token + 1];
+  if (!start || !next || !words.includes(tokens[start.token]?.text ?? '')) return start;
+  return { token: start.token + 1, offset: next.start };
 }
 
 /** The same text without what is said behind it: “…, due 3 December”. */
