@@ -17,7 +17,7 @@ const needed = {
   loose: 0.5,
   leaving: 0.75,
   /** Of how the words alone sound: less than this is too far from anything that a tool's phrases say. */
-  sounding: 0.15,
+  sounding: 0.3,
   surelySounding: 0.75,
   sureWrite: { chance: 0.65, coverage: 0.85 },
 } as const;
