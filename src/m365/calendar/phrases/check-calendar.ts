@@ -154,6 +154,7 @@ export const checkCalendar = [
   'my {from..to} plan|plans|schedule',
   'my work|working schedule {from..to}',
   'my plan|plans for {from..to}',
+  'my weekly|daily|monthly plan|plans|schedule|agenda',
   '… {from..to}',
   '… for|on|in|during {from..to}',
   '… with|about {query}',

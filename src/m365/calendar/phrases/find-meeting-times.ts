@@ -45,7 +45,7 @@ export const findMeetingTimes = [
   'next slot that {attendees} and i share',
   'line up my schedule with {attendees} to find a free spot',
   'openings w {attendees} from {from}',
-  "olly what's a good time to see {attendees}",
+  "what's a good time to see {attendees}",
   'availability of {attendees} and me {from}',
   'see when everyone can make it, {attendees} and me',
   'could you please see what time {attendees} could meet me',

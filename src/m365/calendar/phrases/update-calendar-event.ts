@@ -84,7 +84,7 @@ export const updateCalendarEvent = [
   'handover takes longer, {event_id} ends {end}',
   'make my {event_id} {start} instead',
   'extend {event_id} until {end}',
-  'olly postpone {event_id} until {start}',
+  'postpone {event_id} until {start}',
   'push {event_id} back to {start}',
   'they asked on the phone for a later time, push {event_id} to {start}',
   'have the {event_id} start at {start} and finish at {end}',
