@@ -108,6 +108,8 @@ export const sendEmail = [
   'i need|have|want to email {to}',
   'email {to} please',
   'email a colleague|somebody|someone',
+  'send {body} to {to} by email|mail',
+  'send an email to {to} wishing them {body}',
   '… cc {cc}',
   '… with copy to {cc}',
   '… bcc {bcc}',

@@ -69,6 +69,7 @@ function waysToDescribe(noun: string): string[][] {
     [noun, stands.date],
     ['it'],
     ['the', 'second', 'one'],
+    [standForRecord(noun)],
   ];
 }
 

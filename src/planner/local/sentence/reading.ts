@@ -24,6 +24,7 @@ const standFor = {
   phone: stands.phone,
   date: stands.date,
   quoted: stands.name,
+  file: standForRecord('file'),
 };
 
 /** The words of a sentence with stand-ins for its values. */

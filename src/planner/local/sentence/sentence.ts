@@ -4,7 +4,7 @@ import { isPlural, lemma } from './words.js';
 
 /** A word or value of a sentence; `start` and `end` are offsets into its text. `breaks`: punctuation stands before it. */
 export interface Token {
-  kind: 'word' | 'amount' | 'quoted' | 'email' | 'phone' | 'code' | 'date';
+  kind: 'word' | 'amount' | 'quoted' | 'email' | 'phone' | 'code' | 'date' | 'file';
   /** The word's lemma, or the value as written. */
   text: string;
   start: number;
@@ -29,6 +29,11 @@ const shapes: readonly { kind: Token['kind']; pattern: RegExp }[] = [
     pattern: /"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“”\n]+[“”]|‘[^’\n]+’(?![\p{L}])|'[^'\n]+'(?![\p{L}])/uy,
   },
   { kind: 'email', pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/uy },
+  {
+    kind: 'file',
+    pattern:
+      /[\p{L}\p{N}_][\p{L}\p{N}_-]*\.(?:docx?|xlsx?|pptx?|pdf|txt|md|csv|png|jpe?g|zip|vsdx|msg|eml)\b/iuy,
+  },
   { kind: 'code', pattern: /[A-Za-z]{2,5}-\d{4}-\d{3,6}\b/y },
   // What servers call their tools, “list-mail-folders”, is a name; “up-to-date” is not.
   {

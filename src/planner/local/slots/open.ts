@@ -1,10 +1,12 @@
 import { nounsOf } from './cues.js';
+import { describedAround, numberOf } from './described.js';
 import { isProse, type Field } from '../skills/field.js';
 import { namedPeople } from './people.js';
 import type { Reading } from '../sentence/reading.js';
 import { restOf, sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
+import { nounOfThing } from './things.js';
 import { tellsWhich } from './when.js';
 import { isCourtesy, isDoubt } from '../sentence/words.js';
 
@@ -26,6 +28,7 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
   const nouns = nounsOf(skill, [field.name]);
   const isText = field.kind.kind === 'text';
   const isThing = field.kind.kind === 'text' && field.kind.of !== undefined;
+  const isFileName = nounOfThing(field) === 'file';
   const spans: Span[] = [];
   tokens.forEach((token, start) => {
     if (token.kind === 'quoted') {
@@ -38,6 +41,10 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
         score: 0.9 + cue,
         value: valueOf(field, token.text),
       });
+      return;
+    }
+    if (token.kind === 'file') {
+      if (isFileName) spans.push(fileSpan(reading, field, start, cues([field.name], start, start + 1)));
       return;
     }
     if (!mayBegin(skill, reading, start, nouns, isText, isThing)) return;
@@ -76,65 +83,13 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
   return spans;
 }
 
-const describing = new Set([
-  'from',
-  'about',
-  'with',
-  'on',
-  'for',
-  'last',
-  'latest',
-  'recent',
-  'next',
-  'first',
-  'newest',
-]);
-const linking = new Set([...describing, 'of', 'to', 'at', 'by', 'in', 'into', 'is', 'and', 'or']);
-const mostBefore = 3;
-const owning = new Set(['the', 'my', 'our', 'a', 'an', 'his', 'her', 'their']);
-
-/** Takes in what belongs to the description of a thing: "the last mail from" before a name, "meeting tomorrow" behind one. */
-function describedAround(
-  skill: Skill,
-  reading: Reading,
-  field: Field,
-  start: number,
-  end: number,
-): [number, number] {
-  const { tokens, dates } = reading;
-  const noun = field.kind.kind === 'text' ? field.kind.of : undefined;
-  let from = start;
-  while (describing.has(tokens[from - 1]?.text ?? '') || tokens[from - 1]?.text === noun) from -= 1;
-  if (!tokens.slice(from, start).some(({ text }) => text === noun)) from = start;
-  while (['last', 'latest', 'next', 'first', 'newest'].includes(tokens[from - 1]?.text ?? '')) from -= 1;
-  from = ownedFrom(tokens, from);
-  let until = end;
-  if (tokens[until]?.text === noun && tokens[until]?.breaks === '') until += 1;
-  const takesDates = [...skill.fields.values()].some(({ kind }) => kind.kind === 'date');
-  const behind = dates.find((each) => each.start === until);
-  // "My meeting tomorrow to 4pm": of two days or times, the first tells which.
-  const date = behind && takesDates && !tellsWhich(reading, behind) ? undefined : behind;
-  return [from, date ? date.end : until];
-}
-
-/** “Mail 4” and “the file number 2” are meant by their number. */
-function numberOf(tokens: Reading['tokens'], { kind }: Field): string | undefined {
-  const noun = kind.kind === 'text' ? kind.of : undefined;
-  const last = tokens.at(-1);
-  if (!last?.amount?.plain || !tokens.some(({ text }) => text === noun)) return undefined;
-  const isBare = tokens.slice(0, -1).every(({ text }) => text === noun || isCourtesy(text));
-  return isBare ? String(last.amount.value) : undefined;
-}
-
-/** "The sales stand-up" is called by all of its words, also by those that say something else elsewhere. */
-function ownedFrom(tokens: Reading['tokens'], start: number): number {
-  for (let at = start - 1; at >= Math.max(0, start - mostBefore); at--) {
-    const token = tokens[at];
-    if (!token || tokens[at + 1]?.breaks !== '') return start;
-    if (owning.has(token.text)) return at;
-    if (token.kind !== 'word' || isCourtesy(token.text) || linking.has(token.text)) return start;
-  }
-  return start;
+/** “Northwind proposal.docx”: a file by its name, with the words before it that have a capital letter as well. */
+function fileSpan(reading: Reading, field: Field, at: number, cue: number): Span {
+  const { tokens } = reading;
+  let start = at;
+  while (start > 1 && tokens[start]?.breaks === '' && tokens[start - 1]?.capital) start -= 1;
+  const value = valueOf(field, sliceOf(reading, start, at + 1));
+  return { fields: [field.name], start, end: at + 1, score: 1.5 + cue, value };
 }
 
 function valueOf(field: Field, text: string): Span['value'] {
