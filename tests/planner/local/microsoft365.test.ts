@@ -6,10 +6,10 @@ const call = (tool: string, input: Record<string, unknown> = {}): PlannedCall =>
 
 const promised: readonly [string, PlannedCall][] = [
   ['Show me emails from the last 3 days', call('read_emails', { since: '2026-11-18' })],
-  ['Find emails about the quarterly report', call('read_emails', { query: 'the quarterly report' })],
+  ['Find emails about the quarterly report', call('read_emails', { query: 'quarterly report' })],
   ["What's on my calendar tomorrow?", call('check_calendar', { from: '2026-11-22', to: '2026-11-22' })],
   ["Show me this week's meetings", call('check_calendar', { from: '2026-11-16', to: '2026-11-22' })],
-  ['Find the Q4 report in SharePoint', call('list_sharepoint_files', { query: 'the Q4 report' })],
+  ['Find the Q4 report in SharePoint', call('list_sharepoint_files', { query: 'Q4 report' })],
   ['List my recent OneDrive files', call('list_onedrive_files')],
   [
     'Share the budget spreadsheet with the finance team',

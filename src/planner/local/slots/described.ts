@@ -2,6 +2,7 @@ import type { Field } from '../skills/field.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Skill } from '../skills/skill.js';
 import { isCourtesy } from '../sentence/words.js';
+import { tellsWhich } from './when.js';
 
 const describing = new Set([
   'from',

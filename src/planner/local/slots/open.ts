@@ -7,7 +7,6 @@ import { restOf, sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
 import { nounOfThing } from './things.js';
-import { tellsWhich } from './when.js';
 import { isCourtesy, isDoubt } from '../sentence/words.js';
 
 const longest = 12;
@@ -29,6 +28,7 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
   const isText = field.kind.kind === 'text';
   const isThing = field.kind.kind === 'text' && field.kind.of !== undefined;
   const isFileName = nounOfThing(field) === 'file';
+  const isSought = isText && !isThing && skill.tool.effect === 'read';
   const spans: Span[] = [];
   tokens.forEach((token, start) => {
     if (token.kind === 'quoted') {
@@ -71,16 +71,25 @@ export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[]
         swallowed(skill, reading, field, start, end) -
         misnamed(reading, field, start, end);
       const [first, next] = isThing ? describedAround(skill, reading, field, start, end) : [start, end];
+      const from = isSought ? soughtFrom(reading, first, next) : first;
+      if (from === next) continue;
       const isWhole = next === tokens.length && isProse(field);
       const number = isThing ? numberOf(tokens.slice(first, next), field) : undefined;
       const value = valueOf(
         field,
-        number ?? (isWhole ? restOf(reading, tokens[first]?.start ?? 0) : sliceOf(reading, first, next)),
+        number ?? (isWhole ? restOf(reading, tokens[from]?.start ?? 0) : sliceOf(reading, from, next)),
       );
       spans.push({ fields: [field.name], start: first, end: next, score, value });
     }
   });
   return spans;
+}
+
+/** Where the words begin that tell what is looked for: not “about the renewal” but “renewal”. */
+function soughtFrom({ tokens }: Reading, start: number, end: number): number {
+  let from = start;
+  while (from < end && tokens[from]?.kind === 'word' && isCourtesy(tokens[from]?.text ?? '')) from += 1;
+  return from;
 }
 
 /** “Northwind proposal.docx”: a file by its name, with the words before it that have a capital letter as well. */
@@ -112,9 +121,6 @@ function mayBegin(
   if (introductions.has(token.text)) return false;
   if (isDoubt(token.text) && (!isText || isThing)) return false;
   if (token.amount) return isThing && token.amount.plain;
-  // What is looked for is not “the renewal” but “renewal”.
-  if (isText && !isThing && skill.tool.effect === 'read' && token.kind === 'word' && isCourtesy(token.text))
-    return false;
   // "Set up a meeting" has a verb of two words.
   if (isText) return !(token.text === 'up' || isOwnNoun(skill, tokens, start));
   if (nouns.has(token.text) || (token.kind === 'word' && isCourtesy(token.text))) return false;
