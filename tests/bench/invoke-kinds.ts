@@ -76,7 +76,7 @@ export function kindsOf(origin: string, email: string): readonly Kind[] {
       press('move_deal_to_stage', { deal_id: '26', stage: stages[round % 2] }, 'is now in'),
     ]),
     each('card scores a lead', (round) => [
-      press('update_lead_score', { lead_id: '7', score: 20 + round }, 'has a score of'),
+      press('update_lead_score', { lead_id: '7', score: 10 + round }, 'has a score of'),
     ]),
     each('card comments an issue', (round) => [
       press('add_issue_comment', { issue_id: '8', content: `Word ${round}` }, 'comment'),

@@ -12,7 +12,7 @@ import { percentile, type Row } from './rows.js';
 
 const deals = 100_000;
 /** How often each kind is sent, and one of many invokes. */
-const rounds = 12;
+const rounds = 24;
 const few = 4;
 /** A round before those that are measured. */
 const warmUp = rounds + 1;
