@@ -1,31 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../src/core/actor.js';
-import { openTestCrm, type TestCrm } from '../../crm/crm.js';
-import { createCrmPlanner } from '../../planner/local/crm-planner.js';
-import { sender, startCrmHouse } from '../crm-house.js';
-import { buttonOf, cardsOf, replacement, type House } from '../house.js';
+import { describe, expect, it } from 'vitest';
+import { useCrmChat } from '../crm-chat.js';
+import { sender } from '../crm-house.js';
+import { buttonOf, replacement } from '../house.js';
 
-let crm: TestCrm;
-let house: House;
-let joni: Actor;
-
-beforeAll(async () => {
-  crm = await openTestCrm();
-  joni = await crm.as('Joni');
-});
-afterAll(() => crm.close());
-beforeEach(async () => {
-  house = await startCrmHouse(crm, {}, { planner: createCrmPlanner(crm.runner) });
-});
-afterEach(() => house.close());
-
-async function hear(text: string) {
-  await house.say(text, { from: sender('Joni') });
-  return cardsOf(await house.connector.next());
-}
+const chat = useCrmChat('Joni');
+const { hear } = chat;
 
 async function issues() {
-  const { data } = await crm.done(joni, 'list_issues', { limit: 100 });
+  const { data } = await chat.crm.done(chat.person, 'list_issues', { limit: 100 });
   return data['items'] as { title: string; category: string; customer: { name: string } }[];
 }
 
@@ -42,7 +24,7 @@ describe('a customer who tells what is wrong', () => {
     const [card] = await hear(text);
     expect(await issues()).toEqual(before);
     const confirm = buttonOf(card, 'Confirm');
-    replacement(await house.press(confirm, { from: sender('Joni') }));
+    replacement(await chat.house.press(confirm, { from: sender('Joni') }));
     const [reported, ...others] = await issues();
     expect(reported).toMatchObject({ title: text, category, customer: { name: 'Northwind Traders' } });
     expect(others).toEqual(before);

@@ -1,37 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../src/core/actor.js';
-import { openTestCrm, type TestCrm } from '../../crm/crm.js';
-import { createCrmPlanner } from '../../planner/local/crm-planner.js';
-import { startCrmHouse } from '../crm-house.js';
-import { buttonOf, cardsOf, type House } from '../house.js';
+import { describe, expect, it } from 'vitest';
+import { useCrmChat } from '../crm-chat.js';
+import { buttonOf } from '../house.js';
 
-let crm: TestCrm;
-let house: House;
-let alex: Actor;
-
-beforeAll(async () => {
-  crm = await openTestCrm();
-  alex = await crm.as('Alex');
-});
-afterAll(() => crm.close());
-
-beforeEach(async () => {
-  house = await startCrmHouse(crm, {}, { planner: createCrmPlanner(crm.runner) });
-});
-afterEach(() => house.close());
-
-async function hear(text: string) {
-  await house.say(text);
-  return cardsOf(await house.connector.next());
-}
-
-async function newDeal(more: object = {}) {
-  const input = { title: `Deal ${randomUUID().slice(0, 8)}`, customer_id: '1', value: 20_000, ...more };
-  const { data } = await crm.done(alex, 'create_deal', input);
-  const id = String(data['number']);
-  return { id, now: async () => (await crm.done(alex, 'get_deal', { deal_id: id })).data };
-}
+const chat = useCrmChat();
+const { hear, newDeal } = chat;
 
 describe('a change that is counted from what a record has', () => {
   it.each([
@@ -41,7 +14,7 @@ describe('a change that is counted from what a record has', () => {
     ['delay deal # by 10 days', '2027-02-10'],
   ])('moves its day: “%s”', async (sentence, expected_close_date) => {
     const deal = await newDeal({ expected_close_date: '2027-01-31' });
-    await hear(sentence.replace('#', deal.id));
+    await hear(sentence.replace('#', deal.deal_id));
     expect(await deal.now()).toMatchObject({ expected_close_date });
   });
 
@@ -52,14 +25,14 @@ describe('a change that is counted from what a record has', () => {
     ['cut deal # by 2k', 18_000],
   ])('changes its amount: “%s”', async (sentence, value) => {
     const deal = await newDeal();
-    await hear(sentence.replace('#', deal.id));
+    await hear(sentence.replace('#', deal.deal_id));
     expect(await deal.now()).toMatchObject({ value });
   });
 
   it('asks for the day where there is none to count from', async () => {
     const deal = await newDeal();
-    await house.say(`push the close date of deal ${deal.id} back two weeks`);
-    expect(await house.connector.next()).toMatchObject({
+    await chat.house.say(`push the close date of deal ${deal.deal_id} back two weeks`);
+    expect(await chat.house.connector.next()).toMatchObject({
       activity: { text: 'What is the expected close date?' },
     });
     await hear('15 January 2027');
@@ -77,9 +50,9 @@ describe('a change that is counted from what a record has', () => {
 
   it('is of the deal just shown', async () => {
     const deal = await newDeal({ expected_close_date: '2027-01-31' });
-    await hear(`show deal ${deal.id}`);
+    await hear(`show deal ${deal.deal_id}`);
     const [card] = await hear('move it a week later');
-    await house.press(buttonOf(card, 'Confirm'));
+    await chat.house.press(buttonOf(card, 'Confirm'));
     expect(await deal.now()).toMatchObject({ expected_close_date: '2027-02-07' });
   });
 });

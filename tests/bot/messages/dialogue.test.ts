@@ -1,39 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../src/core/actor.js';
-import { openTestCrm, type TestCrm } from '../../crm/crm.js';
-import { startCrmHouse } from '../crm-house.js';
-import { buttonOf, cardsOf, replacement, type House } from '../house.js';
-import { createCrmPlanner } from '../../planner/local/crm-planner.js';
+import { describe, expect, it } from 'vitest';
+import { useCrmChat } from '../crm-chat.js';
+import { buttonOf, replacement } from '../house.js';
 
-let crm: TestCrm;
-let house: House;
-let alex: Actor;
-
-beforeAll(async () => {
-  crm = await openTestCrm();
-  alex = await crm.as('Alex');
-});
-afterAll(() => crm.close());
-
-beforeEach(async () => {
-  const planner = createCrmPlanner();
-  house = await startCrmHouse(crm, {}, { planner });
-});
-afterEach(() => house.close());
-
-/** Says something and gives the cards of the answer. */
-async function hear(text: string) {
-  await house.say(text);
-  return cardsOf(await house.connector.next());
-}
-
-async function newDeal() {
-  const input = { title: `Deal ${randomUUID().slice(0, 8)}`, customer_id: '1', value: 100 };
-  const { data } = await crm.done(alex, 'create_deal', input);
-  const deal_id = String(data['number']);
-  return { deal_id, now: async () => (await crm.done(alex, 'get_deal', { deal_id })).data };
-}
+const chat = useCrmChat();
+const { hear, newDeal } = chat;
 
 describe('a change made in words', () => {
   it('is corrected in words', async () => {
@@ -56,7 +26,7 @@ describe('a change made in words', () => {
   it('is undone by the button of its card, and by a word', async () => {
     const { deal_id, now } = await newDeal();
     const [card] = await hear(`please move deal ${deal_id} to the negotiation stage`);
-    replacement(await house.press(buttonOf(card, 'Undo')));
+    replacement(await chat.house.press(buttonOf(card, 'Undo')));
     expect(await now()).toMatchObject({ stage: 'Lead' });
     await hear(`please move deal ${deal_id} to the proposal stage`);
     await hear('undo');
@@ -64,8 +34,8 @@ describe('a change made in words', () => {
   });
 
   it('of several records shown is asked about once', async () => {
-    await house.say('show deals over 50k');
-    await house.connector.next();
+    await chat.house.say('show deals over 50k');
+    await chat.house.connector.next();
     const cards = await hear('assign the first two to Megan');
     expect(cards).toHaveLength(1);
     expect(() => buttonOf(cards[0], 'Confirm')).not.toThrow();

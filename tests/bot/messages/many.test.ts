@@ -1,31 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../src/core/actor.js';
-import { openTestCrm, type TestCrm } from '../../crm/crm.js';
-import { createCrmPlanner } from '../../planner/local/crm-planner.js';
-import { sender, startCrmHouse } from '../crm-house.js';
-import { buttonOf, cardsOf, replacement, type House } from '../house.js';
+import { describe, expect, it } from 'vitest';
+import { useCrmChat } from '../crm-chat.js';
+import { buttonOf, replacement } from '../house.js';
 
-let crm: TestCrm;
-let house: House;
-let alex: Actor;
-
-beforeAll(async () => {
-  crm = await openTestCrm();
-  alex = await crm.as('Alex');
-});
-afterAll(() => crm.close());
-beforeEach(async () => {
-  house = await startCrmHouse(crm, {}, { planner: createCrmPlanner(crm.runner) });
-});
-afterEach(() => house.close());
-
-async function hear(text: string, name = 'Alex') {
-  await house.say(text, { from: sender(name) });
-  return cardsOf(await house.connector.next());
-}
+const chat = useCrmChat();
+const { hear } = chat;
 
 async function open() {
-  const { data } = await crm.done(alex, 'list_issues', { status: 'open' });
+  const { data } = await chat.crm.done(chat.person, 'list_issues', { status: 'open' });
   return Number(data['total']);
 }
 
@@ -42,7 +23,7 @@ describe('a change of many records that nobody has seen', () => {
       'Issue: #8 Licence key is not accepted · Employee: #3 Diego Siciliani',
     );
     expect(await open()).toBe(before);
-    replacement(await house.press(buttonOf(asked, 'Confirm')));
+    replacement(await chat.house.press(buttonOf(asked, 'Confirm')));
     expect(await open()).toBe(0);
   });
 
@@ -60,7 +41,7 @@ describe('a change of many records that nobody has seen', () => {
 
   it('goes for those meant by more than what they are called', async () => {
     const [card] = await hear('mark all deals in negotiation as lost');
-    const { data } = await crm.done(alex, 'list_deals', { stage: 'Negotiation', status: 'all' });
+    const { data } = await chat.crm.done(chat.person, 'list_deals', { stage: 'Negotiation', status: 'all' });
     expect(card?.fallbackText).toContain(`of ${String(data['total'])} deals`);
     expect(JSON.stringify(card)).toContain('“mark all of them as lost”');
   });

@@ -1,34 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../src/core/actor.js';
-import { openTestCrm, type TestCrm } from '../../crm/crm.js';
-import { channel, sender, startCrmHouse } from '../crm-house.js';
-import { buttonOf, replacement, type House } from '../house.js';
+import { describe, expect, it } from 'vitest';
+import { useCrmChat } from '../crm-chat.js';
+import { channel, sender } from '../crm-house.js';
+import { buttonOf, replacement } from '../house.js';
 
-let crm: TestCrm;
-let house: House;
-let alex: Actor;
+const chat = useCrmChat();
 
-beforeAll(async () => {
-  crm = await openTestCrm();
-  alex = await crm.as('Alex');
-});
-afterAll(() => crm.close());
-
-beforeEach(async () => {
-  house = await startCrmHouse(crm);
-});
-afterEach(() => house.close());
-
-const pressed = async (data: object, more?: object) => replacement(await house.press({ ...data }, more));
+const pressed = async (data: object, more?: object) => replacement(await chat.house.press({ ...data }, more));
 const as = (name: string) => ({ from: sender(name), conversation: channel });
 
 /** A new record and its card in front of Alex. */
 async function cardOf(noun: string, input: object) {
-  const { data } = await crm.done(alex, `create_${noun}`, input);
+  const { data } = await chat.crm.done(chat.person, `create_${noun}`, input);
   const id = { [`${noun}_id`]: String(data['number']) };
   const card = await pressed({ press: 'run', tool: `get_${noun}`, input: id, card: randomUUID() });
-  const now = async () => (await crm.done(alex, `get_${noun}`, id)).data;
+  const now = async () => (await chat.crm.done(chat.person, `get_${noun}`, id)).data;
   return { card, id, now };
 }
 
@@ -73,7 +59,7 @@ describe('on the card of a lead', () => {
     expect(await now()).toMatchObject({ is_converted: true });
 
     const other = await leadCard();
-    await crm.done(await crm.as('Megan'), 'update_lead_score', { ...other.id, score: 42 });
+    await chat.crm.done(await chat.crm.as('Megan'), 'update_lead_score', { ...other.id, score: 42 });
     const late = await pressed(buttonOf(other.card, 'Qualify'));
     expect(late.fallbackText).toMatch(/changed in the meantime.*\nMegan Bowen: .*42/);
     expect(await other.now()).toMatchObject({ score: 42, qualification_status: 'new' });
@@ -120,13 +106,13 @@ describe('on the card of an issue', () => {
     const { card, id } = await issueCard();
     const comment = { ...buttonOf(card, 'Add comment'), 'input.content': 'Once' };
     await Promise.all([pressed(comment), pressed(comment), pressed(comment)]);
-    const { data } = await crm.done(alex, 'get_issue_comments', id);
+    const { data } = await chat.crm.done(chat.person, 'get_issue_comments', id);
     expect(data).toMatchObject({ total: 1 });
   });
 
   it('an old press changes nothing, and somebody without the right gets it to read only', async () => {
     const { card, id, now } = await issueCard();
-    await crm.done(await crm.as('Diego'), 'update_issue', { ...id, priority: 'urgent' });
+    await chat.crm.done(await chat.crm.as('Diego'), 'update_issue', { ...id, priority: 'urgent' });
     const late = await pressed(buttonOf(card, 'Resolve'));
     expect(late.fallbackText).toMatch(/changed in the meantime.*\nDiego Siciliani: /);
     const megan = await pressed(buttonOf(late, 'Resolve'), as('Megan'));
@@ -161,10 +147,10 @@ describe('a field that is emptied in the form of a record', () => {
 
   it('is named to the tools that other clients call', async () => {
     const { id, now } = await leadCard();
-    await crm.done(alex, 'update_lead', { ...id, phone: '+1 555 0100', notes: 'Call back' });
-    await crm.done(alex, 'update_lead', { ...id, clear: ['email', 'notes'] });
+    await chat.crm.done(chat.person, 'update_lead', { ...id, phone: '+1 555 0100', notes: 'Call back' });
+    await chat.crm.done(chat.person, 'update_lead', { ...id, clear: ['email', 'notes'] });
     expect(await now()).toMatchObject({ phone: '+1 555 0100', notes: undefined, email: undefined });
-    const refused = await crm.refusal(alex, 'update_lead', { ...id, clear: ['name'] });
+    const refused = await chat.crm.refusal(chat.person, 'update_lead', { ...id, clear: ['name'] });
     expect(refused.code).toBe('invalid');
   });
 });
