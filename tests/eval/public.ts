@@ -8,7 +8,7 @@ const Row = z.object({ text: z.string(), intent: z.string().optional() });
 /** The tools that serve an intent of SLURP. Everything else there, such as music and lamps, may change nothing. */
 const served: Readonly<Record<string, readonly string[]>> = {
   email_query: ['read_emails', 'get_email'],
-  email_sendemail: ['send_email', 'reply_to_email', 'draft_email'],
+  email_sendemail: ['send_email', 'reply_to_email', 'draft_email', 'draft_reply'],
   calendar_query: ['check_calendar', 'find_meeting_times'],
   calendar_set: ['create_calendar_event', 'update_calendar_event', 'create_activity'],
   calendar_remove: ['cancel_calendar_event'],

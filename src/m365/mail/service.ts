@@ -18,6 +18,7 @@ export interface MailService {
   send(actor: Actor, mail: In<typeof NewEmail>): Out<typeof SentEmail>;
   reply(actor: Actor, reply: In<typeof Reply>): Out<typeof SentEmail>;
   draft(actor: Actor, mail: In<typeof Draft>): Out<typeof SentEmail>;
+  draftReply(actor: Actor, reply: In<typeof Reply>): Out<typeof SentEmail>;
   /** Puts the id in the place of words that describe a mail. */
   prepareId(actor: Actor, input: { email_id: string }): Promise<Prepared<{ email_id: string }>>;
   prepareReply(actor: Actor, input: In<typeof Reply>): Promise<Prepared<In<typeof Reply>>>;
@@ -59,6 +60,11 @@ export function createMailService(parts: { office: Office; directory: Directory 
     async draft(actor, mail) {
       const { web_link } = await office.use(actor, 'draftMail', messageOf(mail));
       return { to: recipientsOf(mail.to), subject: mail.subject, web_link };
+    },
+    async draftReply(actor, { email_id, body, reply_all }) {
+      const mail = await office.use(actor, 'getMail', email_id);
+      const { web_link } = await office.use(actor, 'draftReply', { id: email_id, body, all: reply_all });
+      return { to: answeredBy(mail, reply_all), subject: mail.subject, web_link };
     },
     async prepareId(actor, input) {
       return { input: { email_id: (await idOf(actor, input.email_id)).id } };

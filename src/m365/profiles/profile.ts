@@ -32,6 +32,13 @@ export interface NewMail {
   body: string;
 }
 
+/** `id` is that of the mail; `all` is whether it goes to everybody of it. */
+interface NewReply {
+  id: string;
+  body: string;
+  all: boolean;
+}
+
 /** `start` and `end` are instants. */
 interface EventQuery {
   start: Date;
@@ -74,8 +81,9 @@ export interface Abilities {
   listMail(call: CallServer, query: MailQuery): Promise<Page<EmailRow>>;
   getMail(call: CallServer, id: string): Promise<Omit<Email, 'records'>>;
   sendMail(call: CallServer, mail: NewMail): Promise<void>;
-  replyToMail(call: CallServer, reply: { id: string; body: string; all: boolean }): Promise<void>;
+  replyToMail(call: CallServer, reply: NewReply): Promise<void>;
   draftMail(call: CallServer, mail: NewMail): Promise<{ web_link?: string | undefined }>;
+  draftReply(call: CallServer, reply: NewReply): Promise<{ web_link?: string | undefined }>;
   listEvents(call: CallServer, query: EventQuery): Promise<Page<CalendarEvent>>;
   getEvent(call: CallServer, id: string): Promise<CalendarEvent>;
   createEvent(call: CallServer, event: EventDetails): Promise<CalendarEvent>;
@@ -121,6 +129,7 @@ export const abilityTitles: Readonly<Record<Ability, string>> = {
   sendMail: 'sending mail',
   replyToMail: 'answering mail',
   draftMail: 'drafting mail',
+  draftReply: 'drafting an answer',
   listEvents: 'showing the calendar',
   getEvent: 'reading an event',
   createEvent: 'scheduling meetings',
@@ -143,6 +152,7 @@ export const abilityPlaces: Readonly<Partial<Record<Ability, string>>> = {
   sendMail: 'in your sent mail',
   replyToMail: 'in your sent mail',
   draftMail: 'in your drafts',
+  draftReply: 'in your drafts',
   createEvent: 'in your calendar',
   updateEvent: 'in your calendar',
   cancelEvent: 'in your calendar',

@@ -14,7 +14,9 @@ function toolFor({ method, path, asks }: Operation): string {
   if (method === 'GET') return 'fetch';
   if (method === 'PATCH') return 'update_entity';
   if (method === 'DELETE') return 'delete_entity';
-  return asks || /\/(?:sendMail|reply|replyAll|cancel|invite)$/.test(path) ? 'do_action' : 'create_entity';
+  return asks || /\/(?:sendMail|reply|replyAll|createReply|createReplyAll|cancel|invite)$/.test(path)
+    ? 'do_action'
+    : 'create_entity';
 }
 
 const addressFields: Readonly<Record<string, string>> = {

@@ -77,12 +77,6 @@ describe.each(servers)('With %s', (_, { open, profile, missing, lacks, other }) 
     expect(sent.filter((subject) => subject === 'Our meeting')).toHaveLength(1);
   });
 
-  test('a mail is kept as a draft', async () => {
-    await office.done(alex, 'draft_email', { to: ['Megan'], subject: 'Half a thought', body: 'What if' });
-    expect(await subjects(alex, { folder: 'drafts' })).toEqual(['Half a thought']);
-    expect(await subjects(megan, { subject: 'Half a thought' })).toEqual([]);
-  });
-
   test('an answer reaches the one who wrote', async () => {
     const input = { email_id: 'the last mail from Northwind', body: 'Thanks, we will call on Friday.' };
     await office.confirmed(alex, 'reply_to_email', input);

@@ -57,6 +57,25 @@ describe('A mail that waits for a yes', () => {
     expect(await count('sent', subject)).toBe(0);
   });
 
+  test('is kept as a draft of an answer instead, with the words as they were edited', async () => {
+    const subject = `Question ${randomUUID()}`;
+    const megan = await office.as('Megan');
+    const wrote = { to: ['alex.wilber@contoso.example'], subject, body: 'When?' };
+    await office.confirmed(megan, 'send_email', wrote);
+    const { pendingId } = await asked('reply_to_email', { email_id: subject, body: 'Tomorrow.' });
+    const yes = { alternative: true, edits: { body: 'On Friday.' } };
+    expect(await office.runner.confirm(alex, pendingId, yes)).toMatchObject({
+      kind: 'done',
+      tool: { name: 'draft_reply' },
+      data: { to: [{ address: 'megan.bowen@contoso.example' }] },
+    });
+    await office.runner.confirm(alex, pendingId);
+    expect(await count('drafts', `Re: ${subject}`)).toBe(1);
+    expect(await count('sent', `Re: ${subject}`)).toBe(0);
+    const { data } = await office.done(alex, 'read_emails', { folder: 'drafts', limit: 1 });
+    expect(data).toMatchObject({ items: [{ preview: expect.stringContaining('On Friday.') }] });
+  });
+
   test('does not lose its subject to an edit that leaves none', async () => {
     const { pendingId } = await asked('send_email', { to: ['Megan'], subject: 'Kept', body: 'Hello' });
     await expect(office.runner.confirm(alex, pendingId, { edits: { subject: ' ' } })).rejects.toMatchObject({

@@ -63,6 +63,7 @@ export const servers: readonly [string, TriedServer][] = [
       open: startOutlook,
       profile: 'outlook',
       missing: [
+        'drafting an answer',
         'reading an event',
         'changing meetings',
         'cancelling meetings',
@@ -74,6 +75,7 @@ export const servers: readonly [string, TriedServer][] = [
         'sharing files',
       ],
       lacks: [
+        'draft_reply',
         'update_calendar_event',
         'cancel_calendar_event',
         'find_meeting_times',

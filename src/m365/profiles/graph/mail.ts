@@ -26,10 +26,13 @@ const Message = z.object({
   internetMessageId: Text,
 });
 
+/** What is said of a draft once it is there. */
+const Kept = z.object({ webLink: Text });
+
 const rowFields = Object.keys(row).join(',');
 const fields = Object.keys(Message.shape).join(',');
 
-type Mail = Pick<Abilities, 'listMail' | 'getMail' | 'sendMail' | 'replyToMail' | 'draftMail'>;
+type Mail = Pick<Abilities, 'listMail' | 'getMail' | 'sendMail' | 'replyToMail' | 'draftMail' | 'draftReply'>;
 
 /** Mail by requests of Graph. */
 export function graphMail(graph: Graph): Mail {
@@ -52,7 +55,12 @@ export function graphMail(graph: Graph): Mail {
     },
     async draftMail(call, mail) {
       const answer = await graph(call, 'createDraft', { body: messageOf(mail) });
-      return { web_link: z.object({ webLink: Text }).parse(answer).webLink };
+      return { web_link: Kept.parse(answer).webLink };
+    },
+    async draftReply(call, { id, body, all }) {
+      const operation = all ? 'createReplyAll' : 'createReply';
+      const answer = await graph(call, operation, { ids: { messageId: id }, body: { Comment: body } });
+      return { web_link: Kept.parse(answer).webLink };
     },
   };
 }

@@ -25,6 +25,16 @@ export const operations = {
   createDraft: { tool: 'create-draft-email', method: 'POST', path: '/me/messages' },
   reply: { tool: 'reply-mail-message', method: 'POST', path: '/me/messages/{messageId}/reply' },
   replyAll: { tool: 'reply-all-mail-message', method: 'POST', path: '/me/messages/{messageId}/replyAll' },
+  createReply: {
+    tool: 'create-reply-draft',
+    method: 'POST',
+    path: '/me/messages/{messageId}/createReply',
+  },
+  createReplyAll: {
+    tool: 'create-reply-all-draft',
+    method: 'POST',
+    path: '/me/messages/{messageId}/createReplyAll',
+  },
   calendarView: {
     tool: 'get-calendar-view',
     method: 'GET',
@@ -79,6 +89,7 @@ export const made = {
   sendMail: ['sendMail'],
   replyToMail: ['reply', 'replyAll'],
   draftMail: ['createDraft'],
+  draftReply: ['createReply', 'createReplyAll'],
   listEvents: ['calendarView'],
   getEvent: ['getEvent'],
   createEvent: ['createEvent'],

@@ -14,7 +14,7 @@ import { getMessage, listFolderMessages, listFolders, listMessages } from './mai
 import { findMeetingTimes } from './meeting-times.js';
 import { cancelEvent, createEvent, deleteEvent, updateEvent } from './scheduling.js';
 import { searchEverywhere } from './search.js';
-import { createDraft, reply, replyAll, sendDraft, sendMail } from './sending.js';
+import { createDraft, createReply, createReplyAll, reply, replyAll, sendDraft, sendMail } from './sending.js';
 import { createLink, invite, listPermissions } from './sharing.js';
 import type { Answer, Visit } from './visit.js';
 
@@ -36,6 +36,8 @@ export const routes: Readonly<Record<string, Answer>> = {
   'POST /me/messages/{message}/send': sendDraft,
   'POST /me/messages/{message}/reply': reply,
   'POST /me/messages/{message}/replyAll': replyAll,
+  'POST /me/messages/{message}/createReply': createReply,
+  'POST /me/messages/{message}/createReplyAll': createReplyAll,
   'GET /me/mailFolders': listFolders,
   'GET /me/mailFolders/{folder}/messages': listFolderMessages,
   'POST /me/sendMail': sendMail,

@@ -39,11 +39,14 @@ export const sendMail: Answer = async (visit) => {
 /** POST /me/messages */
 export const createDraft: Answer = async (visit) => {
   expectMailbox(visit);
-  const message = messageFrom(visit, parsed(MessageInput, visit.body));
+  return keptAsDraft(visit, messageFrom(visit, parsed(MessageInput, visit.body)));
+};
+
+async function keptAsDraft(visit: Visit, message: Message) {
   const draft: Message = { ...message, isDraft: true, parentFolderId: folderId('drafts') };
   await visit.store.messages.put(visit.person.id, draft);
   return created(shownMessage(draft, visit));
-};
+}
 
 /** POST /me/messages/{message}/send */
 export const sendDraft: Answer = async (visit) => {
@@ -71,7 +74,22 @@ export const reply: Answer = (visit) => replying(visit, false);
 /** POST /me/messages/{message}/replyAll */
 export const replyAll: Answer = (visit) => replying(visit, true);
 
+/** POST /me/messages/{message}/createReply */
+export const createReply: Answer = (visit) => draftingReply(visit, false);
+
+/** POST /me/messages/{message}/createReplyAll */
+export const createReplyAll: Answer = (visit) => draftingReply(visit, true);
+
 async function replying(visit: Visit, toAll: boolean) {
+  await send(visit, await replyFrom(visit, toAll), true);
+  return accepted;
+}
+
+async function draftingReply(visit: Visit, toAll: boolean) {
+  return keptAsDraft(visit, await replyFrom(visit, toAll));
+}
+
+async function replyFrom(visit: Visit, toAll: boolean): Promise<Message> {
   const original = await messageOf(visit);
   const { comment = '', message = {} } = parameters(ReplyInput, visit.body);
   const own = visit.person.mail;
@@ -88,8 +106,7 @@ async function replying(visit: Visit, toAll: boolean) {
     ccRecipients: message.ccRecipients ?? (toAll ? others : []),
     ...(message.subject !== undefined && { subject: message.subject }),
   });
-  await send(visit, { ...answer, conversationId: original.conversationId }, true);
-  return accepted;
+  return { ...answer, conversationId: original.conversationId };
 }
 
 function quoting(comment: string, original: Message): string {

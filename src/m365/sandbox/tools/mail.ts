@@ -57,4 +57,16 @@ export const mailTools: readonly GraphTool[] = [
     request: 'POST /me/messages/{messageId}/replyAll',
     body: ['Message', 'Comment'],
   },
+  {
+    name: 'create-reply-draft',
+    description: 'Creates a draft of a reply to the sender of a message.',
+    request: 'POST /me/messages/{messageId}/createReply',
+    body: ['Message', 'Comment'],
+  },
+  {
+    name: 'create-reply-all-draft',
+    description: 'Creates a draft of a reply to everybody a message went to.',
+    request: 'POST /me/messages/{messageId}/createReplyAll',
+    body: ['Message', 'Comment'],
+  },
 ];
