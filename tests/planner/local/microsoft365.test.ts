@@ -134,6 +134,35 @@ const { say } = createWorld();
 let conversations = 0;
 const fresh = (text: string) => say(text, `m${(conversations += 1)}`);
 
+const exact: readonly [string, string, object][] = [
+  ['Open pricing.xlsx', 'read_onedrive_file', { file_id: 'pricing.xlsx' }],
+  ['find forecast.xlsx', 'search_files', { query: 'forecast.xlsx' }],
+  ['find the Northwind proposal.docx', 'search_files', { query: 'Northwind proposal.docx' }],
+  [
+    'let Megan and Diego edit architecture.docx',
+    'share_file',
+    { file_id: 'architecture.docx', with: ['Megan', 'Diego'], role: 'write' },
+  ],
+  ['open mail 4', 'get_email', { email_id: '4' }],
+  [
+    'answer mail 3: Thursday works for me',
+    'reply_to_email',
+    { email_id: '3', body: 'Thursday works for me' },
+  ],
+  ['show me the ten newest customers', 'list_customers', { sort: 'newest', limit: 10 }],
+  [
+    "email Megan saying I will be late, please don't wait with dinner",
+    'send_email',
+    { to: ['Megan'], body: "I will be late, please don't wait with dinner" },
+  ],
+];
+
+it.each(exact)('“%s” is read whole', async (sentence, tool, input) => {
+  const plan = await fresh(sentence);
+  const planned = plan.kind === 'calls' ? plan.calls[0] : plan.kind === 'question' ? plan.call : undefined;
+  expect(planned).toEqual({ tool, input });
+});
+
 describe('sentences for Microsoft 365', () => {
   it.each(promised)('%s', async (sentence, expected) => {
     expect(await fresh(sentence)).toMatchObject({ kind: 'calls', calls: [expected] });

@@ -52,7 +52,7 @@ function waysOf(skill: Skill, part: Part, before: Part | undefined): string[][] 
       ...(isPlural(part.spelled[index] ?? '') ? [stands.many] : []),
     ]);
   const field = skill.fields.get(part.fields[0] ?? '');
-  return field ? waysToFill(field, before?.kind === 'word' ? before.any : []) : [[]];
+  return field ? waysToFill(field, before?.kind === 'word' ? before.any : [], skill) : [[]];
 }
 
 /** "The last mail from Northwind", "mail 4", "the meeting about pricing". */
@@ -75,7 +75,7 @@ function waysToDescribe(noun: string): string[][] {
 
 const colleague = standForRecord('employee');
 
-function waysToFill({ kind, forms }: Field, before: readonly string[]): string[][] {
+function waysToFill({ kind, forms }: Field, before: readonly string[], { noun }: Skill): string[][] {
   switch (kind.kind) {
     case 'record': {
       const named = before.includes(kind.noun);
@@ -117,7 +117,9 @@ function waysToFill({ kind, forms }: Field, before: readonly string[]): string[]
     case 'phone':
       return [[stands.phone]];
     case 'text':
-      return kind.of === undefined ? [[stands.name]] : waysToDescribe(kind.of);
+      if (kind.of !== undefined) return waysToDescribe(kind.of);
+      // Files are looked for by their names as well.
+      return noun === 'file' ? [[stands.name], [standForRecord(noun)]] : [[stands.name]];
     default:
       return [[stands.name]];
   }

@@ -39,18 +39,24 @@ export function describedAround(
   let until = end;
   if (tokens[until]?.text === noun && tokens[until]?.breaks === '') until += 1;
   const takesDates = [...skill.fields.values()].some(({ kind }) => kind.kind === 'date');
-  const behind = dates.find((each) => each.start === until);
+  const behind = dates.find((each) => each.start === until && tokens[until]?.breaks === '');
   // "My meeting tomorrow to 4pm": of two days or times, the first tells which.
   const date = behind && takesDates && !tellsWhich(reading, behind) ? undefined : behind;
   return [from, date ? date.end : until];
 }
 
 /** “Mail 4” and “the file number 2” are meant by their number. */
-export function numberOf(tokens: Reading['tokens'], { kind }: Field): string | undefined {
+export function numberOf(
+  { vocabulary }: Skill,
+  tokens: Reading['tokens'],
+  { kind }: Field,
+): string | undefined {
   const noun = kind.kind === 'text' ? kind.of : undefined;
   const last = tokens.at(-1);
   if (!last?.amount?.plain || !tokens.some(({ text }) => text === noun)) return undefined;
-  const isBare = tokens.slice(0, -1).every(({ text }) => text === noun || isCourtesy(text));
+  const isBare = tokens
+    .slice(0, -1)
+    .every(({ text }) => text === noun || isCourtesy(text) || vocabulary.has(text));
   return isBare ? String(last.amount.value) : undefined;
 }
 

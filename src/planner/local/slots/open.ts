@@ -21,68 +21,97 @@ const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'wo
 const beings = new Set(['is', 'was', 'were', 'are', 'be', 'do']);
 const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled', 'of']);
 
+/** A field whose values are names or free text, before the words of a sentence. */
+interface Opening extends Scene {
+  field: Field;
+  /** Words that say what its value is, and are none. */
+  nouns: ReadonlySet<string>;
+  isText: boolean;
+  /** Whether the text describes a thing outside the CRM, such as a mail. */
+  isThing: boolean;
+}
+
 /** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
-export function openSpans({ skill, reading, cues }: Scene, field: Field): Span[] {
-  const { tokens } = reading;
-  const nouns = nounsOf(skill, [field.name]);
-  const isText = field.kind.kind === 'text';
-  const isThing = field.kind.kind === 'text' && field.kind.of !== undefined;
-  const isFileName = nounOfThing(field) === 'file';
-  const isSought = isText && !isThing && skill.tool.effect === 'read';
-  const spans: Span[] = [];
-  tokens.forEach((token, start) => {
-    if (token.kind === 'quoted') {
-      const cue = cues([field.name], start, start + 1);
-      if (cue === 0 && !isText) return;
-      spans.push({
-        fields: [field.name],
-        start,
-        end: start + 1,
-        score: 0.9 + cue,
-        value: valueOf(field, token.text),
-      });
-      return;
-    }
-    if (token.kind === 'file') {
-      if (isFileName) spans.push(fileSpan(reading, field, start, cues([field.name], start, start + 1)));
-      return;
-    }
-    if (!mayBegin(skill, reading, start, nouns, isText, isThing)) return;
-    if (isText && !isProse(field) && beings.has(token.text)) return;
-    if (isText && field.required && prepositions.has(token.text)) return;
-    const furthest = furthestEnd(reading, field, start);
-    for (let end = start + 1; end <= furthest; end++) {
-      const last = tokens[end - 1]?.text ?? '';
-      if (isCourtesy(last) && !(isText && end === tokens.length)) continue;
-      if (!isText && isDoubt(last)) continue;
-      if (isText && reading.dates.some((date) => date.start === start && date.end === end)) continue;
-      if (!isText && nouns.has(last)) continue;
-      const cue = cues([field.name], start, end, true);
-      // Words that the tool has anyway are a text only where it is plain that one begins.
-      const isTold = holdsName(skill, reading, start, end) || (isText && field.required);
-      const isRecord = field.kind.kind === 'record' || field.kind.kind === 'name';
-      if (!isTold && isRecord) continue;
-      const least = isTold ? 0 : plain;
-      if (cue <= least) continue;
-      const score =
-        0.4 +
-        cue +
-        edgeBonus(reading, end) -
-        swallowed(skill, reading, field, start, end) -
-        misnamed(reading, field, start, end);
-      const [first, next] = isThing ? describedAround(skill, reading, field, start, end) : [start, end];
-      const from = isSought ? soughtFrom(reading, first, next) : first;
-      if (from === next) continue;
-      const isWhole = next === tokens.length && isProse(field);
-      const number = isThing ? numberOf(tokens.slice(first, next), field) : undefined;
-      const value = valueOf(
-        field,
-        number ?? (isWhole ? restOf(reading, tokens[from]?.start ?? 0) : sliceOf(reading, from, next)),
-      );
-      spans.push({ fields: [field.name], start: first, end: next, score, value });
-    }
+export function openSpans(scene: Scene, field: Field): Span[] {
+  const opening = {
+    ...scene,
+    field,
+    nouns: nounsOf(scene.skill, [field.name]),
+    isText: field.kind.kind === 'text',
+    isThing: nounOfThing(field) !== undefined,
+  };
+  return scene.reading.tokens.flatMap((token, start) => {
+    if (token.kind === 'quoted') return quotedSpans(opening, start, token.text);
+    if (token.kind === 'file' && takesFiles(opening)) return fileSpans(opening, start);
+    return mayBegin(opening, start) ? wordSpans(opening, start) : [];
   });
+}
+
+function quotedSpans({ field, cues, isText }: Opening, start: number, text: string): Span[] {
+  const cue = cues([field.name], start, start + 1);
+  if (cue === 0 && !isText) return [];
+  return [{ fields: [field.name], start, end: start + 1, score: 0.9 + cue, value: valueOf(field, text) }];
+}
+
+/** Whether a field is a file, or what a tool of files looks for. */
+function takesFiles({ skill, field, isText, isThing }: Opening): boolean {
+  return isThing ? nounOfThing(field) === 'file' : isText && skill.noun === 'file';
+}
+
+/** “Northwind proposal.docx”: a file by its name, with the words before it that have a capital letter as well. */
+function fileSpans({ field, cues, reading }: Opening, at: number): Span[] {
+  const { tokens } = reading;
+  let start = at;
+  while (start > 1 && tokens[start]?.breaks === '' && tokens[start - 1]?.capital) start -= 1;
+  const value = valueOf(field, sliceOf(reading, start, at + 1));
+  return [{ fields: [field.name], start, end: at + 1, score: 1.5 + cues([field.name], at, at + 1), value }];
+}
+
+function wordSpans(opening: Opening, start: number): Span[] {
+  const { field, reading } = opening;
+  const spans: Span[] = [];
+  const furthest = furthestEnd(reading, field, start);
+  for (let end = start + 1; end <= furthest; end++) {
+    const cue = mayEnd(opening, start, end) ? cueFor(opening, start, end) : 0;
+    const span = cue > 0 ? wordSpan(opening, start, end, cue) : undefined;
+    if (span) spans.push(span);
+  }
   return spans;
+}
+
+function wordSpan(opening: Opening, start: number, end: number, cue: number): Span | undefined {
+  const { skill, field, reading, isText, isThing } = opening;
+  const { tokens } = reading;
+  const [first, next] = isThing ? describedAround(skill, reading, field, start, end) : [start, end];
+  const isSought = isText && !isThing && skill.tool.effect === 'read';
+  const from = isSought ? soughtFrom(reading, first, next) : first;
+  if (from === next) return undefined;
+  const isWhole = next === tokens.length && isProse(field);
+  const number = isThing ? numberOf(skill, tokens.slice(first, next), field) : undefined;
+  const said = isWhole ? restOf(reading, tokens[from]?.start ?? 0) : sliceOf(reading, from, next);
+  const cost = swallowed(skill, reading, field, start, end) + misnamed(reading, field, start, end);
+  const score = 0.4 + cue + edgeBonus(reading, end) - cost;
+  return { fields: [field.name], start: first, end: next, score, value: valueOf(field, number ?? said) };
+}
+
+/** How well the words around fit; words that the tool has anyway are a text only where it is plain that one begins. */
+function cueFor({ skill, reading, field, cues, isText }: Opening, start: number, end: number): number {
+  const isTold = holdsName(skill, reading, start, end) || (isText && field.required);
+  const isRecord = field.kind.kind === 'record' || field.kind.kind === 'name';
+  if (!isTold && isRecord) return 0;
+  const cue = cues([field.name], start, end, true);
+  return cue > (isTold ? 0 : plain) ? cue : 0;
+}
+
+function mayEnd({ reading, isText, nouns }: Opening, start: number, end: number): boolean {
+  const { tokens, dates } = reading;
+  const last = tokens[end - 1]?.text ?? '';
+  if (isText)
+    return (
+      (!isCourtesy(last) || end === tokens.length) &&
+      !dates.some((date) => date.start === start && date.end === end)
+    );
+  return !isCourtesy(last) && !isDoubt(last) && !nouns.has(last);
 }
 
 /** Where the words begin that tell what is looked for: not “about the renewal” but “renewal”. */
@@ -92,15 +121,6 @@ function soughtFrom({ tokens }: Reading, start: number, end: number): number {
   return from;
 }
 
-/** “Northwind proposal.docx”: a file by its name, with the words before it that have a capital letter as well. */
-function fileSpan(reading: Reading, field: Field, at: number, cue: number): Span {
-  const { tokens } = reading;
-  let start = at;
-  while (start > 1 && tokens[start]?.breaks === '' && tokens[start - 1]?.capital) start -= 1;
-  const value = valueOf(field, sliceOf(reading, start, at + 1));
-  return { fields: [field.name], start, end: at + 1, score: 1.5 + cue, value };
-}
-
 function valueOf(field: Field, text: string): Span['value'] {
   const { kind } = field.kind;
   if (kind === 'text') return { kind: 'ready', values: { [field.name]: text } };
@@ -108,18 +128,14 @@ function valueOf(field: Field, text: string): Span['value'] {
   return { kind: 'named', text };
 }
 
-function mayBegin(
-  skill: Skill,
-  { tokens, dates }: Reading,
-  start: number,
-  nouns: ReadonlySet<string>,
-  isText: boolean,
-  isThing: boolean,
-): boolean {
+function mayBegin({ skill, reading, field, nouns, isText, isThing }: Opening, start: number): boolean {
+  const { tokens, dates } = reading;
   const token = tokens[start];
   if (!token || token.kind === 'email' || token.kind === 'phone' || token.kind === 'date') return false;
-  if (introductions.has(token.text)) return false;
+  if (introductions.has(token.text) || (token.kind === 'file' && (isThing || !isText))) return false;
   if (isDoubt(token.text) && (!isText || isThing)) return false;
+  if (isText && !isProse(field) && beings.has(token.text)) return false;
+  if (isText && field.required && prepositions.has(token.text)) return false;
   if (token.amount) return isThing && token.amount.plain;
   // "Set up a meeting" has a verb of two words.
   if (isText) return !(token.text === 'up' || isOwnNoun(skill, tokens, start));
