@@ -1,6 +1,6 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -81,18 +81,19 @@ describe('the running process', () => {
   });
 
   it('lets a turn in flight end before it stops, and takes no other meanwhile', async () => {
-    const { url, held, release } = await startHoldingConnector();
+    const { url, held, release, close } = await startHoldingConnector();
     const product = await startProduct({ DATA_DIR });
     const answered = product.say('Mark deal 20 as won', url);
     await held;
     product.signal();
     await refused(product.url);
-    await release();
+    release();
     expect((await answered).status).toBe(200);
     expect(await product.exit).toBe(0);
     expect(product.lines.map(({ msg }) => msg)).toEqual(
       expect.arrayContaining(['stopping', 'turn ended', 'stopped']),
     );
+    close();
   });
 
   it('finds after a restart what was changed before', async () => {
@@ -113,20 +114,21 @@ describe('the running process', () => {
   });
 });
 
-/** A connector that answers the first request only when released. */
+/** A connector that answers only when released. */
 async function startHoldingConnector() {
-  const server = createServer();
+  const gate = new EventEmitter();
+  const released = once(gate, 'release');
+  const server = createServer((_request, response) => {
+    void released.then(() =>
+      response.writeHead(200, { 'content-type': 'application/json', connection: 'close' }).end('{"id":"1"}'),
+    );
+  });
   const held = once(server, 'request');
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address?.port}/`;
-  const release = async () => {
-    const [, response] = (await held) as [unknown, ServerResponse]; // what the event of a server carries
-    response.writeHead(200, { 'content-type': 'application/json', connection: 'close' }).end('{"id":"1"}');
-    server.close();
-  };
-  return { url, held, release };
+  return { url, held, release: () => gate.emit('release'), close: () => server.close() };
 }
 
 async function refused(url: string): Promise<void> {

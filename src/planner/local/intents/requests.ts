@@ -43,7 +43,7 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
     const skill = knowledge.skills[at];
     return skill && (!asksOnly || skill.tool.effect === 'read') && !comesTooLate(skill, reading);
   });
-  const candidates = rank(knowledge, possible, reading, names).filter((each) => !namesOnly(each, reading));
+  const candidates = withoutBare(rank(knowledge, possible, reading, names), reading);
   const likely = candidates.filter(({ chance }, index) => index === 0 || chance >= near).slice(0, most);
   const [best] = likely;
   if (!best) return undefined;
@@ -76,6 +76,17 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
       asked === undefined ? request.doubts : [...request.doubts, { field: asked, text: '', choices: [] }];
     return { ...request, doubts, unsure: request.unsure || namesNoDeed(candidate, knowledge, reading) };
   }
+}
+
+function chanceOf(candidates: readonly Candidate[]): number {
+  return candidates.reduce((sum, { chance }) => sum + chance, 0);
+}
+
+/** The candidates without changes of which nothing is said but the record; the others share the chance of these. */
+function withoutBare(candidates: readonly Candidate[], reading: Reading): readonly Candidate[] {
+  const kept = candidates.filter((each) => !namesOnly(each, reading));
+  const share = chanceOf(candidates) / chanceOf(kept);
+  return kept.map((each) => ({ ...each, chance: each.chance * share }));
 }
 
 /** The field that "set the close date of deal 25" names without a value, where no other has one. */
