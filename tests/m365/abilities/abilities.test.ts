@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../src/core/actor.js';
 import { inDays } from './days.js';
-import { openOffice, servers, type TestOffice } from './office.js';
+import { ableWithout, openOffice, servers, type TestOffice } from './office.js';
 
 const john = 'john@company.com';
 
@@ -24,8 +24,7 @@ describe.each(servers)('With %s', (_, { open, profile, missing, lacks, other }) 
     return Array.isArray(data['items']) ? data['items'].map((item: object) => Reflect.get(item, field)) : [];
   }
 
-  /** For tests of a tool: none on a server that cannot do what it does. */
-  const able = (tool: string) => (lacks.includes(tool) ? [] : [tool]);
+  const able = ableWithout(lacks);
   const canListSites = missing.includes('listing files of a site') ? [] : ['listSiteFiles'];
 
   const subjects = (actor: Actor, input: object) => listed(actor, 'read_emails', input, 'subject');

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { createCards } from '../../../src/cards/render.js';
 import type { Actor } from '../../../src/core/actor.js';
 import { titlesOf } from '../../cards/buttons.js';
-import { openOffice, servers, type TestOffice } from './office.js';
+import { ableWithout, openOffice, servers, type TestOffice } from './office.js';
 
 const Mails = z.object({ items: z.array(z.looseObject({ id: z.string(), subject: z.string() })) });
 
@@ -18,8 +18,7 @@ describe.each(servers)('With %s', (_, { open, lacks }) => {
   });
   afterAll(() => office?.close());
 
-  /** For tests of a tool: none on a server that cannot do what it does. */
-  const able = (tool: string) => (lacks.includes(tool) ? [] : [tool]);
+  const able = ableWithout(lacks);
 
   async function mails(actor: Actor, filter: object) {
     const { data } = await office.done(actor, 'read_emails', { limit: 100, ...filter });

@@ -53,6 +53,10 @@ const asGraph = { profile: 'graph', missing: [], lacks: [], other: folders };
 
 export const openDemoSandbox = () => openSandbox({ demo: true }, silent);
 
+/** For tests of a tool: none on a server that lacks it. */
+export const ableWithout = (lacks: readonly string[]) => (tool: string) =>
+  lacks.includes(tool) ? [] : [tool];
+
 /** The servers that the abilities are tried with. */
 export const servers: readonly [string, TriedServer][] = [
   ['the sandbox', { open: openDemoSandbox, ...asGraph }],

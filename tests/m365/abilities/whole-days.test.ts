@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCards } from '../../../src/cards/render.js';
 import { daysAfter } from '../../../src/core/calendar.js';
 import { dayOf, formatDay } from '../../../src/core/format.js';
-import { openOffice, servers, type TestOffice } from './office.js';
+import { ableWithout, openOffice, servers, type TestOffice } from './office.js';
 
 const cards = createCards({ tools: [] });
 const day = daysAfter(dayOf(new Date(), 'UTC'), 40);
@@ -10,7 +10,7 @@ const day = daysAfter(dayOf(new Date(), 'UTC'), 40);
 describe.each(servers.filter(([, { lacks }]) => !lacks.includes('create_calendar_event')))(
   'On %s',
   (_name, { open, lacks }) => {
-    const able = (tool: string) => (lacks.includes(tool) ? [] : [tool]);
+    const able = ableWithout(lacks);
     let there: TestOffice;
     beforeAll(async () => {
       there = await openOffice(open);
