@@ -69,28 +69,49 @@ function matchesOf(
       const first = words[0];
       const from = first === undefined ? -1 : own.indexOf(first);
       if (from < 0) return [];
-      const { end, count, isTold } = follow(own.slice(from), said, start, telling);
+      const { end, count, isTold } = follow(own.slice(from), said, start, telling, from === 0);
       return isTold ? [{ start, end, noun, number, share: count / own.length }] : [];
     });
   });
 }
 
-/** How far the words of a name go on in a sentence. */
+/** A name may be said without so many of its words in the middle: “the Wingtip renewal” for “Wingtip Toys renewal”. */
+const mostLeftOut = 2;
+const shortestBehind = 4;
+
+/** How far the words of a name go on in a sentence; one that is said from its beginning may leave some out. */
 function follow(
   name: readonly string[],
   said: readonly (readonly string[])[],
   start: number,
   telling: ReadonlySet<string>,
+  mayLeap: boolean,
 ): { end: number; count: number; isTold: boolean } {
-  let [end, count, isTold] = [start, 0, false];
+  let [end, count, place, isTold] = [start, 0, 0, false];
   while (end < said.length) {
     const words = said[end] ?? [];
-    if (words.length === 0 || !words.every((word, at) => name[count + at] === word)) break;
+    const next = placeIn(name, words, place, mayLeap && isTold && place === count);
+    if (next === undefined) break;
     isTold ||= words.some((word) => telling.has(word));
     count += words.length;
+    place = next + words.length;
     end += 1;
   }
   return { end, count, isTold };
+}
+
+/** Where words stand in a name, from one place on. */
+function placeIn(
+  name: readonly string[],
+  words: readonly string[],
+  from: number,
+  mayLeap: boolean,
+): number | undefined {
+  const isAt = (place: number) => words.length > 0 && words.every((word, at) => name[place + at] === word);
+  if (isAt(from)) return from;
+  if (!mayLeap || words.join('').length < shortestBehind) return undefined;
+  const far = Array.from({ length: mostLeftOut }, (_, leap) => from + leap + 1);
+  return far.find(isAt);
 }
 
 /** The longest matches, none within another; at one place the names that are said most fully. */
