@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { permissionSets } from '../../core/actor.js';
-import { listOf, oneOf, recordId, text } from '../../core/fields.js';
+import { listOf, oneOf, person as personNamed, recordId } from '../../core/fields.js';
 
 /** Somebody who waits for access. `person` is what names them and nobody else who waits. */
 const AccessRequest = z.object({
@@ -15,7 +15,7 @@ export const AccessRequestList = listOf(AccessRequest);
 const levels = ['read_only', ...permissionSets, 'vendor', 'customer'] as const;
 
 /** The field that names who asked. */
-export const person = text('Name, e-mail address or Entra object id of somebody who asked', 320);
+export const person = personNamed('Name, e-mail address or Entra object id of somebody who asked');
 
 /** Whom to let in who asked, and as what. */
 export const Grant = z.object({

@@ -6,6 +6,7 @@ import { corrected, withoutDenial } from './corrections.js';
 import { emptyDialog, type Dialog, type Question } from './dialog.js';
 import { isProse, type Field } from '../skills/field.js';
 import { asks, asksAbout, isDoubtful } from '../sentence/mood.js';
+import { withAntecedents } from '../intents/antecedents.js';
 import { forbidden } from '../intents/forbidden.js';
 import { requestsIn } from './going-on.js';
 import { ofMany } from './many.js';
@@ -158,8 +159,9 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
   if (barePlace(reading) !== undefined) return undefined;
   const many = await ofMany(context, reading, dialog);
   if (many) return many;
-  const requests = await requestsIn(context, reading, dialog);
-  if (!requests) return undefined;
+  const asked = await requestsIn(context, reading, dialog);
+  if (!asked) return undefined;
+  const requests = await withAntecedents(asked, reading, context.lookup);
   const confidence = Math.min(...requests.map((request) => request.confidence));
   const writes = requests.some(({ skill }) => skill.tool.effect !== 'read');
   const unsure =

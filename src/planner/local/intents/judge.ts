@@ -78,7 +78,8 @@ export function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
   if (skill.tool.effect === 'read') return false;
   const [span, ...others] = spans;
   const kind = skill.fields.get(span?.fields[0] ?? '')?.kind;
-  if (kind?.kind !== 'record' || kind.noun !== skill.noun || others.length > 0) return false;
+  const isNamed = kind?.kind === 'person' || (kind?.kind === 'record' && kind.noun === skill.noun);
+  if (!isNamed || others.length > 0) return false;
   return !tokens.some(
     (token, at) => !inside(candidate, at) && !isCourtesy(token.text) && !means(token, [skill.noun ?? '']),
   );

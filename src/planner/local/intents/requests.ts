@@ -20,6 +20,8 @@ export interface Request {
   unsure: boolean;
   /** What a read passes over, as it was written. */
   leftOut?: readonly string[];
+  /** Its words begin with something else than what to do. */
+  tells?: boolean;
 }
 
 /** What a sentence is read with. */

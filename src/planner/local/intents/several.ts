@@ -3,6 +3,7 @@ import { withMade } from './made.js';
 import { spreadShown, withNoun } from './mentioned.js';
 import { wantsNothing } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
+import { isCourtesy, isHint } from '../sentence/words.js';
 import { isDenied } from '../sentence/mood.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { clausesOf, splitRequests } from '../sentence/split.js';
@@ -89,9 +90,14 @@ async function readParts(context: Context, parts: readonly Reading[]): Promise<P
     const lookup = { ...context.lookup, shown: [...spoken, ...others] };
     const request = await readPointed({ ...context, lookup }, part);
     if (!request) return { requests, isAll: false };
-    requests.push(request);
+    requests.push({ ...request, tells: !isOrdered(request, part) });
   }
   return { requests, isAll: true };
+}
+
+function isOrdered({ skill }: Request, { tokens }: Reading): boolean {
+  const first = tokens.find(({ kind, text }) => kind !== 'word' || !isCourtesy(text) || isHint(text));
+  return first !== undefined && skill.heads.has(first.text);
 }
 
 /** The records that an earlier request of the same sentence speaks of, so that "it" can mean them. */

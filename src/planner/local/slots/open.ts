@@ -97,8 +97,7 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
 /** How well the words around fit; words that the tool has anyway are a text only where it is plain that one begins. */
 function cueFor({ skill, reading, field, cues, isText }: Opening, start: number, end: number): number {
   const isTold = holdsName(skill, reading, start, end) || (isText && field.required);
-  const isRecord = field.kind.kind === 'record' || field.kind.kind === 'name';
-  if (!isTold && isRecord) return 0;
+  if (!isTold && !isText) return 0;
   const cue = cues([field.name], start, end, true);
   return cue > (isTold ? 0 : plain) ? cue : 0;
 }

@@ -2,6 +2,7 @@ import type { Field } from '../skills/field.js';
 import { sliceOf } from '../sentence/sentence.js';
 import type { Scene, Span } from './spans.js';
 import { nounOfThing } from './things.js';
+import { isCourtesy } from '../sentence/words.js';
 
 const joints = /\s*(?:,\s*(?:and\s+)?|;|&|\band\b)\s*/iu;
 
@@ -48,9 +49,48 @@ function tellsWhich({ tokens, dates }: Scene['reading'], start: number): boolean
   return tokens[start - 1]?.text === 'with' && !dates.some((date) => date.start < start);
 }
 
+const others = new Set(['him', 'her', 'them', 'he', 'she', 'they']);
+const doing = new Set(['may', 'should', 'can', 'is', 'has', 'needs', 'wants', 'asked', "'s"]);
+
+/** Somebody whom nobody knows yet, by a name with capital letters: “Robin starts today, invite her as employee”. */
+export function strangerSpans({ skill, reading, cues }: Scene, field: Field): Span[] {
+  if (!field.required || (field.kind.kind === 'person' && field.kind.many)) return [];
+  return strangersIn(reading, skill.vocabulary).flatMap(({ start, end }) => {
+    const cue = cues([field.name], start, end);
+    if (start === 0 && end === 1 && cue === 0 && !isSubject(reading, end)) return [];
+    const values = { [field.name]: sliceOf(reading, start, end) };
+    return [
+      { fields: [field.name], start, end, score: 0.6 + cue, value: { kind: 'ready' as const, values } },
+    ];
+  });
+}
+
+/** A sentence begins with a capital letter anyway, but not everything does or is something. */
+function isSubject({ tokens }: Scene['reading'], end: number): boolean {
+  return doing.has(tokens[end]?.text ?? '') || tokens.some(({ text }, at) => at >= end && others.has(text));
+}
+
+/** Names with capital letters that are none of a record, a day or a word of the tool. */
+export function strangersIn(
+  { tokens, mentions, dates }: Scene['reading'],
+  vocabulary: ReadonlySet<string>,
+): { start: number; end: number }[] {
+  const isTaken = (at: number) => [...mentions, ...dates].some(({ start, end }) => start <= at && at < end);
+  const isName = (at: number) => {
+    const { capital, text } = tokens[at] ?? { text: '' };
+    return capital === true && !isTaken(at) && !isCourtesy(text) && !vocabulary.has(text);
+  };
+  return tokens.flatMap((_, start) => {
+    if (!isName(start) || (isName(start - 1) && tokens[start]?.breaks === '')) return [];
+    let end = start + 1;
+    while (isName(end) && tokens[end]?.breaks === '') end += 1;
+    return [{ start, end }];
+  });
+}
+
 const ofPeople = new Set(['employee', 'customer', 'lead']);
 
-function isOfPeople([noun]: Iterable<string>): boolean {
+export function isOfPeople([noun]: Iterable<string>): boolean {
   return noun !== undefined && ofPeople.has(noun);
 }
 

@@ -7,7 +7,7 @@ import type { Field, Form } from '../skills/field.js';
 import { givenSpans } from './given.js';
 import { openSpans } from './open.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
-import { addressSpans, mentionedSpans } from './people.js';
+import { addressSpans, mentionedSpans, strangerSpans } from './people.js';
 import type { Token } from '../sentence/sentence.js';
 import { recordSpans } from './references.js';
 import type { Skill } from '../skills/skill.js';
@@ -70,7 +70,12 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
     case 'text':
       return [...openSpans(scene, field), ...toldSpans(scene, field), ...calledSpans(scene, field)];
     case 'person':
-      return [...addressSpans(scene, field), ...mentionedSpans(scene, field), ...openSpans(scene, field)];
+      return [
+        ...addressSpans(scene, field),
+        ...mentionedSpans(scene, field),
+        ...strangerSpans(scene, field),
+        ...openSpans(scene, field),
+      ];
     case 'enum':
       return formSpans(scene, field, field.forms);
     case 'date':
