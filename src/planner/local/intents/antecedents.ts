@@ -18,10 +18,10 @@ export async function withAntecedents(
   lookup: Lookup,
 ): Promise<Request[]> {
   const found = await Promise.all(requests.map((request) => withAntecedent(request, reading, lookup)));
-  const isTold = (request: Request, at: number) =>
+  const isReason = (request: Request, at: number) =>
     request.tells === true &&
     found.some((later, place) => place > at && (later !== requests[place] || isEmpty(request)));
-  return merged(found.filter((request, at) => !isTold(request, at)));
+  return merged(found.filter((request, at) => !isReason(request, at)));
 }
 
 async function withAntecedent(request: Request, reading: Reading, lookup: Lookup): Promise<Request> {

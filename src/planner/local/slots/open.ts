@@ -7,7 +7,7 @@ import { restOf, sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
 import { nounOfThing } from './things.js';
-import { isCourtesy, isDoubt } from '../sentence/words.js';
+import { isCourtesy, isDoubt, isHint } from '../sentence/words.js';
 
 const longest = 12;
 /** Names are longer than “al”, unless they have a capital letter. */
@@ -97,7 +97,9 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
 /** How well the words around fit; words that the tool has anyway are a text only where it is plain that one begins. */
 function cueFor({ skill, reading, field, cues, isText }: Opening, start: number, end: number): number {
   const isTold = holdsName(skill, reading, start, end) || (isText && field.required);
-  if (!isTold && !isText) return 0;
+  // “The team” is told of by words that a tool has anyway.
+  const isGroup = field.kind.kind === 'person' && field.kind.many === true;
+  if (!isTold && !isText && !isGroup) return 0;
   const cue = cues([field.name], start, end, true);
   return cue > (isTold ? 0 : plain) ? cue : 0;
 }
@@ -138,7 +140,8 @@ function mayBegin({ skill, reading, field, nouns, isText, isThing }: Opening, st
   if (token.amount) return isThing && token.amount.plain;
   // "Set up a meeting" has a verb of two words.
   if (isText) return !(token.text === 'up' || isOwnNoun(skill, tokens, start));
-  if (nouns.has(token.text) || (token.kind === 'word' && isCourtesy(token.text))) return false;
+  if (nouns.has(token.text) || (token.kind === 'word' && (isCourtesy(token.text) || isHint(token.text))))
+    return false;
   if (token.text.length < shortestName && !token.capital && token.kind === 'word') return false;
   return !dates.some((date) => date.start === start);
 }

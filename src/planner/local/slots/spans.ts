@@ -5,6 +5,7 @@ import type { Shift } from '../sentence/shifts.js';
 import type { CueReader } from './cues.js';
 import type { Field, Form } from '../skills/field.js';
 import { givenSpans } from './given.js';
+import { lastPeriodSpans, limitSpans } from './limits.js';
 import { openSpans } from './open.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import { addressSpans, mentionedSpans, strangerSpans } from './people.js';
@@ -13,7 +14,7 @@ import { recordSpans } from './references.js';
 import type { Skill } from '../skills/skill.js';
 import { toldSpans } from './told.js';
 import { daySpans, lengthSpans, periodSpans, timeSpans } from './when.js';
-import { isCourtesy, lemma, lemmas } from '../sentence/words.js';
+import { isCourtesy, isTypo, lemma, lemmas } from '../sentence/words.js';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -56,7 +57,7 @@ export interface Scene {
 /** Everything in a sentence that could fill a field of this tool; spans may overlap. */
 export function spansOf(scene: Scene): Span[] {
   const single = [...scene.skill.fields.values()].flatMap((field) => fieldSpans(scene, field));
-  const times = [...timeSpans(scene), ...lengthSpans(scene), ...periodSpans(scene)];
+  const times = [timeSpans, lengthSpans, periodSpans, lastPeriodSpans].flatMap((read) => read(scene));
   return [...single, ...times, ...givenSpans(scene)].filter(({ score }) => score > 0);
 }
 
@@ -82,7 +83,7 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
       return kind.edge ? [] : [...daySpans(scene, field, kind.time === true), ...changeSpans(scene, field)];
     case 'money':
     case 'number':
-      return [...valueSpans(scene, field), ...changeSpans(scene, field)];
+      return [...valueSpans(scene, field), ...changeSpans(scene, field), ...limitSpans(scene, field)];
     case 'email':
     case 'phone':
       return valueSpans(scene, field);
@@ -144,15 +145,34 @@ function formSpans({ skill, reading, cues }: Scene, field: Field, forms: readonl
   const telling = forms.filter((form) => form.isSynonym || !form.words.every(isCourtesy));
   return telling.flatMap((form) =>
     words.flatMap((_, start) => {
-      const length = formLength(words, start, form.words) || formLength(typed, start, form.words);
+      const exact = formLength(words, start, form.words) || formLength(typed, start, form.words);
+      const length = exact || slipLength(words, start, form.words, skill.vocabulary);
       if (length === 0) return [];
       const end = start + length;
       if (form.words.every(isCourtesy) && !isOwnNoun(end)) return [];
       const cue = cues([field.name], start, end);
       const first = currentAt(reading, start, end) ?? start;
-      return [ready(field, first, end, 1.2 + 0.2 * form.words.length + cue, form.value)];
+      const score = (exact ? 1.2 : 0.9) + 0.2 * form.words.length + cue;
+      return [ready(field, first, end, score, form.value)];
     }),
   );
+}
+
+const shortestSlip = 5;
+
+/** The same with a slip of the keyboard in a word that is none of the tool's own: “inactve”, “in progess”. */
+function slipLength(
+  words: readonly string[],
+  start: number,
+  form: readonly string[],
+  vocabulary: ReadonlySet<string>,
+): number {
+  const isMeant = (word: string, at: number) => {
+    const typed = words[start + at] ?? '';
+    if (typed === word) return true;
+    return word.length >= shortestSlip && !vocabulary.has(typed) && !isCourtesy(typed) && isTypo(typed, word);
+  };
+  return form.every(isMeant) ? form.length : 0;
 }
 
 /** Where “this year” begins, of which a field takes the “year” alone. */

@@ -1,0 +1,94 @@
+import { countIn } from '../sentence/counts.js';
+import type { Reading } from '../sentence/reading.js';
+import type { Field } from '../skills/field.js';
+import type { Scene, Span, Values } from './spans.js';
+
+const sure = 2;
+/** Behind “revenue” stands a period of any kind, so that counted ones must be surer. */
+const surer = 4;
+const byPeriod = 0.5;
+const leading = new Set([
+  'top',
+  'first',
+  'last',
+  'latest',
+  'recent',
+  'best',
+  'only',
+  'just',
+  'max',
+  'maximum',
+]);
+const counted = new Set(['entry', 'result', 'row', 'hit', 'item', 'record', 'line', 'match', 'most', 'last']);
+const them = new Set(['them', 'those', 'these', 'em']);
+const enough = new Set(['enough', 'most', 'max', 'maximum', 'sufficient', 'suffice']);
+/** Between a number and the word that says it is enough: “ten are enough”, “five at the most”. */
+const between = new Set(['is', 'are', 'at', 'the', 'will', 'be', 'do']);
+
+/** How many are asked for: “the ten newest leads”, “5 of them”, “three at most”. */
+export function limitSpans({ skill, reading }: Scene, field: Field): Span[] {
+  const { kind, name } = field;
+  if (kind.kind !== 'number' || !isLimit(field)) return [];
+  const { tokens, dates } = reading;
+  return tokens.flatMap((token, at) => {
+    if (dates.some(({ start, end }) => start <= at && at < end)) return [];
+    if (token.amount && !token.amount.plain) return [];
+    const said = countIn(tokens.slice(at, at + 2).map(({ text }) => text));
+    if (!said || said.count < (token.amount ? 1 : 2) || said.count > kind.max) return [];
+    const end = at + said.length;
+    if (!isCounting(reading, at, end, skill.noun)) return [];
+    return [spanOf(at, end, { [name]: said.count })];
+  });
+}
+
+function isLimit({ words }: Field): boolean {
+  return words.length === 1 && words[0] === 'limit';
+}
+
+function isCounting({ tokens }: Reading, start: number, end: number, noun: string | undefined): boolean {
+  const before = tokens[start - 1]?.text ?? '';
+  const [next = '', after = ''] = [tokens[end], tokens[end + 1]].map((token) => token?.text);
+  if (before === noun && tokens[start]?.breaks === '') return false;
+  if (next === 'of') return them.has(after);
+  if (isMost(next) || next === noun || counted.has(next)) return true;
+  let place = end;
+  while (between.has(tokens[place]?.text ?? '')) place += 1;
+  return enough.has(tokens[place]?.text ?? '') || leading.has(before) || isMost(before);
+}
+
+/** “Newest”, “highest”, “hottest”. */
+function isMost(word: string): boolean {
+  return /\p{L}{3}est$/u.test(word);
+}
+
+const past = new Set(['last', 'past', 'previous']);
+
+/** “The last 6 months” of a tool that counts its periods. */
+export function lastPeriodSpans({ skill, reading }: Scene): Span[] {
+  const { tokens, dates } = reading;
+  const fields = [...skill.fields.values()];
+  const limit = fields.find(isLimit);
+  const period = fields.find(({ kind, forms }) => kind.kind === 'enum' && forms.some(isUnit));
+  if (!limit || !period) return [];
+  return dates.flatMap(({ start, end }) => {
+    const first = tokens.findIndex(({ text }, at) => at >= start && past.has(text));
+    const said = countIn(tokens.slice(first + 1, end).map(({ text }) => text));
+    const unit = period.forms.find(({ words }) => words.join() === tokens[end - 1]?.text);
+    if (first < 0 || !said || !unit || first + 1 + said.length !== end - 1) return [];
+    const isOther = period.forms.some(
+      ({ words, value }) => value !== unit.value && tokens.some(({ text }) => words.join() === text),
+    );
+    if (isOther) return [];
+    const count = { [limit.name]: said.count };
+    const both = { ...count, [period.name]: unit.value };
+    return [spanOf(start, end, count, surer), spanOf(start, end, both, surer + byPeriod)];
+  });
+}
+
+function isUnit({ words }: Field['forms'][number]): boolean {
+  return words.join() === 'month';
+}
+
+function spanOf(start: number, end: number, values: Values, score = sure): Span {
+  return { fields: Object.keys(values), start, end, score, value: { kind: 'ready', values } };
+}
