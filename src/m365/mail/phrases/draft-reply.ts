@@ -19,7 +19,11 @@ export const draftReply = [
   'draft a reply all to {email_id}: {body} {reply_all=true}',
   'keep an unsent reply to {email_id}: {body}',
   'draft a reply',
-  '… to everyone {reply_all=true}',
+  'draft|prepare a reply|answer to all|everyone|everybody on email|mail|message {email_id} saying {body} {reply_all=true}',
+  'prepare|write an answer|reply to email|mail|message {email_id} but do not send it: {body}',
+  "… but don't send it",
+  "… but don't send it yet",
+  '… to everyone|everybody|all {reply_all=true}',
   '… only to the sender {reply_all=false}',
   '… saying {body}',
 ] as const;

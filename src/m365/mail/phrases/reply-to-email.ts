@@ -3,6 +3,7 @@ export const replyToEmail = [
   'reply|answer|respond to {email_id} {body}',
   'reply|respond to the last|latest email|mail from {email_id}: {body}',
   'reply|respond|answer to the email|mail from {email_id} with {body}',
+  'reply|respond|answer to the email|mail|message {email_id} with {body}',
   'reply|answer|respond to the email about {email_id}: {body}',
   'reply|answer to {email_id} that|saying {body}',
   'reply to the email',

@@ -44,7 +44,8 @@ export function judge(
   if (chance < least.chance || coverage < least.coverage) return undefined;
   const isSureSound = chance >= needed.leaving && candidate.sounds >= needed.surelySounding;
   if (denies(candidate, reading, isSureSound)) return undefined;
-  if (!reads && hedges(reading, (at) => inside(candidate, at))) return undefined;
+  if (!reads && hedges(reading, (at) => inside(candidate, at) || isOwnYet(candidate, reading, at)))
+    return undefined;
   if (!reads && isWithdrawn(reading)) return undefined;
   if (!reads && candidate.sounds < needed.sounding) return undefined;
   const leaves = !reads && leavesValue(candidate, reading);
@@ -70,6 +71,11 @@ export function judge(
     confidence: chance * coverage,
     unsure: !reads && !(sure && isOrder(reading) && !denies(candidate, reading)),
   };
+}
+
+/** A draft is for what shall not be sent yet. */
+function isOwnYet(candidate: Candidate, reading: Reading, at: number): boolean {
+  return reading.tokens[at]?.text === 'yet' && !denies(candidate, reading);
 }
 
 /** "Deal 20 is", “get lead 10”: a record, and not a word of what should be changed about it. */

@@ -4,7 +4,8 @@ import type { Skill } from '../skills/skill.js';
 import { isCourtesy } from '../sentence/words.js';
 import { tellsWhich } from './when.js';
 
-const describing = new Set([
+/** What leads in to more that tells which thing is meant. */
+export const describing: ReadonlySet<string> = new Set([
   'from',
   'about',
   'with',
@@ -19,7 +20,7 @@ const describing = new Set([
 ]);
 const linking = new Set([...describing, 'of', 'to', 'at', 'by', 'in', 'into', 'is', 'and', 'or']);
 const mostBefore = 3;
-const owning = new Set(['the', 'my', 'our', 'a', 'an', 'his', 'her', 'their']);
+export const owning: ReadonlySet<string> = new Set(['the', 'my', 'our', 'a', 'an', 'his', 'her', 'their']);
 
 /** Takes in what belongs to the description of a thing: "the last mail from" before a name, "meeting tomorrow" behind one. */
 export function describedAround(

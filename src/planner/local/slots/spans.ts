@@ -6,6 +6,7 @@ import type { CueReader } from './cues.js';
 import type { Field, Form } from '../skills/field.js';
 import { givenSpans } from './given.js';
 import { lastPeriodSpans, limitSpans } from './limits.js';
+import { numberedSpans } from './numbered.js';
 import { openSpans } from './open.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import { addressSpans, mentionedSpans, strangerSpans } from './people.js';
@@ -69,7 +70,7 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
     case 'name':
       return [...formSpans(scene, field, formsOf(scene.names[kind.of])), ...openSpans(scene, field)];
     case 'text':
-      return [...openSpans(scene, field), ...toldSpans(scene, field), ...calledSpans(scene, field)];
+      return textSpans(scene, field);
     case 'person':
       return [
         ...addressSpans(scene, field),
@@ -90,6 +91,12 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
     default:
       return [];
   }
+}
+
+function textSpans(scene: Scene, field: Field): Span[] {
+  const numbered = numberedSpans(scene, field);
+  if (numbered.length > 0) return numbered;
+  return [...openSpans(scene, field), ...toldSpans(scene, field), ...calledSpans(scene, field)];
 }
 
 /** A number from here on may be money without saying so. */

@@ -29,6 +29,8 @@ export function pointed(
 function thingAt(text: string, noun: string | undefined, shown: readonly ThingRef[]): ThingRef | undefined {
   const [, after] = /\s(\w+)$/.exec(text) ?? [];
   const word = pointing.exec(text.trim())?.groups?.['word']?.toLowerCase();
+  // By its number in the list: “mail 2”.
+  if (/^[1-9]\d*$/.test(text)) return shown[Number(text) - 1];
   if (word === undefined || (after !== undefined && ![word, 'one', noun].includes(after))) return undefined;
   if (['it', 'that', 'this'].includes(word)) return shown.length === 1 ? shown[0] : undefined;
   const place = placeOf(word);

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { tools } from '../../tools.js';
+import { callsOf, converse, planner } from './converse.js';
+
+/** What one sentence in a new conversation calls. */
+async function heard(sentence: string) {
+  return callsOf(await converse().hear(sentence));
+}
+
+/** A conversation in which two mails were just listed. */
+async function afterList() {
+  const { chat, hear } = converse();
+  const tool = tools.find(({ name }) => name === 'read_emails');
+  if (!tool) throw new Error('no tool');
+  await hear('show my mails');
+  const things = ['AAMkNewest', 'AAMkOlder'].map((id) => ({ noun: 'email', id }));
+  const outcome = { kind: 'done' as const, tool, input: {}, data: {}, summary: '', records: [], things };
+  await planner.remember(chat, [{ kind: 'outcome', outcome }]);
+  return hear;
+}
+
+describe('a thing by its number', () => {
+  it.each([
+    ['what does mail 4 say about the prices?', { email_id: '4' }],
+    ['please open message number 11, thanks', { email_id: '11' }],
+    ['what does the second mail say?', { email_id: '2' }],
+    ['read me mail #3, I am in the car', { email_id: '3' }],
+    ['cancel event 5 in my calendar', { event_id: '5' }],
+    ['answer message 2 with See you on Monday, Alex', { email_id: '2', body: 'See you on Monday, Alex' }],
+    ['show me the contents of file 3 in that list', { file_id: '3' }],
+  ])('“%s”', async (sentence, input) => {
+    expect(await heard(sentence)).toMatchObject([{ input }]);
+  });
+
+  it('is counted in what was shown last', async () => {
+    const hear = await afterList();
+    expect(callsOf(await hear('open mail 2'))).toMatchObject([{ input: { email_id: 'AAMkOlder' } }]);
+    expect(callsOf(await hear('open the first one'))).toMatchObject([{ input: { email_id: 'AAMkNewest' } }]);
+  });
+
+  it('is not the first of those that more is said of', async () => {
+    const [call] = await heard('open the first mail from Northwind');
+    expect(call?.input).toEqual({ email_id: 'the first mail from Northwind' });
+  });
+});
+
+it('an answer that is not to be sent yet is kept as a draft', async () => {
+  const sentence = 'write an answer to mail 3 but don’t send it yet: we come at ten';
+  expect(await heard(sentence)).toMatchObject([
+    { tool: 'draft_reply', input: { email_id: '3', body: 'we come at ten' } },
+  ]);
+});
