@@ -5,6 +5,7 @@ import { isCourtesy, isTypo } from '../sentence/words.js';
 
 const idle = new Set(['a', 'an', 'the', 'id', 'number', 'nr']);
 const passed = { [-1]: new Set([...idle, "'s", 'is', 'named', 'called']), 1: idle } as const;
+const loose = new Set(['and', 'with']);
 const prepositions = new Set([
   'to',
   'for',
@@ -49,6 +50,7 @@ export function createCueReader(skill: Skill, { tokens }: Sentence): CueReader {
       if (strictly && left === 0 && place.cue.left.length > 0) continue;
       const right = strengthAt(place, 'right', end, tokens);
       if (left === 0 && right === 0) continue;
+      if (place.isLoose && right === 0) continue;
       if (strictly && place.isBare && right === 0 && place.cue.right.length > 0) continue;
       place.share ??= shareOf(place.cue, tokens);
       if (strictly && place.share < place.least) continue;
@@ -68,6 +70,8 @@ interface Place {
   least: number;
   /** Only the tool's own noun stands before the slot, which is no sign that a record's name follows. */
   isBare: boolean;
+  /** Before the slot stands only a joint, so that the words behind it tell: “and {bcc} in blind copy”. */
+  isLoose: boolean;
   /** The strength of its words that end at a token. */
   left: number[];
   right: number[];
@@ -84,10 +88,13 @@ function placeOf(skill: Skill, cue: Cue, nouns: ReadonlySet<string>, tokens: rea
     share: undefined,
     least: cue.fields.some((name) => openKinds.has(skill.fields.get(name)?.kind.kind)) ? 0.67 : 0.5,
     isBare: nouns.size > 0 && !nouns.has(own) && cue.left[0]?.includes(own) === true,
+    isLoose: cue.right.length > 0 && cue.left.length === 1 && cue.left[0]?.every(isLooseWord) === true,
     left: unread(tokens),
     right: unread(tokens),
   };
 }
+
+const isLooseWord = (word: string) => loose.has(word);
 
 const unread = (tokens: readonly Token[]) => tokens.map(() => -1);
 

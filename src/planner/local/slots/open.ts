@@ -2,6 +2,7 @@ import { nounsOf } from './cues.js';
 import { describedAround, numberOf } from './described.js';
 import { isProse, type Field } from '../skills/field.js';
 import { namedPeople } from './people.js';
+import { namesField } from './tails.js';
 import type { Reading } from '../sentence/reading.js';
 import { restOf, sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
@@ -68,9 +69,8 @@ function fileSpans({ field, cues, reading }: Opening, at: number): Span[] {
 }
 
 function wordSpans(opening: Opening, start: number): Span[] {
-  const { field, reading } = opening;
   const spans: Span[] = [];
-  const furthest = furthestEnd(reading, field, start);
+  const furthest = furthestEnd(opening, start);
   for (let end = start + 1; end <= furthest; end++) {
     const cue = mayEnd(opening, start, end) ? cueFor(opening, start, end) : 0;
     const span = cue > 0 ? wordSpan(opening, start, end, cue) : undefined;
@@ -138,6 +138,7 @@ function mayBegin({ skill, reading, field, nouns, isText, isThing }: Opening, st
   if (isText && !isProse(field) && beings.has(token.text)) return false;
   if (isText && field.required && prepositions.has(token.text)) return false;
   if (token.amount) return isThing && token.amount.plain;
+  if (field.kind.kind === 'person' && namesField(skill, token.text)) return false;
   // "Set up a meeting" has a verb of two words.
   if (isText) return !(token.text === 'up' || isOwnNoun(skill, tokens, start));
   if (nouns.has(token.text) || (token.kind === 'word' && (isCourtesy(token.text) || isHint(token.text))))
@@ -155,7 +156,7 @@ function isOwnNoun({ noun }: Skill, tokens: Reading['tokens'], start: number): b
 /** At the end of a sentence these are said to the bot. */
 const polite = new Set(['please', 'pls', 'plz', 'thanks', 'thx']);
 
-function furthestEnd({ tokens, dates }: Reading, field: Field, start: number): number {
+function furthestEnd({ skill, reading: { tokens, dates }, field }: Opening, start: number): number {
   const isText = field.kind.kind === 'text';
   const isList = field.kind.kind === 'person' && field.kind.many === true;
   const isPolite = !isProse(field) && polite.has(tokens.at(-1)?.text ?? '');
@@ -164,7 +165,7 @@ function furthestEnd({ tokens, dates }: Reading, field: Field, start: number): n
     const token = tokens[end];
     if (!token || (token.kind === 'email' && !isList) || token.kind === 'quoted') return end;
     if (token.breaks === '.' && !isText) return end;
-    if (token.breaks === ',' && !isText && !isList) return end;
+    if (token.breaks === ',' && !isText && (!isList || namesField(skill, token.text))) return end;
     if (!isText && (token.amount?.money || dates.some((date) => date.start === end))) return end;
   }
   return most;

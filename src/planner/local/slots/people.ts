@@ -4,7 +4,7 @@ import type { Scene, Span } from './spans.js';
 import { nounOfThing } from './things.js';
 import { isCourtesy } from '../sentence/words.js';
 
-const joints = /\s*(?:,\s*(?:and\s+)?|;|&|\band\b)\s*/iu;
+const joints = /\s*(?:,\s*(?:and\s+)?|;|&|\s\+\s|\band\b)\s*/iu;
 
 /** The people that a text names, one by one: "Megan, Diego and Lidia". */
 export function peopleIn(text: string): string[] {
@@ -18,7 +18,7 @@ export function namedPeople({ kind }: Field, text: string): unknown {
 
 /** Colleagues and contacts by name: "Megan and Diego"; a field for one person takes one. */
 export function mentionedSpans({ skill, reading, cues }: Scene, field: Field): Span[] {
-  const { mentions, tokens } = reading;
+  const { mentions } = reading;
   const many = field.kind.kind === 'person' && field.kind.many === true;
   const describes =
     !field.required && [...skill.fields.values()].some((one) => nounOfThing(one) !== undefined);
@@ -27,11 +27,14 @@ export function mentionedSpans({ skill, reading, cues }: Scene, field: Field): S
   );
   return people.flatMap(({ start }, at) => {
     let last = at;
-    const joins = (next: number) => many && isJoined(tokens, people[next - 1]?.end, people[next]?.start);
+    const joins = (next: number) => many && isJoined(reading, people[next - 1]?.end, people[next]?.start);
     while (joins(last + 1)) last += 1;
     const end = people[last]?.end ?? start;
     const value = namedPeople(field, sliceOf(reading, start, end));
-    const score = 0.8 + cues([field.name], start, end) + 0.3 * (last - at);
+    const cue = cues([field.name], start, end);
+    // “To Megan and Diego” names both for the same.
+    if (cue === 0 && joins(at)) return [];
+    const score = 0.8 + cue + 0.3 * (last - at);
     return [
       {
         fields: [field.name],
@@ -94,13 +97,18 @@ export function isOfPeople([noun]: Iterable<string>): boolean {
   return noun !== undefined && ofPeople.has(noun);
 }
 
-function isJoined(
-  tokens: Scene['reading']['tokens'],
-  end: number | undefined,
-  next: number | undefined,
-): boolean {
+/** “Megan + Diego”, “Megan & Diego”. */
+const isAdded = /^\s*[+&]\s*$/;
+
+function between({ text, tokens }: Scene['reading'], at: number): string {
+  return text.slice(tokens[at - 1]?.end, tokens[at]?.start);
+}
+
+function isJoined(reading: Scene['reading'], end: number | undefined, next: number | undefined): boolean {
+  const { tokens } = reading;
   if (end === undefined || next === undefined) return false;
-  return next === end ? tokens[next]?.breaks === ',' : next === end + 1 && tokens[end]?.text === 'and';
+  if (next === end) return tokens[next]?.breaks === ',' || isAdded.test(between(reading, next));
+  return next === end + 1 && tokens[end]?.text === 'and';
 }
 
 /** Runs of e-mail addresses: "ann@contoso.com and bob@contoso.com"; a field for one person takes one. */

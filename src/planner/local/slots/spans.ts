@@ -5,6 +5,7 @@ import type { Shift } from '../sentence/shifts.js';
 import type { CueReader } from './cues.js';
 import type { Field, Form } from '../skills/field.js';
 import { givenSpans } from './given.js';
+import { labelledSpans } from './labelled.js';
 import { lastPeriodSpans, limitSpans } from './limits.js';
 import { numberedSpans } from './numbered.js';
 import { openSpans } from './open.js';
@@ -59,7 +60,8 @@ export interface Scene {
 export function spansOf(scene: Scene): Span[] {
   const single = [...scene.skill.fields.values()].flatMap((field) => fieldSpans(scene, field));
   const times = [timeSpans, lengthSpans, periodSpans, lastPeriodSpans].flatMap((read) => read(scene));
-  return [...single, ...times, ...givenSpans(scene)].filter(({ score }) => score > 0);
+  const others = [...labelledSpans(scene), ...times, ...givenSpans(scene)];
+  return [...single, ...others].filter(({ score }) => score > 0);
 }
 
 function fieldSpans(scene: Scene, field: Field): Span[] {

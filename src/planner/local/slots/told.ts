@@ -1,6 +1,7 @@
 import { isProse, type Field } from '../skills/field.js';
 import type { Scene, Span } from './spans.js';
 import { clauseStart, tailStart } from './clauses.js';
+import { tailForBot } from './tails.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, type Token } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
@@ -92,15 +93,22 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   if (first.kind === 'quoted') return [spanOf(start.token, start.token + 1, { [field.name]: first.text })];
   const details = skill.details.get(field.name);
   const dash = details === undefined ? undefined : startBehind(reading, /\s[-–—]+\s/);
+  const end = tailForBot(skill, reading, start.token, isProse(field)) ?? tokens.length;
   if (details === undefined || !dash || dash.token <= start.token)
     return [
-      spanOf(start.token, tokens.length, { [field.name]: restOf(reading, start.offset) }),
+      spanOf(start.token, end, { [field.name]: untilToken(reading, start.offset, end) }),
       ...shorter(scene, field, start),
     ];
   const title = text.slice(start.offset, tokens[dash.token - 1]?.end).trim();
   return [
     spanOf(start.token, tokens.length, { [field.name]: title, [details]: restOf(reading, dash.offset) }),
   ];
+}
+
+/** The text from an offset up to a token, with the full stop before that. */
+function untilToken(reading: Reading, offset: number, end: number): string {
+  const next = reading.tokens[end];
+  return (next ? reading.text.slice(offset, next.start) : restOf(reading, offset)).trim().replace(/,$/, '');
 }
 
 /** “Edit ticket 17: title …” says by its name what follows. */

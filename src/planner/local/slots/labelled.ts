@@ -1,0 +1,124 @@
+import type { Reading } from '../sentence/reading.js';
+import { isBehindColon, restOf, sliceOf } from '../sentence/sentence.js';
+import { isProse, type Field } from '../skills/field.js';
+import type { Skill } from '../skills/skill.js';
+import type { Scene, Span } from './spans.js';
+import { namesField, tailForBot } from './tails.js';
+import { nounOfThing } from './things.js';
+import { isCourtesy } from '../sentence/words.js';
+
+const sure = 3;
+const both = 0.5;
+/** Between a label and its text: “the subject should be …”. */
+const giving = new Set(['is', 'be', 'being', 'should', 'will', 'reads', 'read', 'as']);
+
+/** A text that is told by what it is: “…, subject Renewal, text: …”, “Subject: Renewal. Text: …”. */
+export function labelledSpans(scene: Scene): Span[] {
+  const { skill, reading } = scene;
+  if (skill.tool.effect === 'read') return [];
+  const labels = labelsOf(scene);
+  return reading.tokens.flatMap((_, at) => {
+    const field = labelledAt(reading, labels, at);
+    return field ? spansBehind(scene, labels, field, at + 1) : [];
+  });
+}
+
+type Labels = ReadonlyMap<string, Field>;
+
+/** The words that texts are told by: the names of their fields, and what phrases have before them by the way. */
+function labelsOf({ skill: { fields, patterns }, nouns }: Scene): Labels {
+  const texts = [...fields.values()].filter(
+    (field) => field.kind.kind === 'text' && nounOfThing(field) === undefined,
+  );
+  const ofFragments = patterns.flatMap(({ fragment, parts }) =>
+    parts.flatMap((part, at): [string, Field][] => {
+      const before = parts[at - 1];
+      const field = texts.find(({ name }) => part.kind === 'slot' && part.fields[0] === name);
+      if (!fragment || !field || before?.kind !== 'word') return [];
+      return before.any.filter((word) => !isCourtesy(word) && !nouns.has(word)).map((word) => [word, field]);
+    }),
+  );
+  const named = texts.flatMap((field): [string, Field][] => {
+    const [word, another] = field.words;
+    return word !== undefined && another === undefined ? [[word, field]] : [];
+  });
+  return new Map([...ofFragments, ...named]);
+}
+
+/** The field whose label stands behind a pause; the name of a field may stand before a colon instead. */
+function labelledAt(reading: Reading, labels: Labels, at: number): Field | undefined {
+  const token = reading.tokens[at];
+  const field = labels.get(token?.text ?? '');
+  if (token?.kind !== 'word' || !field) return undefined;
+  const isOwn = field.words.includes(token.text) && isBehindColon(reading, at + 1);
+  return token.breaks !== '' || isOwn ? field : undefined;
+}
+
+function spansBehind(scene: Scene, labels: Labels, field: Field, from: number): Span[] {
+  const { skill, reading } = scene;
+  const { tokens } = reading;
+  let start = from;
+  while (giving.has(tokens[start]?.text ?? '')) start += 1;
+  const first = tokens[start];
+  if (!first) return [];
+  if (first.kind === 'quoted') return [spanOf(start, start + 1, { [field.name]: first.text })];
+  const end = endOf(skill, reading, labels, field, start);
+  const text = isProse(field) ? textOf(reading, start, end) : sliceOf(reading, start, end);
+  const said = spanOf(start, end, { [field.name]: text });
+  return [said, ...withRest(skill, reading, labels, field, start, end)];
+}
+
+/** Up to where something else is told by its name, or said to the bot. */
+function endOf(skill: Skill, reading: Reading, labels: Labels, field: Field, start: number): number {
+  const { tokens } = reading;
+  const isLong = isProse(field);
+  const next = tokens.findIndex(({ kind, breaks, text }, at) => {
+    if (at <= start) return false;
+    const other = labelledAt(reading, labels, at);
+    if (other && other !== field)
+      return !isLong || isBehindColon(reading, at + 1) || tokens[at + 1]?.kind === 'quoted';
+    if (isLong) return breaks === '.' && namesPeople(skill, text);
+    return kind === 'quoted' || breaks === '.' || (breaks !== '' && namesField(skill, text));
+  });
+  const end = next < 0 ? tokens.length : next;
+  const tail = tailForBot(skill, reading, start, isLong);
+  return Math.min(end, tail ?? end);
+}
+
+function namesPeople({ fields }: Skill, word: string): boolean {
+  return [...fields.values()].some(({ kind, words }) => kind.kind === 'person' && words[0] === word);
+}
+
+/** “…, subject Delivery, The goods arrive on Monday”: what is said behind a short text is the long one, unless that is told too. */
+function withRest(
+  skill: Skill,
+  reading: Reading,
+  labels: Labels,
+  field: Field,
+  start: number,
+  end: number,
+): Span[] {
+  const { tokens } = reading;
+  const long = [...skill.fields.values()].find((one) => one.required && isProse(one));
+  if (!long || isProse(field)) return [];
+  const isTold = tokens.some((_, at) => labelledAt(reading, labels, at) === long);
+  const pause = tokens.findIndex(({ breaks }, at) => at > start && at <= end && breaks !== '');
+  const rest = tokens[pause];
+  if (isTold || !rest || rest.kind === 'quoted' || namesField(skill, rest.text)) return [];
+  const until = tailForBot(skill, reading, pause, true) ?? tokens.length;
+  const values = { [field.name]: sliceOf(reading, start, pause), [long.name]: textOf(reading, pause, until) };
+  const span = spanOf(start, until, values);
+  return [{ ...span, score: span.score + both }];
+}
+
+function textOf(reading: Reading, start: number, end: number): string {
+  const { text, tokens } = reading;
+  if (end === tokens.length) return restOf(reading, tokens[start]?.start ?? 0);
+  const stop = /^[.!?]+/.exec(text.slice(tokens[end - 1]?.end))?.[0] ?? '';
+  return sliceOf(reading, start, end) + stop;
+}
+
+function spanOf(start: number, end: number, values: Readonly<Record<string, string>>): Span {
+  const fields = Object.keys(values);
+  return { fields, start, end, score: sure + end - start, value: { kind: 'ready', values } };
+}
