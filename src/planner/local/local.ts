@@ -9,6 +9,7 @@ import { showing } from './skills/showing.js';
 import { hasDecimalComma } from './sentence/amounts.js';
 import { after, emptyDialog, type Dialog } from './dialogue/dialog.js';
 import { today } from './dates/days.js';
+import { nearest } from './learn/features.js';
 import { allowedFor, learn } from './learn/knowledge.js';
 import { withGroups } from './sentence/groups.js';
 import { withMentions, withOwnNames } from './sentence/mentions.js';
@@ -16,6 +17,7 @@ import { createLookup, createNames } from './sentence/names.js';
 import { soundingLike } from './intents/rank.js';
 import { readDated, type Reading } from './sentence/reading.js';
 import { withoutSlips } from './sentence/slips.js';
+import { withDaysSpelled, withoutTypos } from './sentence/spelling.js';
 import { mended } from './sentence/mend.js';
 import { readSentence } from './sentence/sentence.js';
 import type { Context } from './intents/requests.js';
@@ -66,7 +68,7 @@ export function createLocalPlanner({
 
   function read({ actor, now }: Pick<Turn, 'actor' | 'now'>, text: string): Reading {
     const sentence = readSentence(
-      text.slice(0, longestText),
+      withDaysSpelled(text.slice(0, longestText), knowledge.model.words),
       knowledge.aliases,
       hasDecimalComma(actor.locale),
     );
@@ -85,7 +87,8 @@ export function createLocalPlanner({
     const named = findNamed
       ? await withMentions(reading, knowledge.model.words, findNamed, turn.actor)
       : reading;
-    return withGroups(withOwnNames(named, names, knowledge.forms));
+    const spelled = withoutTypos(named, (typed) => nearest(typed, knowledge.model));
+    return withGroups(withOwnNames(spelled, names, knowledge.forms));
   }
 
   async function contextOf({ actor }: Turn, { shown, things, listed }: Dialog): Promise<Context> {

@@ -1,0 +1,33 @@
+import type { Reading } from './reading.js';
+import { isTypo } from './words.js';
+
+const days =
+  `monday tuesday wednesday thursday friday saturday sunday january february april august september october
+  november december tomorrow yesterday`.split(/\s+/);
+
+/** The text with days and months as they are spelled: “tomorow”, “Fridya”. What stands in quotes is left as it is. */
+export function withDaysSpelled(text: string, known: ReadonlySet<string>): string {
+  return text.replaceAll(
+    /"[^"]*"|“[^”]*”|(?<![\p{L}\p{N}@.])\p{L}{6,10}(?![\p{L}\p{N}@.]\p{L})/gu,
+    (word) => {
+      const typed = word.toLowerCase();
+      if (days.includes(typed) || known.has(typed)) return word;
+      return days.find((day) => isTypo(squeezed(typed), squeezed(day))) ?? word;
+    },
+  );
+}
+
+/** Which letters are doubled is what people are least sure of: “tommorow”. */
+const squeezed = (word: string) => word.replaceAll(/(.)\1+/g, '$1');
+
+/** The same reading with the words that slips of the keyboard are taken for; names, and what is quoted, are none. */
+export function withoutTypos(reading: Reading, meant: (typed: string) => string | undefined): Reading {
+  const isName = (at: number) => reading.mentions.some(({ start, end }) => start <= at && at < end);
+  return {
+    ...reading,
+    tokens: reading.tokens.map((token, at) => {
+      const mayBeSlip = token.kind === 'word' && !isName(at) && !(token.capital === true && at > 0);
+      return mayBeSlip ? { ...token, text: meant(token.text) ?? token.text } : token;
+    }),
+  };
+}
