@@ -39,6 +39,11 @@ export function isProse({ kind, longest }: Pick<Field, 'kind' | 'longest'>): boo
   return kind.kind === 'text' && (longest ?? Infinity) > longestName;
 }
 
+/** Whether its words can be anything. */
+export function isOpen(field: Field | undefined): boolean {
+  return field?.kind.kind === 'text' || field?.kind.kind === 'person';
+}
+
 const nameless = new Set(['id', 'from', 'to', 'until']);
 
 export function readField(name: string, schema: unknown): Field {

@@ -7,9 +7,13 @@ export type Part =
   | { kind: 'slot'; fields: readonly string[] }
   | { kind: 'given'; field: string; value: string };
 
-/** A phrase in pieces. A fragment (written with a leading "…") goes with any sentence of its tool. */
+/**
+ * A phrase in pieces. A fragment (written with a leading "…") goes with any sentence of its tool; one that is only heard
+ * (with a leading "~") tells how the tool sounds, and not where texts and people stand.
+ */
 export interface Pattern {
   fragment: boolean;
+  heard: boolean;
   parts: readonly Part[];
 }
 
@@ -26,9 +30,15 @@ export function patternReader(aliases: Aliases = noAliases): ReadPattern {
   };
   return (phrase) => {
     const fragment = /^\s*(?:…|\.\.\.)/.test(phrase);
-    const pieces = phrase.match(/\{[^{}]*\}|[\p{L}\p{N}|~'’]+/gu) ?? [];
-    return { fragment, parts: pieces.map(partOf) };
+    const heard = isHeard(phrase);
+    const pieces = (heard ? phrase.slice(1) : phrase).match(/\{[^{}]*\}|[\p{L}\p{N}|~'’]+/gu) ?? [];
+    return { fragment, heard, parts: pieces.map(partOf) };
   };
+}
+
+/** Whether a phrase is only heard. */
+export function isHeard(phrase: string): boolean {
+  return phrase.startsWith('~');
 }
 
 function readPart(piece: string, aliases: Aliases): Part {

@@ -2,7 +2,7 @@ import type { z } from 'zod/v4';
 import { nounOf, type Tool } from '../../../core/tool.js';
 import { readField, type Field } from './field.js';
 import { cuesIn, type Cue } from './cue.js';
-import type { Pattern, ReadPattern } from './pattern.js';
+import { isHeard, type Pattern, type ReadPattern } from './pattern.js';
 import { denying, isCourtesy, isHint, lemmas } from '../sentence/words.js';
 
 /** Words that give fields a value by themselves, e.g. "hot" leads have a score from 70. */
@@ -53,18 +53,19 @@ export function readSkill(tool: Tool, read: ReadPattern): Skill {
     }
   }
   const noun = nounOf(tool);
+  const exact = tool.phrases.filter((phrase) => !isHeard(phrase));
   return {
     tool,
     noun,
     fields,
     patterns,
-    cues: cuesIn(patterns, [...fields.values()]),
+    cues: cuesIn(patterns, fields),
     givens: patterns.flatMap((pattern) => givensOf(pattern, fields)),
     periods: periodsOf(patterns),
     vocabulary: vocabularyOf(noun, patterns, fields),
-    told: toldIn(tool.phrases),
-    details: new Map(tool.phrases.flatMap(detailsIn)),
-    asides: new Set(tool.phrases.flatMap(asidesIn)),
+    told: toldIn(exact),
+    details: new Map(exact.flatMap(detailsIn)),
+    asides: new Set(exact.flatMap(asidesIn)),
     denials: new Set(patterns.flatMap(denialsIn)),
     heads: new Set(patterns.filter((pattern) => !pattern.fragment && !isTelling(pattern)).flatMap(headsOf)),
   };
@@ -127,7 +128,8 @@ function denialsIn({ parts }: Pattern): string[] {
   return parts.flatMap((part, at) => {
     if (part.kind !== 'word') return [];
     const next = parts.slice(at + 1).find((other) => other.kind === 'word' && !other.any.every(isCourtesy));
-    const denied = next?.kind === 'word' ? next.any : [''];
+    const beside = parts[at + 1];
+    const denied = [next, beside].flatMap((other) => (other?.kind === 'word' ? other.any : []));
     return part.any
       .filter((word) => denying.has(word))
       .flatMap((word) => denied.map((each) => `${word} ${each}`));

@@ -1,5 +1,6 @@
 import type { Sentence, Token } from '../sentence/sentence.js';
 import type { Cue } from '../skills/cue.js';
+import { isOpen } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import { isCourtesy, isTypo } from '../sentence/words.js';
 
@@ -77,16 +78,13 @@ interface Place {
   right: number[];
 }
 
-/** Kinds whose words can be anything. */
-const openKinds: ReadonlySet<string | undefined> = new Set(['text', 'person']);
-
 function placeOf(skill: Skill, cue: Cue, nouns: ReadonlySet<string>, tokens: readonly Token[]): Place {
   const own = skill.noun ?? '';
   return {
     cue,
     nouns,
     share: undefined,
-    least: cue.fields.some((name) => openKinds.has(skill.fields.get(name)?.kind.kind)) ? 0.67 : 0.5,
+    least: cue.fields.some((name) => isOpen(skill.fields.get(name))) ? 0.67 : 0.5,
     isBare: nouns.size > 0 && !nouns.has(own) && cue.left[0]?.includes(own) === true,
     isLoose: cue.right.length > 0 && cue.left.length === 1 && cue.left[0]?.every(isLooseWord) === true,
     left: unread(tokens),
