@@ -1,7 +1,7 @@
 import type { PlannedCall } from '../../planner.js';
 import { asks } from '../sentence/mood.js';
 import type { Reading } from '../sentence/reading.js';
-import { denies } from './judge.js';
+import { denies } from './denies.js';
 import { rank } from './rank.js';
 import type { Context } from './requests.js';
 

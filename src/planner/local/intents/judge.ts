@@ -1,13 +1,14 @@
 import { means } from '../slots/cues.js';
 import { isIn } from '../slots/fill.js';
 import { asks, hedges, isDoubtful, isOrder, isWithdrawn } from '../sentence/mood.js';
+import { denies } from './denies.js';
 import { missingIn, type Candidate } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Request } from './requests.js';
 import type { Resolved } from '../slots/resolve.js';
 import type { Skill } from '../skills/skill.js';
 import type { Span } from '../slots/spans.js';
-import { denying, isCourtesy, isTypo, lemmas } from '../sentence/words.js';
+import { isCourtesy, isTypo, lemmas } from '../sentence/words.js';
 
 /** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
 const needed = {
@@ -22,7 +23,7 @@ const needed = {
   sureWrite: { chance: 0.65, coverage: 0.85 },
 } as const;
 
-/** Names that are in no list are believed up to this many words. */
+/** Names that are in no list are believed up to this many words, unless the others leave no doubt of the tool. */
 const longestUnknown = 4;
 const surely = 0.7;
 /** A read that is wrong costs little, so it needs to be no more certain than this. */
@@ -42,8 +43,7 @@ export function judge(
   const reads = skill.tool.effect === 'read';
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
-  const isSureSound = chance >= needed.leaving && candidate.sounds >= needed.surelySounding;
-  if (denies(candidate, reading, isSureSound)) return undefined;
+  if (denies(candidate, reading, isSureSound(candidate, chance))) return undefined;
   if (!reads && hedges(reading, (at) => inside(candidate, at) || isOwnYet(candidate, reading, at)))
     return undefined;
   if (!reads && isWithdrawn(reading)) return undefined;
@@ -54,7 +54,12 @@ export function judge(
   const isFirm = isGrounded(candidate, chance, resolved, reading);
   if (!isFirm && chance < needed.loose && !(reads && isClear(candidate))) return undefined;
   if (!isBelievable(candidate, chance, resolved, reading)) return undefined;
-  if (reads && candidate.unexplained > 1.5 && missingIn(candidate).length > 0 && !isSureSound)
+  if (
+    reads &&
+    candidate.unexplained > 1.5 &&
+    missingIn(candidate).length > 0 &&
+    !isSureSound(candidate, chance)
+  )
     return undefined;
   const sure =
     isFirm &&
@@ -91,21 +96,9 @@ export function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
   );
 }
 
-/** "Do not convert lead 10", "deals not in negotiation": the opposite of what the other words say. */
-export function denies({ skill, spans }: Candidate, { tokens }: Reading, isElsewhere = false): boolean {
-  return tokens.some(({ text }, at) => {
-    if (!denying.has(text) || isIn(spans, at)) return false;
-    const next = tokens.findIndex(
-      (token, place) => place > at && (token.breaks !== '' || !isCourtesy(token.text)),
-    );
-    // “Don't I?” and “or not?” at the end of what is said only ask for a yes.
-    if (skill.tool.effect === 'read' && at > 0 && (next < 0 || tokens[next]?.breaks !== '')) return false;
-    const denied = tokens[next]?.text ?? '';
-    // "Nobody works on issue 8, give it to Megan": what is denied is not what the tool does.
-    if (isElsewhere && !isIn(spans, next) && !skill.vocabulary.has(denied)) return false;
-    // "Does not fit" is what some tool is for; "do not assign" is not, though it has the same "not".
-    return !skill.denials.has(`${text} ${denied}`);
-  });
+/** Whether hardly another tool can be meant. */
+function isSureSound({ sounds }: Candidate, chance: number): boolean {
+  return chance >= needed.leaving && sounds >= needed.surelySounding;
 }
 
 /** A read that the sentence sounds like, and leaves nothing of. */
@@ -182,7 +175,8 @@ function isBelievable(
   return doubts.every(({ text, field, choices, currency }) => {
     if (text === '' || choices.length > 0 || currency !== undefined) return true;
     if (tokens.some((token) => token.kind === 'quoted' && token.text === text)) return true;
-    if (text.split(/\s+/).length > longestUnknown || isAnyOne(candidate, field, tokens)) return false;
+    if (isAnyOne(candidate, field, tokens)) return false;
+    if (text.split(/\s+/).length > longestUnknown) return isSureSound(candidate, chance);
     const kind = skill.fields.get(field)?.kind;
     const noun = kind?.kind === 'record' ? kind.noun : kind?.kind === 'name' ? kind.of : undefined;
     if (tokens.some((token) => token.text === noun || token.text === skill.noun)) return chance >= 0.5;

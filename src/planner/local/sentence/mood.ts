@@ -74,7 +74,7 @@ export function isDoubtful({ text, tokens }: Reading): boolean {
 }
 
 const withdrawing =
-  /[^\s,.]\W+(?:(?:actually|wait|oh|ah|sorry|or|and)\W+)*(?:never ?mind|forget (?:it|that|i said)|(?:scratch|strike|drop) (?:that|it)|(?:just |only )?kidding|jk|on second thoughts?|(?:rather|better|maybe) not|(?:actually|wait),? no)\b/i;
+  /[^\s,.]\W+(?:(?:actually|wait|oh|ah|sorry|or|and)\W+)*(?:never ?mind|forget (?:it|that|i said)|(?:scratch|strike|drop) (?:that|it)|(?:just |only )?kidding|jk|on second thoughts?|(?:rather|better|maybe) not|(?:actually|wait),? no|(?:do not|don['’]?t) (?:do )?(?:it|that|this)(?=\W*$))\b/i;
 
 /** "Assign it to Diego … actually no, forget it": what was ordered is taken back in the same breath. */
 export function isWithdrawn({ text, tokens }: Reading): boolean {

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { createWorld } from './world.js';
+
+const { say } = createWorld();
+let conversations = 0;
+const next = () => `denials${(conversations += 1)}`;
+
+describe('an order behind what is denied', () => {
+  it.each([
+    ['Adatum does not answer any more, please mark deal 25 as lost', 'mark_deal_lost', { deal_id: '25' }],
+    ["I can't look after lead 10, so assign it to Megan", 'assign_lead', { lead_id: '10' }],
+    ['I do not want you in my mailbox any more, please disconnect it', 'disconnect_microsoft_365', {}],
+  ])('is carried out once it is confirmed: %s', async (text, tool, input) => {
+    expect(await say(text, next())).toMatchObject({ calls: [{ tool, input }], unsure: true });
+  });
+
+  it.each([
+    'please mark deal 25 as lost, no, do not do that',
+    'do not mark deal 25 as lost, please',
+    "I said so before, don't assign lead 10 to Megan",
+  ])('is none where it is denied itself: %s', async (text) => {
+    expect(await say(text, next())).not.toMatchObject({ kind: 'calls' });
+  });
+});
+
+it('What is called at length and known by nobody is asked about rather than not understood', async () => {
+  expect(await say('resolve the issue about the blue forklift in hall seven', next())).toMatchObject({
+    kind: 'question',
+    field: 'issue_id',
+  });
+});
