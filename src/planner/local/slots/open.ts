@@ -1,14 +1,14 @@
 import { nounsOf } from './cues.js';
 import { describedAround, numberOf } from './described.js';
 import { isProse, type Field } from '../skills/field.js';
-import { namedPeople } from './people.js';
 import { namesField } from './tails.js';
 import type { Reading } from '../sentence/reading.js';
 import { restOf, sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
+import { quotedSpans, valueOf } from './quoted.js';
 import type { Scene, Span } from './spans.js';
 import { nounOfThing } from './things.js';
-import { isCourtesy, isDoubt, isHint } from '../sentence/words.js';
+import { isCourtesy, isDoubt, isHint, lemmas } from '../sentence/words.js';
 
 const longest = 12;
 /** Names are longer than “al”, unless they have a capital letter. */
@@ -42,16 +42,10 @@ export function openSpans(scene: Scene, field: Field): Span[] {
     isThing: nounOfThing(field) !== undefined,
   };
   return scene.reading.tokens.flatMap((token, start) => {
-    if (token.kind === 'quoted') return quotedSpans(opening, start, token.text);
+    if (token.kind === 'quoted') return quotedSpans(opening, field, start);
     if (token.kind === 'file' && takesFiles(opening)) return fileSpans(opening, start);
     return mayBegin(opening, start) ? wordSpans(opening, start) : [];
   });
-}
-
-function quotedSpans({ field, cues, isText }: Opening, start: number, text: string): Span[] {
-  const cue = cues([field.name], start, start + 1);
-  if (cue === 0 && !isText) return [];
-  return [{ fields: [field.name], start, end: start + 1, score: 0.9 + cue, value: valueOf(field, text) }];
 }
 
 /** Whether a field is a file, or what a tool of files looks for. */
@@ -85,7 +79,7 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
   const [first, next] = isThing ? describedAround(skill, reading, field, start, end) : [start, end];
   const isSought = isText && !isThing && skill.tool.effect === 'read';
   const from = isSought ? soughtFrom(reading, first, next) : first;
-  if (from === next) return undefined;
+  if (from === next || (isSought && namesTool(skill, reading, from, next))) return undefined;
   const isWhole = next === tokens.length && isProse(field);
   const number = isThing ? numberOf(skill, tokens.slice(first, next), field) : undefined;
   const said = isWhole ? restOf(reading, tokens[from]?.start ?? 0) : sliceOf(reading, from, next);
@@ -122,11 +116,10 @@ function soughtFrom({ tokens }: Reading, start: number, end: number): number {
   return from;
 }
 
-function valueOf(field: Field, text: string): Span['value'] {
-  const { kind } = field.kind;
-  if (kind === 'text') return { kind: 'ready', values: { [field.name]: text } };
-  if (kind === 'person') return { kind: 'ready', values: { [field.name]: namedPeople(field, text) } };
-  return { kind: 'named', text };
+/** “My files on OneDrive” are not sought by the word “OneDrive”, which says where all of them are. */
+function namesTool({ tool }: Skill, { tokens }: Reading, start: number, end: number): boolean {
+  const own = lemmas(tool.name.replaceAll('_', ' '));
+  return tokens.slice(start, end).every(({ text }) => isCourtesy(text) || own.includes(text));
 }
 
 function mayBegin({ skill, reading, field, nouns, isText, isThing }: Opening, start: number): boolean {

@@ -90,6 +90,7 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   const isLast = start.token === tokens.length - 1;
   if (isLast && first.amount && takesMoney(skill) && !named) return [];
   if (isLast && takesKind(skill, first.kind) && !named) return [];
+  if (first.kind === 'quoted' && isOneOfSeveral(reading, start.token)) return [];
   if (first.kind === 'quoted') return [spanOf(start.token, start.token + 1, { [field.name]: first.text })];
   const details = skill.details.get(field.name);
   const dash = details === undefined ? undefined : startBehind(reading, /\s[-–—]+\s/);
@@ -103,6 +104,11 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   return [
     spanOf(start.token, tokens.length, { [field.name]: title, [details]: restOf(reading, dash.offset) }),
   ];
+}
+
+/** Of two quoted texts one is not all that is told: “draft to Megan: "Prices" / "They go up."” */
+function isOneOfSeveral({ tokens }: Reading, at: number): boolean {
+  return tokens[at + 1]?.kind === 'quoted';
 }
 
 /** The text from an offset up to a token, with the full stop before that. */
