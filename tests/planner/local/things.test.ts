@@ -44,6 +44,23 @@ describe('a thing by its number', () => {
   });
 });
 
+it.each([
+  ['cancel the Harbour tour, please', { event_id: 'Harbour tour' }],
+  ['rename the Winter planning meeting to Spring planning', { event_id: 'Winter planning' }],
+  ['show me what is in the document Travel rules.', { file_id: 'Travel rules' }],
+  ['cancel the meeting with Robin Marsh tomorrow', { event_id: 'the meeting with Robin Marsh tomorrow' }],
+])('a thing is called by its name alone, or described: “%s”', async (sentence, input) => {
+  expect(await heard(sentence)).toMatchObject([{ input }]);
+});
+
+it.each([
+  ['is there a travel guide on the Berlin site?', { site: 'Berlin', query: 'travel guide' }],
+  ['look in the Berlin site for the floor plan', { site: 'Berlin', query: 'floor plan' }],
+  ['show 5 files from Berlin site only', { site: 'Berlin', limit: 5 }],
+])('a site is told from what is sought there: “%s”', async (sentence, input) => {
+  expect(await heard(sentence)).toEqual([{ tool: 'list_sharepoint_files', input }]);
+});
+
 it('an answer that is not to be sent yet is kept as a draft', async () => {
   const sentence = 'write an answer to mail 3 but don’t send it yet: we come at ten';
   expect(await heard(sentence)).toMatchObject([

@@ -11,6 +11,8 @@ export interface Cue {
   left: readonly (readonly string[])[];
   right: readonly (readonly string[])[];
   contexts: readonly (readonly (readonly string[])[])[];
+  /** What stands in the slot is set off from the words before it. */
+  pause: boolean;
 }
 
 /** The cues of patterns and of the names of fields, by the fields they point to. */
@@ -29,7 +31,7 @@ export function cuesIn(
 
 /** One cue for all phrases that have the same words around a slot. */
 function withoutRepeats(cues: readonly Cue[]): Cue[] {
-  const alike = groupedBy(cues, ({ left, right }) => JSON.stringify([left, right]));
+  const alike = groupedBy(cues, ({ left, right, pause }) => JSON.stringify([left, right, pause]));
   return [...alike.values()].flatMap((same) => {
     const contexts = new Map(same.flatMap(contextsByWords));
     return same.slice(0, 1).map((cue) => ({ ...cue, contexts: [...contexts.values()] }));
@@ -62,6 +64,7 @@ function cuesOf(pattern: Pattern): Cue[] {
             left: wordsBefore(pattern, at),
             right: wordsAfter(pattern, at),
             contexts: [context],
+            pause: part.pause,
           },
         ]
       : [],
@@ -73,5 +76,5 @@ function cuesOfName({ name, words, kind }: Field): Cue[] {
   if (words.length === 0 || kind.kind === 'record') return [];
   const run = words.map((word) => [word]);
   const either = kind.kind === 'enum' || kind.kind === 'name';
-  return [{ fields: [name], left: run.toReversed(), right: either ? run : [], contexts: [[]] }];
+  return [{ fields: [name], left: run.toReversed(), right: either ? run : [], contexts: [[]], pause: false }];
 }

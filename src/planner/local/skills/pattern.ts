@@ -4,7 +4,8 @@ import { lemma } from '../sentence/words.js';
 /** A piece of a phrase: a word with its alternatives, a place for one field or for both ends of a period, or a given value. */
 export type Part =
   | { kind: 'word'; any: readonly string[]; spelled: readonly string[]; same: readonly string[] }
-  | { kind: 'slot'; fields: readonly string[] }
+  /** `pause`: a colon or comma stands before it. */
+  | { kind: 'slot'; fields: readonly string[]; pause: boolean }
   | { kind: 'given'; field: string; value: string };
 
 /**
@@ -31,7 +32,8 @@ export function patternReader(aliases: Aliases = noAliases): ReadPattern {
   return (phrase) => {
     const fragment = /^\s*(?:…|\.\.\.)/.test(phrase);
     const heard = isHeard(phrase);
-    const pieces = (heard ? phrase.slice(1) : phrase).match(/\{[^{}]*\}|[\p{L}\p{N}|~'’]+/gu) ?? [];
+    const said = heard ? phrase.slice(1) : phrase;
+    const pieces = said.match(/(?:[:,]\s*)?\{[^{}]*\}|[\p{L}\p{N}|~'’]+/gu) ?? [];
     return { fragment, heard, parts: pieces.map(partOf) };
   };
 }
@@ -42,15 +44,15 @@ export function isHeard(phrase: string): boolean {
 }
 
 function readPart(piece: string, aliases: Aliases): Part {
-  if (!piece.startsWith('{')) {
+  if (!piece.endsWith('}')) {
     const words = piece.split(/[|~]/).filter(Boolean);
     const same = piece.includes('~') ? words.map(lemma) : [];
     return { kind: 'word', any: words.map((word) => canonical(lemma(word), aliases)), spelled: words, same };
   }
-  const inner = piece.slice(1, -1).trim();
+  const inner = piece.slice(piece.indexOf('{') + 1, -1).trim();
   const [field = '', value] = inner.split('=');
   if (value !== undefined) return { kind: 'given', field, value };
-  return { kind: 'slot', fields: inner.split('..') };
+  return { kind: 'slot', fields: inner.split('..'), pause: !piece.startsWith('{') };
 }
 
 /** The words of a pattern that stand right before a part, nearest first, back to the slot before. */

@@ -47,7 +47,8 @@ export function createCueReader(skill: Skill, { tokens }: Sentence): CueReader {
   return (fields, start, end, strictly = false) => {
     let best = 0;
     for (const place of placesOf(fields)) {
-      const left = strengthAt(place, 'left', start - 1, tokens);
+      const isApart = place.cue.pause && strictly && tokens[start]?.breaks === '';
+      const left = isApart ? 0 : strengthAt(place, 'left', start - 1, tokens);
       if (strictly && left === 0 && place.cue.left.length > 0) continue;
       const right = strengthAt(place, 'right', end, tokens);
       if (left === 0 && right === 0) continue;

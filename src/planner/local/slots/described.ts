@@ -1,5 +1,6 @@
 import type { Field } from '../skills/field.js';
 import type { Reading } from '../sentence/reading.js';
+import { sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import { isCourtesy } from '../sentence/words.js';
 import { tellsWhich } from './when.js';
@@ -46,19 +47,18 @@ export function describedAround(
   return [from, date ? date.end : until];
 }
 
-/** “Mail 4” and “the file number 2” are meant by their number. */
-export function numberOf(
-  { vocabulary }: Skill,
-  tokens: Reading['tokens'],
-  { kind }: Field,
-): string | undefined {
-  const noun = kind.kind === 'text' ? kind.of : undefined;
-  const last = tokens.at(-1);
-  if (!last?.amount?.plain || !tokens.some(({ text }) => text === noun)) return undefined;
-  const isBare = tokens
-    .slice(0, -1)
-    .every(({ text }) => text === noun || isCourtesy(text) || vocabulary.has(text));
-  return isBare ? String(last.amount.value) : undefined;
+/** What a thing is called, without the words that only say that it is one: “the Kick-off workshop”, “the file Prices.xlsx”. */
+export function nameOf(reading: Reading, nouns: ReadonlySet<string>, from: number, until: number): string {
+  const { tokens, dates } = reading;
+  const isIdle = (at: number) => owning.has(tokens[at]?.text ?? '') || nouns.has(tokens[at]?.text ?? '');
+  let [start, end] = [from, until];
+  while (start < end && isIdle(start)) start += 1;
+  const first = tokens[start];
+  const isName = (first?.capital === true || first?.kind === 'file') && start < end;
+  if (!isName || start === from || dates.some((date) => date.start === start))
+    return sliceOf(reading, from, until);
+  while (end > start + 1 && nouns.has(tokens[end - 1]?.text ?? '')) end -= 1;
+  return sliceOf(reading, start, end);
 }
 
 /** "The sales stand-up" is called by all of its words, also by those that say something else elsewhere. */

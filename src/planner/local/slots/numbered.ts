@@ -1,17 +1,16 @@
 import type { Field } from '../skills/field.js';
-import type { Skill } from '../skills/skill.js';
 import type { Reading } from '../sentence/reading.js';
 import { describing, owning } from './described.js';
 import { placeOf } from './references.js';
 import type { Scene, Span } from './spans.js';
-import { nounOfThing } from './things.js';
+import { namesOfThing } from './things.js';
 
 const numberWords = new Set(['number', 'nr', 'num', 'id']);
 const sure = 2;
 
 /** Things outside the CRM by their number in what was shown: “mail 7”, “message number 2”, “the third file”, “#1”. */
 export function numberedSpans({ skill, reading, cues }: Scene, field: Field): Span[] {
-  const nouns = namesOf(skill, field);
+  const nouns = namesOfThing(skill, field);
   if (nouns.size === 0) return [];
   return reading.tokens.flatMap((_, at) => {
     const found = countedAt(reading, nouns, at) ?? placedAt(reading, nouns, at);
@@ -21,16 +20,6 @@ export function numberedSpans({ skill, reading, cues }: Scene, field: Field): Sp
     const score = sure + cues([field.name], start, end);
     return [{ fields: [field.name], start, end, score, value: { kind: 'ready' as const, values } }];
   });
-}
-
-/** What phrases of a tool call the things of a field: “open mail|message {email_id}”. */
-function namesOf({ patterns }: Skill, field: Field): ReadonlySet<string> {
-  const noun = nounOfThing(field);
-  if (noun === undefined) return new Set();
-  const alike = patterns.flatMap(({ parts }) =>
-    parts.flatMap((part) => (part.kind === 'word' && part.any.includes(noun) ? part.any : [])),
-  );
-  return new Set([noun, ...alike]);
 }
 
 interface Numbered {

@@ -1,5 +1,5 @@
 import { nounsOf } from './cues.js';
-import { describedAround, numberOf } from './described.js';
+import { describedAround, nameOf } from './described.js';
 import { isProse, type Field } from '../skills/field.js';
 import { namesField } from './tails.js';
 import type { Reading } from '../sentence/reading.js';
@@ -7,7 +7,7 @@ import { restOf, sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import { quotedSpans, valueOf } from './quoted.js';
 import type { Scene, Span } from './spans.js';
-import { nounOfThing } from './things.js';
+import { namesOfThing, nounOfThing } from './things.js';
 import { isCourtesy, isDoubt, isHint, lemmas } from '../sentence/words.js';
 
 const longest = 12;
@@ -28,8 +28,9 @@ interface Opening extends Scene {
   /** Words that say what its value is, and are none. */
   nouns: ReadonlySet<string>;
   isText: boolean;
-  /** Whether the text describes a thing outside the CRM, such as a mail. */
+  /** Whether the text describes a thing outside the CRM, such as a mail, and what such things are called. */
   isThing: boolean;
+  called: ReadonlySet<string>;
 }
 
 /** Names and free text: quoted ones, and words beside a cue of the field up to where they may end. */
@@ -40,6 +41,7 @@ export function openSpans(scene: Scene, field: Field): Span[] {
     nouns: nounsOf(scene.skill, [field.name]),
     isText: field.kind.kind === 'text',
     isThing: nounOfThing(field) !== undefined,
+    called: namesOfThing(scene.skill, field),
   };
   return scene.reading.tokens.flatMap((token, start) => {
     if (token.kind === 'quoted') return quotedSpans(opening, field, start);
@@ -74,18 +76,21 @@ function wordSpans(opening: Opening, start: number): Span[] {
 }
 
 function wordSpan(opening: Opening, start: number, end: number, cue: number): Span | undefined {
-  const { skill, field, reading, isText, isThing } = opening;
+  const { skill, field, reading, isText, isThing, called } = opening;
   const { tokens } = reading;
   const [first, next] = isThing ? describedAround(skill, reading, field, start, end) : [start, end];
   const isSought = isText && !isThing && skill.tool.effect === 'read';
   const from = isSought ? soughtFrom(reading, first, next) : first;
   if (from === next || (isSought && namesTool(skill, reading, from, next))) return undefined;
   const isWhole = next === tokens.length && isProse(field);
-  const number = isThing ? numberOf(skill, tokens.slice(first, next), field) : undefined;
-  const said = isWhole ? restOf(reading, tokens[from]?.start ?? 0) : sliceOf(reading, from, next);
+  const said = isThing
+    ? nameOf(reading, called, first, next)
+    : isWhole
+      ? restOf(reading, tokens[from]?.start ?? 0)
+      : sliceOf(reading, from, next);
   const cost = swallowed(skill, reading, field, start, end) + misnamed(reading, field, start, end);
   const score = 0.4 + cue + edgeBonus(reading, end) - cost;
-  return { fields: [field.name], start: first, end: next, score, value: valueOf(field, number ?? said) };
+  return { fields: [field.name], start: first, end: next, score, value: valueOf(field, said) };
 }
 
 /** How well the words around fit; words that the tool has anyway are a text only where it is plain that one begins. */
@@ -149,15 +154,16 @@ function isOwnNoun({ noun }: Skill, tokens: Reading['tokens'], start: number): b
 /** At the end of a sentence these are said to the bot. */
 const polite = new Set(['please', 'pls', 'plz', 'thanks', 'thx']);
 
-function furthestEnd({ skill, reading: { tokens, dates }, field }: Opening, start: number): number {
+function furthestEnd({ skill, reading, field, isThing }: Opening, start: number): number {
+  const { tokens, dates } = reading;
   const isText = field.kind.kind === 'text';
   const isList = field.kind.kind === 'person' && field.kind.many === true;
-  const isPolite = !isProse(field) && polite.has(tokens.at(-1)?.text ?? '');
+  const isPolite = (isThing || !isProse(field)) && polite.has(tokens.at(-1)?.text ?? '');
   const most = Math.min(tokens.length - (isPolite ? 1 : 0), start + (isText ? longestText : longest));
   for (let end = start + 1; end < most; end++) {
     const token = tokens[end];
     if (!token || (token.kind === 'email' && !isList) || token.kind === 'quoted') return end;
-    if (token.breaks === '.' && !isText) return end;
+    if (token.breaks === '.' && (!isText || isThing)) return end;
     if (token.breaks === ',' && !isText && (!isList || namesField(skill, token.text))) return end;
     if (!isText && (token.amount?.money || dates.some((date) => date.start === end))) return end;
   }

@@ -10,6 +10,16 @@ export function nounOfThing({ kind }: Field): string | undefined {
   return kind.kind === 'text' ? kind.of : undefined;
 }
 
+/** What phrases of a tool call the things of a field: “open mail|message {email_id}”. */
+export function namesOfThing({ patterns }: Skill, field: Field): ReadonlySet<string> {
+  const noun = nounOfThing(field);
+  if (noun === undefined) return new Set();
+  const alike = patterns.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === 'word' && part.any.includes(noun) ? part.any : [])),
+  );
+  return new Set([noun, ...alike]);
+}
+
 /** Values with the ids of things that were just shown in the place of “the second one” and “it”. */
 export function pointed(
   values: Readonly<Record<string, unknown>>,
