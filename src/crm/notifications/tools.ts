@@ -7,7 +7,18 @@ import { phrases } from './phrases/index.js';
 
 const kind = oneOf([...noticeKinds, 'all'], 'What about', {
   deal_changes: ['deal', 'deals', 'changes', 'changed deals'],
-  deal_results: ['won deals', 'lost deals', 'closed deals', 'deal results', 'wins'],
+  deal_results: [
+    'won deals',
+    'lost deals',
+    'closed deals',
+    'deal results',
+    'deal outcomes',
+    'deals are won',
+    'deals are lost',
+    'won or lost',
+    'won and lost',
+    'wins',
+  ],
   issue_results: ['issue', 'issues', 'resolved issues'],
   access_requests: ['access', 'requests', 'access requests'],
   access_results: ['access results', 'granted access'],

@@ -117,4 +117,5 @@ export const listActivities = [
   '… done by {assigned_to}',
   '… that are about lead {lead_id}',
   '… just the {status} ones',
+  '… called off {status=cancelled}',
 ] as const;

@@ -101,4 +101,9 @@ export const listEmployees = [
   '… who are {status}',
   '… including the inactive|former ones {status=all}',
   '… whose name has {search} in it',
+  '… former ones too {status=all}',
+  '… incl|including|plus|with former {status=all}',
+  '… former ones included {status=all}',
+  '… no longer active {status=inactive}',
+  '… not active anymore {status=inactive}',
 ] as const;

@@ -66,4 +66,8 @@ export const setEmployeeAccess = [
   '{employee_id} needs {permission_set} level to do the job, set that',
   'hand {employee_id} {permission_set} rights',
   '{employee_id} breaks too much, read only from here on {permission_set=read_only}',
+  '… access away {permission_set=no_access}',
+  '… take away all {permission_set=no_access}',
+  '… take away his|her|their {permission_set=no_access}',
+  '{employee_id} has left us, take his|her|their access away {permission_set=no_access}',
 ] as const;

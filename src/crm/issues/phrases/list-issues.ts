@@ -100,4 +100,5 @@ export const listIssues = [
   '… that {customer_id} raised',
   '… to do with {category}',
   "… on {assigned_to}'s desk",
+  '… already settled|solved|fixed {status=resolved}',
 ] as const;

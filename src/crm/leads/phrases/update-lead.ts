@@ -103,4 +103,5 @@ export const updateLead = [
   '… and note|remark that {notes}',
   '… at {organization_name}',
   '… with an estimate of {estimated_value}',
+  '… is worth more like|about|around {estimated_value}',
 ] as const;

@@ -88,4 +88,5 @@ export const listPayments = [
   '… only the last|first {limit}',
   '… from {customer_id}',
   '… toward order {order_id}',
+  '… bounced {status=failed}',
 ] as const;

@@ -45,4 +45,7 @@ export const createOrganization = [
   '… named|called|titled {name}',
   '… name it {name}',
   '… call it {name}',
+  '… with the name {name}',
+  '… under the name|designation {name}',
+  'set up another organization: {name}',
 ] as const;

@@ -20,6 +20,7 @@ import { showing } from '../skills/showing.js';
 import { behindDecline } from './declining.js';
 import { isAboutShown, readReply } from './replies.js';
 import { isCourtesy, isHint } from '../sentence/words.js';
+import { withReason } from '../intents/reasons.js';
 import { readRequest, type Context, type Request } from '../intents/requests.js';
 import { settle, type Told } from './settle.js';
 import { undoing } from './undoing.js';
@@ -161,7 +162,8 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
   if (many) return many;
   const asked = await requestsIn(context, reading, dialog);
   if (!asked) return undefined;
-  const requests = await withAntecedents(asked, reading, context.lookup);
+  const known = await withAntecedents(asked, reading, context.lookup);
+  const requests = known.length === 1 ? known.map((request) => withReason(request, reading)) : known;
   const confidence = Math.min(...requests.map((request) => request.confidence));
   const writes = requests.some(({ skill }) => skill.tool.effect !== 'read');
   const unsure =

@@ -96,6 +96,11 @@ async function spokenOf(
     const choices = narrowed(doubt.choices, reading, numbersOf(reading.mentions, noun), doubt.text);
     return choices.length === 1 ? { text: doubt.text, choices } : undefined;
   }
+  const [number, another] = doubt?.text ? [] : numbersBehind(reading, noun);
+  if (number !== undefined && another === undefined) {
+    const choices = await find(actor, { kind: 'record', noun }, number);
+    return choices.length === 0 ? undefined : { text: number, choices };
+  }
   const told = reading.mentions.filter((mention) => isTold(reading, mention, doubt?.text ?? ''));
   const own = told.filter(({ start, end, records }) => records.has(noun) && (isWho(noun) || end - start > 1));
   const owners = told.filter(({ records }) => records.has('customer'));
@@ -126,6 +131,13 @@ function isWho(noun: string): boolean {
 /** Of a name that nothing has, only what it holds can be meant. */
 function isTold(reading: Reading, { start, end }: Mention, text: string): boolean {
   return text.includes(sliceOf(reading, start, end)) || text === '';
+}
+
+/** “Lead 9”. */
+function numbersBehind({ tokens }: Reading, noun: string): string[] {
+  return tokens.flatMap(({ amount, text }, at) =>
+    amount?.plain && tokens[at - 1]?.text === noun ? [text.replace('#', '')] : [],
+  );
 }
 
 /** How often a sentence names each record of a noun. */

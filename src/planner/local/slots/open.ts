@@ -20,6 +20,7 @@ const longestText = 80;
 const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'worth', 'valued']);
 /** Nothing is named or described beginning so: "the meeting was cancelled", "which sites do we have". */
 const beings = new Set(['is', 'was', 'were', 'are', 'be', 'do']);
+const naming = new Set(['name', 'call', 'title', 'rename', 'label']);
 const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled', 'of']);
 
 /** A field whose values are names or free text, before the words of a sentence. */
@@ -135,6 +136,8 @@ function mayBegin({ skill, reading, field, nouns, isText, isThing }: Opening, st
   if (isDoubt(token.text) && (!isText || isThing)) return false;
   if (isText && !isProse(field) && beings.has(token.text)) return false;
   if (isText && field.required && prepositions.has(token.text)) return false;
+  // “Name it …”.
+  if (isText && token.text === 'it' && naming.has(tokens[start - 1]?.text ?? '')) return false;
   if (token.amount) return isThing && token.amount.plain;
   if (field.kind.kind === 'person' && namesField(skill, token.text)) return false;
   // "Set up a meeting" has a verb of two words.

@@ -1,5 +1,6 @@
 import { calledSpans } from './called.js';
 import { changeSpans } from './changes.js';
+import { clearedSpans } from './cleared.js';
 import { countIn } from '../sentence/counts.js';
 import type { Shift } from '../sentence/shifts.js';
 import type { CueReader } from './cues.js';
@@ -59,9 +60,8 @@ export interface Scene {
 /** Everything in a sentence that could fill a field of this tool; spans may overlap. */
 export function spansOf(scene: Scene): Span[] {
   const single = [...scene.skill.fields.values()].flatMap((field) => fieldSpans(scene, field));
-  const times = [timeSpans, lengthSpans, periodSpans, lastPeriodSpans].flatMap((read) => read(scene));
-  const others = [...labelledSpans(scene), ...times, ...givenSpans(scene)];
-  return [...single, ...others].filter(({ score }) => score > 0);
+  const readers = [labelledSpans, timeSpans, lengthSpans, periodSpans, lastPeriodSpans, clearedSpans, givenSpans];
+  return [...single, ...readers.flatMap((read) => read(scene))].filter(({ score }) => score > 0);
 }
 
 function fieldSpans(scene: Scene, field: Field): Span[] {
@@ -103,6 +103,8 @@ function textSpans(scene: Scene, field: Field): Span[] {
 
 /** A number from here on may be money without saying so. */
 const least = 1000;
+/** How likely a number is meant for a field that nothing beside it points to. */
+const bareScore = 0.3;
 
 function valueSpans({ reading, cues }: Scene, field: Field): Span[] {
   return reading.tokens.flatMap((token, at) => {
@@ -110,13 +112,15 @@ function valueSpans({ reading, cues }: Scene, field: Field): Span[] {
     const typed = token.kind === field.kind.kind;
     if (typed) return [ready(field, at, at + 1, 1.5 + cue, token.text)];
     const { amount } = token;
-    if (!amount) return spelledSpans(reading, field, at, cue);
+    if (!amount) return [...spelledSpans(reading, field, at, cue), ...monthSpans(reading, field, at, cue)];
     if (field.kind.kind === 'money' && !amount.percent) {
-      const bare = field.required && amount.value >= least ? 0.3 : 0;
+      const bare = field.required && amount.value >= least ? bareScore : 0;
       const score = amount.money ? 1.5 + cue : cue > 0 ? 0.5 + cue : bare;
       return [withMoney(ready(field, at, at + 1, score, amount.value), token)];
     }
-    if (amount.money || cue === 0 || !isWithin(field, amount.value)) return [];
+    if (amount.money || !isWithin(field, amount.value) || isScale(reading, at)) return [];
+    // “Rate him 82” needs no other word for what a tool takes anyway.
+    if (cue === 0) return field.required ? [ready(field, at, at + 1, bareScore, amount.value)] : [];
     return [ready(field, at, at + 1, 0.6 + cue, amount.value)];
   });
 }
@@ -126,6 +130,24 @@ function spelledSpans({ tokens }: Reading, field: Field, at: number, cue: number
   const said = cue > 0 && field.kind.kind === 'number' ? countIn([tokens[at]?.text ?? '']) : undefined;
   if (!said || said.count < 2 || !isWithin(field, said.count)) return [];
   return [ready(field, at, at + 1, 0.6 + cue, said.count)];
+}
+
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
+/** “Starts in July” for a field that counts months. */
+function monthSpans({ tokens }: Reading, field: Field, at: number, cue: number): Span[] {
+  const { kind } = field;
+  if (kind.kind !== 'number' || kind.min !== 1 || kind.max !== months.length || cue === 0) return [];
+  const typed = tokens[at]?.text ?? '';
+  const month = months.findIndex((name) => name === typed || isTypo(typed, name));
+  return month < 0 ? [] : [ready(field, at, at + 1, 1.5 + cue, month + 1)];
+}
+
+/** “60 out of 100”. */
+function isScale({ tokens }: Reading, at: number): boolean {
+  return tokens[at - 1]?.text === 'of' && tokens[at - 2]?.text === 'out';
 }
 
 function isWithin({ kind }: Field, value: number): boolean {
@@ -150,7 +172,10 @@ function formsOf(names: OwnNames['stage']): Form[] {
 function formSpans({ skill, reading, cues }: Scene, field: Field, forms: readonly Form[]): Span[] {
   const words = reading.tokens.map(({ kind, text }) => (kind === 'quoted' ? lemmas(text).join(' ') : text));
   const typed = spelled(reading);
-  const isOwnNoun = (at: number) => words[firstTelling(words, at)] === skill.noun;
+  // “All deals”, “deals, all”.
+  const isOwnNoun = (start: number, end: number) =>
+    words[firstTelling(words, end)] === skill.noun ||
+    (end === words.length && words[start - 1] === skill.noun);
   const telling = forms.filter((form) => form.isSynonym || !form.words.every(isCourtesy));
   return telling.flatMap((form) =>
     words.flatMap((_, start) => {
@@ -158,7 +183,7 @@ function formSpans({ skill, reading, cues }: Scene, field: Field, forms: readonl
       const length = exact || slipLength(words, start, form.words, skill.vocabulary);
       if (length === 0) return [];
       const end = start + length;
-      if (form.words.every(isCourtesy) && !isOwnNoun(end)) return [];
+      if (form.words.every(isCourtesy) && !isOwnNoun(start, end)) return [];
       const cue = cues([field.name], start, end);
       const first = currentAt(reading, start, end) ?? start;
       const score = (exact ? 1.2 : 0.9) + 0.2 * form.words.length + cue;

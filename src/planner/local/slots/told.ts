@@ -5,7 +5,7 @@ import { tailForBot } from './tails.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, type Token } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
-import { isCourtesy } from '../sentence/words.js';
+import { isCourtesy, isTypo } from '../sentence/words.js';
 
 /** How sure it is that what follows a colon is said as it stands. */
 const sure = 3;
@@ -145,6 +145,7 @@ function asideSpans(skill: Skill, reading: Reading, field: Field): Span[] {
     return (
       !isCourtesy(token.text) &&
       !skill.heads.has(token.text) &&
+      ![...skill.heads].some((head) => isTypo(token.text, head)) &&
       !tellsMore(skill, token.text) &&
       !dates.some(({ start }) => start === at) &&
       tokens.length - at > 1

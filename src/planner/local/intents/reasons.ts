@@ -1,0 +1,98 @@
+import type { Reading } from '../sentence/reading.js';
+import { sliceOf } from '../sentence/sentence.js';
+import { isCourtesy, isTypo } from '../sentence/words.js';
+import type { Field } from '../skills/field.js';
+import type { Skill } from '../skills/skill.js';
+import type { Request } from './requests.js';
+
+/** The same change with the reason that another clause gives: “28 went to a competitor, please close it as lost”. */
+export function withReason(request: Request, reading: Reading): Request {
+  const { skill, call } = request;
+  const field = [...skill.fields.values()].find(isReason);
+  if (!field || skill.tool.effect === 'read' || call.input[field.name] !== undefined) return request;
+  const reason = reasonIn(skill, reading);
+  if (!reason) return request;
+  const input = { ...call.input, [field.name]: sliceOf(reading, reason.start, reason.end) };
+  return { ...request, call: { ...call, input } };
+}
+
+function isReason({ kind, words, required }: Field): boolean {
+  return kind.kind === 'text' && !required && words.length === 1 && words[0] === 'reason';
+}
+
+/** Tokens from one up to another. */
+interface Part {
+  start: number;
+  end: number;
+}
+
+function reasonIn(skill: Skill, reading: Reading): Part | undefined {
+  const clauses = clausesIn(reading);
+  const last = clauses.at(-1);
+  if (!last || clauses.length < 2) return undefined;
+  if (!isOrder(skill, reading, last)) return isTelling(skill, reading, last) ? last : undefined;
+  return clauses
+    .slice(0, -1)
+    .map((clause) => saidOfSubject(skill, reading, clause))
+    .find((part) => part !== undefined);
+}
+
+const therefore = new Set(['so', 'therefore', 'hence']);
+
+function clausesIn({ tokens }: Reading): Part[] {
+  const starts = tokens.flatMap(({ breaks, text }, at) =>
+    at === 0 || breaks !== '' || therefore.has(text) ? [at] : [],
+  );
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? tokens.length }));
+}
+
+const asking = new Set("please pls plz kindly can could would i'd let".split(' '));
+const leading = new Set(['and', 'then', 'just', 'also']);
+
+/** Whether a clause says what to do. */
+function isOrder({ heads }: Skill, { tokens }: Reading, { start, end }: Part): boolean {
+  const first = tokens.slice(start, end).find(({ text }) => !leading.has(text));
+  if (!first || asking.has(first.text) || therefore.has(first.text)) return true;
+  return heads.has(first.text) || [...heads].some((head) => isTypo(first.text, head));
+}
+
+/** Whether a last clause tells of something by itself: none that is a value, a name or a word of thanks. */
+function isTelling(
+  { fields, noun }: Skill,
+  { tokens, dates, mentions }: Reading,
+  { start, end }: Part,
+): boolean {
+  const own = tokens.slice(start, end);
+  const isScored = [...fields.values()].some(({ kind, required }) => required && kind.kind === 'number');
+  const isValue = own.some(({ kind, amount }) => (amount ? isScored : kind !== 'word'));
+  const isNamed = mentions.some((mention) => mention.start >= start && mention.start < end);
+  const isDay = dates.some((date) => date.start <= start && date.end >= end);
+  const telling = own.filter(({ text }) => !isCourtesy(text) && text !== noun);
+  return own.length > 1 && telling.length > 0 && !isValue && !isNamed && !isDay;
+}
+
+const having = new Set(['has', 'have', 'had']);
+const being = new Set(['is', 'are', 'was', 'were', "'s"]);
+
+const isNot = /^(?:is|are|was|were)n['’]?t$/;
+
+/** What a clause says of the record that it begins with. */
+function saidOfSubject(skill: Skill, reading: Reading, { start, end }: Part): Part | undefined {
+  const { tokens } = reading;
+  const behind = subjectEnd(skill, reading, start);
+  if (behind === undefined || behind >= end) return undefined;
+  const first = tokens[behind]?.text ?? '';
+  const from = having.has(first) ? behind + 1 : behind;
+  const said = tokens.slice(from, end);
+  const isBeing = being.has(first) || isNot.test(first);
+  const isState = isBeing && said.every(({ text }) => isCourtesy(text) || skill.vocabulary.has(text));
+  return isState || said.every(({ text }) => isCourtesy(text)) ? undefined : { start: from, end };
+}
+
+function subjectEnd({ noun }: Skill, { tokens, mentions }: Reading, start: number): number | undefined {
+  const first = tokens[start]?.text === 'the' ? start + 1 : start;
+  const named = mentions.find((mention) => mention.start === first);
+  if (named) return named.end;
+  const at = tokens[first]?.text === noun ? first + 1 : first;
+  return tokens[at]?.amount?.plain === true || tokens[at]?.kind === 'code' ? at + 1 : undefined;
+}

@@ -1,0 +1,34 @@
+import { clearable } from '../../../core/fields.js';
+import type { Skill } from '../skills/skill.js';
+import type { Reading } from '../sentence/reading.js';
+import type { Scene, Span } from './spans.js';
+
+const sure = 2;
+const removing = new Set('remove delete clear wipe erase drop empty'.split(' '));
+const owning = new Set(['the', 'its', 'his', 'her', 'their', 'that', 'this']);
+
+/** A field that is to be left empty: “remove the phone”, “it has no due date any more, delete it”. */
+export function clearedSpans({ skill, reading }: Scene): Span[] {
+  return clearable(skill.tool.input.shape).flatMap((cleared) => {
+    const words = wordsOf(skill, cleared);
+    return reading.tokens.flatMap((_, start): Span[] => {
+      const end = start + words.length;
+      const isNamed =
+        words.length > 0 && words.every((word, at) => reading.tokens[start + at]?.text === word);
+      if (!isNamed || !isRemoved(reading, start, end)) return [];
+      const value = { kind: 'ready' as const, values: { clear: [cleared] } };
+      return [{ fields: ['clear'], start, end, score: sure, value }];
+    });
+  });
+}
+
+/** The words of a field, of “expected close date” only those that say which. */
+function wordsOf({ fields }: Skill, name: string): readonly string[] {
+  return (fields.get(name)?.words ?? []).slice(-2);
+}
+
+function isRemoved({ tokens }: Reading, start: number, end: number): boolean {
+  const before = owning.has(tokens[start - 1]?.text ?? '') ? start - 2 : start - 1;
+  if (removing.has(tokens[before]?.text ?? '')) return true;
+  return tokens.some(({ text }, at) => at >= end && removing.has(text) && tokens[at + 1]?.text === 'it');
+}
