@@ -8,7 +8,8 @@ import type { Actor } from './actor.js';
  * says which these are to who names another. `name`: one of the organization's own names (stages, pipelines).
  * `from` and `until` mark the two ends of a period, which words like "this month" fill together; `until` is inclusive.
  * With `time` a date may have one; where `isPast`, “October” is the last one rather than the next; where `isAhead`, none before today is meant. `person`: a name, an address or a group such as "the team"; `many` for a list of them.
- * A `text` may describe a thing `of` a noun that is kept elsewhere, such as "the last mail from Northwind".
+ * A `text` may describe a thing `of` a noun that is kept elsewhere, such as "the last mail from Northwind", or be part of
+ * where somebody is.
  */
 export type Slot =
   | { kind: 'record'; noun: string; isOwn?: true }
@@ -18,8 +19,11 @@ export type Slot =
   | { kind: 'email' }
   | { kind: 'phone' }
   | { kind: 'person'; many?: true }
-  | { kind: 'text'; of?: string }
+  | { kind: 'text'; of?: string; place?: PlacePart }
   | { kind: 'enum'; synonyms: Readonly<Record<string, readonly string[]>> };
+
+/** What an address consists of. */
+export type PlacePart = 'street' | 'city' | 'state' | 'postal_code' | 'country';
 
 /** Whether days speak of what has happened, by the rest of an input with its defaults. */
 export type IsPast = (input: Readonly<Record<string, unknown>>) => boolean;
@@ -148,6 +152,10 @@ export const phone = (description: string) =>
 /** Free text of at most `max` characters. */
 export const text = (description: string, max = 200) =>
   withSlot(z.string().trim().min(1).max(max).describe(description), { kind: 'text' });
+
+/** A part of an address. */
+export const placePart = (place: PlacePart, description: string, max?: number) =>
+  withSlot(text(description, max), { kind: 'text', place });
 
 /** One of a few words; `synonyms` lists other words people use for each. */
 export const oneOf = <const V extends readonly [string, ...string[]]>(

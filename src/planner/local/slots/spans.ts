@@ -13,6 +13,7 @@ import { openSpans } from './open.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import { addressSpans, mentionedSpans, strangerSpans } from './people.js';
 import type { Token } from '../sentence/sentence.js';
+import { placeSpans } from './places.js';
 import { recordSpans } from './references.js';
 import type { Skill } from '../skills/skill.js';
 import { toldSpans } from './told.js';
@@ -60,7 +61,16 @@ export interface Scene {
 /** Everything in a sentence that could fill a field of this tool; spans may overlap. */
 export function spansOf(scene: Scene): Span[] {
   const single = [...scene.skill.fields.values()].flatMap((field) => fieldSpans(scene, field));
-  const readers = [labelledSpans, timeSpans, lengthSpans, periodSpans, lastPeriodSpans, clearedSpans, givenSpans];
+  const readers = [
+    labelledSpans,
+    timeSpans,
+    lengthSpans,
+    periodSpans,
+    lastPeriodSpans,
+    clearedSpans,
+    placeSpans,
+    givenSpans,
+  ];
   return [...single, ...readers.flatMap((read) => read(scene))].filter(({ score }) => score > 0);
 }
 
