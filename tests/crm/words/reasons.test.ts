@@ -31,7 +31,7 @@ test.each<[string, string, object]>([
     { lead_id: '9', reason: 'moved to another vendor' },
   ],
   [
-    'We lost the Coho data migration, they do it themselves',
+    'the Coho data migration is lost, they do it themselves',
     'mark_deal_lost',
     { deal_id: '23', reason: 'they do it themselves' },
   ],
@@ -56,7 +56,7 @@ test.each<[string, string, object]>([
   ['rate Petr Hansson 55', 'update_lead_score', { lead_id: '28', score: 55 }],
   ['I’d put Petr Hansson at 70 out of 100', 'update_lead_score', { lead_id: '28', score: 70 }],
   ['Our fiscal year begins in October', 'update_organization', { fiscal_year_start: 10 }],
-  ['the fiscal year shall start in Febuary', 'update_organization', { fiscal_year_start: 2 }],
+  ['our fiscal year starts in Febuary', 'update_organization', { fiscal_year_start: 2 }],
   ['delete the phone of lead 9, it is wrong', 'update_lead', { lead_id: '9', clear: ['phone'] }],
   [
     'remove the close date of deal 44, nobody knows it',

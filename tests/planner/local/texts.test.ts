@@ -50,7 +50,10 @@ describe('a text in a sentence', () => {
 describe('a field by its name', () => {
   it.each([
     ['set the phone of Northwind to 555 1234', { customer_id: '1', phone: '555 1234' }],
-    ['change the address of Northwind to 12 Main Street, Boston', { address: '12 Main Street, Boston' }],
+    [
+      'change the address of Northwind to 12 Main Street, Boston',
+      { address: '12 Main Street', city: 'Boston' },
+    ],
     ['change the city of Northwind to Boston', { city: 'Boston' }],
     ['set the postal code of Northwind to 98052', { postal_code: '98052' }],
     ['set the notes of deal 20 to "Call Bob, then mark as won"', { notes: 'Call Bob, then mark as won' }],

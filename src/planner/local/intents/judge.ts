@@ -89,7 +89,8 @@ export function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
   if (skill.tool.effect === 'read') return false;
   const [span, ...others] = spans;
   const kind = skill.fields.get(span?.fields[0] ?? '')?.kind;
-  const isNamed = kind?.kind === 'person' || (kind?.kind === 'record' && kind.noun === skill.noun);
+  const isNew = kind?.kind === 'text' && skill.fields.get(span?.fields[0] ?? '')?.words.at(-1) === 'name';
+  const isNamed = isNew || kind?.kind === 'person' || (kind?.kind === 'record' && kind.noun === skill.noun);
   if (!isNamed || others.length > 0) return false;
   return !tokens.some(
     (token, at) => !inside(candidate, at) && !isCourtesy(token.text) && !means(token, [skill.noun ?? '']),

@@ -58,6 +58,8 @@ function spansBehind(scene: Scene, labels: Labels, field: Field, from: number): 
   const { skill, reading } = scene;
   const { tokens } = reading;
   let start = from;
+  // “…, name it Contoso Nordic”.
+  if (tokens[start]?.text === 'it' && !isProse(field)) start += 1;
   while (giving.has(tokens[start]?.text ?? '')) start += 1;
   const first = tokens[start];
   if (!first) return [];

@@ -3,7 +3,7 @@ import { describedAround, nameOf } from './described.js';
 import { isProse, type Field } from '../skills/field.js';
 import { namesField } from './tails.js';
 import type { Reading } from '../sentence/reading.js';
-import { restOf, sliceOf } from '../sentence/sentence.js';
+import { isBehindColon, restOf, sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import { quotedSpans, valueOf } from './quoted.js';
 import type { Scene, Span } from './spans.js';
@@ -136,6 +136,10 @@ function mayBegin({ skill, reading, field, nouns, isText, isThing }: Opening, st
   if (isDoubt(token.text) && (!isText || isThing)) return false;
   if (isText && !isProse(field) && beings.has(token.text)) return false;
   if (isText && field.required && prepositions.has(token.text)) return false;
+  const isCity = field.kind.kind === 'text' && field.kind.place !== undefined;
+  if (isCity && isCourtesy(token.text)) return false;
+  // “Name: …”.
+  if (isText && field.words.includes(token.text) && isBehindColon(reading, start + 1)) return false;
   // “Name it …”.
   if (isText && token.text === 'it' && naming.has(tokens[start - 1]?.text ?? '')) return false;
   if (token.amount) return isThing && token.amount.plain;

@@ -12,6 +12,7 @@ const sure = 3;
 /** What is required is said sooner than what is not. */
 const sooner = 0.2;
 const byName = 0.5;
+const longestName = 5;
 
 /** "Update deal 46: priority low" says what follows by its name. */
 function namesAnother({ fields }: Skill, field: Field, word: string): boolean {
@@ -153,6 +154,9 @@ function asideSpans(skill: Skill, reading: Reading, field: Field): Span[] {
   };
   const start = tokens.findIndex((_, at) => isAside(at));
   const first = tokens[start];
+  // No name is a sentence.
+  const said = tokens.slice(start);
+  if (!isProse(field) && (said.length > longestName || said.some(({ amount }) => amount))) return [];
   return first ? [spanOf(start, tokens.length, { [field.name]: restOf(reading, first.start) })] : [];
 }
 

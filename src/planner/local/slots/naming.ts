@@ -1,0 +1,88 @@
+import type { Reading } from '../sentence/reading.js';
+import { sliceOf } from '../sentence/sentence.js';
+import { isCourtesy } from '../sentence/words.js';
+import type { Field } from '../skills/field.js';
+import type { Skill } from '../skills/skill.js';
+import type { Scene, Span } from './spans.js';
+
+const likely = 2.2;
+/** What stands right behind a person's name is mostly where they work. */
+const behind = 2;
+const later = 0.6;
+/** Behind these stands where somebody is from rather than who they are. */
+const placing = new Set(['from', 'at', 'of', 'with', 'company']);
+/** Words within a name: “Bank of the West”. */
+const joining = new Set(['of', 'the', 'and', 'de', 'van', 'von']);
+
+/** What something new is called, by capital letters: “Sven Mortensen, Fjord Cargo” are a person and their company. */
+export function namingSpans({ skill, reading, cues }: Scene): Span[] {
+  const fields = [...skill.fields.values()].filter(isName);
+  const name = fields.find(({ required }) => required);
+  const company = fields.find(({ required }) => !required);
+  if (!name || !isMaking(skill)) return [];
+  const runs = namesIn(skill, reading);
+  return runs.flatMap(({ start, end }, index): Span[] => {
+    const before = runs[index - 1];
+    const spanOf = ({ name: field }: Field, score: number): Span => ({
+      fields: [field],
+      start,
+      end,
+      score: score + cues([field], start, end) / 2,
+      value: { kind: 'ready', values: { [field]: sliceOf(reading, start, end) } },
+    });
+    const isOf = company && placing.has(reading.tokens[start - 1]?.text ?? '');
+    if (isOf) return [spanOf(company, before?.end === start - 1 ? behind : likely)];
+    if (!before) return [spanOf(name, likely)];
+    return [
+      spanOf(name, later),
+      ...(company ? [spanOf(company, before.end === start ? behind : later)] : []),
+    ];
+  });
+}
+
+function isName({ kind, words }: Field): boolean {
+  return kind.kind === 'text' && kind.of === undefined && words.at(-1) === 'name';
+}
+
+/** Whether a tool makes a record rather than changing one. */
+function isMaking({ fields, noun, tool }: Skill): boolean {
+  return (
+    tool.effect !== 'read' &&
+    ![...fields.values()].some(
+      ({ kind, required }) => required && kind.kind === 'record' && kind.noun === noun,
+    )
+  );
+}
+
+function namesIn(skill: Skill, { text, tokens, mentions, dates }: Reading): { start: number; end: number }[] {
+  const sourceOf = (at: number) => text.slice(tokens[at]?.start, tokens[at]?.end);
+  const isDay = (at: number) => dates.some(({ start, end }) => start <= at && at < end);
+  const isColleague = (at: number) =>
+    mentions.some(({ start, end, records }) => start <= at && at < end && records.has('employee'));
+  const isKnown = (first: number, until: number) =>
+    mentions.some(({ start, end }) => start <= first && until <= end);
+  const begins = (at: number) => {
+    const { kind, capital, text: word = '' } = tokens[at] ?? {};
+    if (kind !== 'word' || !capital || isDay(at) || isColleague(at)) return false;
+    return !isCourtesy(word) && !skill.vocabulary.has(word);
+  };
+  const isTied = (at: number) => /^(?:\s*&)?\s+$/.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start));
+  const goesOn = (at: number) =>
+    tokens[at]?.kind === 'word' && /^\p{Lu}/u.test(sourceOf(at)) && !isDay(at) && !isColleague(at);
+  /** Behind the next word with a capital letter, across “of the”. */
+  const nextOf = (from: number) => {
+    let next = from;
+    while (isTied(next) && joining.has(tokens[next]?.text ?? '')) next += 1;
+    return isTied(next) && goesOn(next) ? next + 1 : from;
+  };
+  const found: { start: number; end: number }[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (!begins(at)) continue;
+    let end = at + 1;
+    for (let next = nextOf(end); next > end; next = nextOf(end)) end = next;
+    // A sentence begins with a capital letter anyway.
+    if ((at > 0 || end > 1) && !isKnown(at, end)) found.push({ start: at, end });
+    at = end - 1;
+  }
+  return found;
+}
