@@ -89,12 +89,21 @@ export function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
   if (skill.tool.effect === 'read') return false;
   const [span, ...others] = spans;
   const kind = skill.fields.get(span?.fields[0] ?? '')?.kind;
-  const isNew = kind?.kind === 'text' && skill.fields.get(span?.fields[0] ?? '')?.words.at(-1) === 'name';
-  const isNamed = isNew || kind?.kind === 'person' || (kind?.kind === 'record' && kind.noun === skill.noun);
+  const isNamed =
+    isNew(candidate, tokens) ||
+    kind?.kind === 'person' ||
+    (kind?.kind === 'record' && kind.noun === skill.noun);
   if (!isNamed || others.length > 0) return false;
   return !tokens.some(
     (token, at) => !inside(candidate, at) && !isCourtesy(token.text) && !means(token, [skill.noun ?? '']),
   );
+}
+
+/** A name for something new, and not a word of what it is. */
+function isNew({ skill, spans }: Candidate, tokens: Reading['tokens']): boolean {
+  const field = skill.fields.get(spans[0]?.fields[0] ?? '');
+  const isName = field?.kind.kind === 'text' && field.words.at(-1) === 'name';
+  return isName && !tokens.some((token) => means(token, [skill.noun ?? '']));
 }
 
 /** Whether hardly another tool can be meant. */

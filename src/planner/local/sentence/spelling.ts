@@ -26,7 +26,9 @@ export function withoutTypos(reading: Reading, meant: (typed: string) => string 
   return {
     ...reading,
     tokens: reading.tokens.map((token, at) => {
-      const mayBeSlip = token.kind === 'word' && !isName(at) && !(token.capital === true && at > 0);
+      // “Joni Sherman”: a sentence begins with one capital letter, a name has two.
+      const isWritten = token.capital === true && (at > 0 || reading.tokens[1]?.capital === true);
+      const mayBeSlip = token.kind === 'word' && !isName(at) && !isWritten;
       return mayBeSlip ? { ...token, text: meant(token.text) ?? token.text } : token;
     }),
   };

@@ -14,6 +14,7 @@ import { openSpans } from './open.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import { addressSpans, mentionedSpans, strangerSpans } from './people.js';
 import { placeSpans } from './places.js';
+import { reasonSpans } from './reasons.js';
 import { recordSpans } from './references.js';
 import type { Skill } from '../skills/skill.js';
 import { toldSpans } from './told.js';
@@ -70,6 +71,7 @@ export function spansOf(scene: Scene): Span[] {
     clearedSpans,
     placeSpans,
     namingSpans,
+    reasonSpans,
     givenSpans,
   ];
   return [...single, ...readers.flatMap((read) => read(scene))].filter(({ score }) => score > 0);

@@ -3,7 +3,19 @@ import { sliceOf } from '../sentence/sentence.js';
 import { isCourtesy, isTypo } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
-import type { Request } from './requests.js';
+import type { Request } from '../intents/requests.js';
+import type { Scene, Span } from './spans.js';
+
+const likely = 0.3;
+
+/** The reason that a clause of its own gives: “deal 44 is lost, they build it themselves”. */
+export function reasonSpans({ skill, reading }: Scene): Span[] {
+  const field = [...skill.fields.values()].find(isReason);
+  const said = field && skill.tool.effect !== 'read' ? reasonIn(skill, reading) : undefined;
+  if (!field || !said) return [];
+  const values = { [field.name]: sliceOf(reading, said.start, said.end) };
+  return [{ fields: [field.name], ...said, score: likely, value: { kind: 'ready', values } }];
+}
 
 /** The same change with the reason that another clause gives: “28 went to a competitor, please close it as lost”. */
 export function withReason(request: Request, reading: Reading): Request {
@@ -56,13 +68,17 @@ function isOrder({ heads }: Skill, { tokens }: Reading, { start, end }: Part): b
   return heads.has(first.text) || [...heads].some((head) => isTypo(first.text, head));
 }
 
+/** So no reason begins, but a question, or what is set against the rest. */
+const opening = new Set('where what who whom which when how why and but or not'.split(' '));
+
 /** Whether a last clause tells of something by itself: none that is a value, a name or a word of thanks. */
 function isTelling(
   { fields, noun }: Skill,
-  { tokens, dates, mentions }: Reading,
+  { text, tokens, dates, mentions }: Reading,
   { start, end }: Part,
 ): boolean {
   const own = tokens.slice(start, end);
+  if (opening.has(own[0]?.text ?? '') || /\?\s*$/.test(text)) return false;
   const isScored = [...fields.values()].some(({ kind, required }) => required && kind.kind === 'number');
   const isValue = own.some(({ kind, amount }) => (amount ? isScored : kind !== 'word'));
   const isNamed = mentions.some((mention) => mention.start >= start && mention.start < end);
