@@ -19,7 +19,9 @@ describe('a name that nobody has', () => {
   it('is offered as a stage that is almost so, for a press', async () => {
     const deal = await newDeal();
     const [card] = await hear(`move deal ${deal.deal_id} to propsal`);
-    replacement(await chat.house.press(buttonOf(card, 'Proposal')));
+    expect(JSON.stringify(card)).toContain('Proposal');
+    expect(await deal.now()).not.toMatchObject({ stage: 'Proposal' });
+    replacement(await chat.house.press(buttonOf(card, 'Confirm')));
     expect(await deal.now()).toMatchObject({ stage: 'Proposal' });
   });
 });

@@ -92,6 +92,8 @@ async function spokenOf(
   reading: Reading,
   { find, actor }: Lookup,
 ): Promise<Found | undefined> {
+  // What is only called almost so is asked about.
+  if (doubt?.choices.some(({ isNear }) => isNear)) return undefined;
   if (doubt && doubt.choices.length > 0) {
     const choices = narrowed(doubt.choices, reading, numbersOf(reading.mentions, noun), doubt.text);
     return choices.length === 1 ? { text: doubt.text, choices } : undefined;

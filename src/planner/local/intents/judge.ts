@@ -64,6 +64,7 @@ export function judge(
   const sure =
     isFirm &&
     !leaves &&
+    !candidate.spans.some(({ isNear }) => isNear) &&
     !isDoubtful(reading) &&
     candidate.sounds >= needed.surelySounding &&
     chance >= needed.sureWrite.chance &&

@@ -31,7 +31,9 @@ export function formSpans({ skill, reading, cues }: Scene, field: Field, forms: 
       const cue = cues([field.name], start, end);
       const first = currentAt(reading, start, end) ?? start;
       const score = (exact ? 1.2 : 0.9) + 0.2 * form.words.length + cue;
-      return [ready(field, first, end, score, form.value)];
+      const span = ready(field, first, end, score, form.value);
+      // An organization's own name is asked about where it is only almost said.
+      return exact || field.kind.kind !== 'name' ? [span] : [{ ...span, isNear: true as const }];
     }),
   );
 }

@@ -74,11 +74,11 @@ const opening = new Set('where what who whom which when how why and but or not'.
 /** Whether a last clause tells of something by itself: none that is a value, a name or a word of thanks. */
 function isTelling(
   { fields, noun }: Skill,
-  { text, tokens, dates, mentions }: Reading,
+  { text: said, tokens, dates, mentions }: Reading,
   { start, end }: Part,
 ): boolean {
   const own = tokens.slice(start, end);
-  if (opening.has(own[0]?.text ?? '') || /\?\s*$/.test(text)) return false;
+  if (opening.has(own[0]?.text ?? '') || /\?\s*$/.test(said)) return false;
   const isScored = [...fields.values()].some(({ kind, required }) => required && kind.kind === 'number');
   const isValue = own.some(({ kind, amount }) => (amount ? isScored : kind !== 'word'));
   const isNamed = mentions.some((mention) => mention.start >= start && mention.start < end);

@@ -46,6 +46,8 @@ export interface Span {
   end: number;
   score: number;
   value: Value;
+  /** Its words are only almost those of the value. */
+  isNear?: true;
 }
 
 /** A sentence before the eyes of one tool. `nouns` are what records are called. */
