@@ -72,4 +72,6 @@ export const declineAccess = [
   'turn that access request down',
   '{person} is from a competitor, block the access request',
   "don't|do not let {person} in",
+  'no to {person}',
+  "{person} doesn't get in",
 ] as const;

@@ -12,6 +12,8 @@ const joints: Readonly<Record<string, readonly string[]>> = {
 
 /** "between X and Y", "from X to Y": both ends included. */
 export function rangeAt(tokens: readonly Token[], at: number, here: ReadHere): PeriodHere | undefined {
+  const whole = monthsAt(tokens, at, here);
+  if (whole) return whole;
   const opening = tokens[at]?.text ?? '';
   const joins = Object.hasOwn(joints, opening) ? (joints[opening] ?? []) : [];
   const isJoint = (place: number) => joins.includes(tokens[place]?.text ?? '');
@@ -31,6 +33,17 @@ export function rangeAt(tokens: readonly Token[], at: number, here: ReadHere): P
   const days = first && secondDay ? secondDay.day - partsOf(first.period.from).day : -1;
   if (!first || !secondDay || days < 0 || !isDay(first)) return undefined;
   return { length: lengthWith(secondDay), ...grown(first, ({ from }) => ({ from, until: from + days })) };
+}
+
+/** “July to September”, without a word before them. */
+function monthsAt(tokens: readonly Token[], at: number, here: ReadHere): PeriodHere | undefined {
+  const first = here(at);
+  const joint = first && at + first.length;
+  if (!first || joint === undefined || isDay(first) || first.range) return undefined;
+  if (!joints['from']?.includes(tokens[joint]?.text ?? '')) return undefined;
+  const second = here(joint + 1);
+  if (!second || isDay(second)) return undefined;
+  return { length: joint + 1 + second.length - at, ...between(first, second) };
 }
 
 /** A day of a month that is named elsewhere, as 3 in "between 3 and 9 March". */

@@ -29,6 +29,7 @@ async function withAntecedent(request: Request, reading: Reading, lookup: Lookup
   for (const field of request.skill.fields.values()) {
     const doubt = known.doubts.find((each) => each.field === field.name);
     const isOpen = field.required && known.call.input[field.name] === undefined;
+    if (isLinked(known, field)) known = withLink(known, field, reading);
     if (!isOpen || doubt?.currency !== undefined) continue;
     const { kind } = field;
     const found =
@@ -123,6 +124,40 @@ function personIn(reading: Reading, { skill }: Request): Found | undefined {
   return only === undefined || another !== undefined
     ? undefined
     : { text: only, choices: [{ value: only, label: only }] };
+}
+
+/** Whether what is made may belong to a customer, and nothing is said in its own clause of what it belongs to. */
+function isLinked({ skill, call, doubts }: Request, { name, kind, required }: Field): boolean {
+  const records = [...skill.fields.values()].filter((field) => field.kind.kind === 'record');
+  const isMade = !records.some((field) => field.required);
+  const isFree = records.every((field) => call.input[field.name] === undefined || isColleague(field));
+  const isCustomer = kind.kind === 'record' && kind.noun === 'customer' && !required;
+  return (
+    skill.tool.effect !== 'read' &&
+    isMade &&
+    isFree &&
+    isCustomer &&
+    !doubts.some(({ field }) => field === name)
+  );
+}
+
+function isColleague({ kind }: Field): boolean {
+  return kind.kind === 'record' && kind.noun === 'employee';
+}
+
+/** “Coho Winery rang, open a ticket titled …” is of the one customer that it names. */
+function withLink(request: Request, { name }: Field, reading: Reading): Request {
+  // A word of a text says nothing of whom it is for.
+  const texts = Object.values(request.call.input).filter((value) => typeof value === 'string');
+  const isText = ({ start, end }: Mention) =>
+    texts.some((text) => text.includes(sliceOf(reading, start, end)));
+  const named = reading.mentions.flatMap((mention) =>
+    isText(mention) ? [] : (mention.records.get('customer') ?? []),
+  );
+  const [only, another] = new Set(named);
+  if (only === undefined || another !== undefined) return request;
+  const input = { ...request.call.input, [name]: String(only) };
+  return { ...request, call: { ...request.call, input } };
 }
 
 /** Who is called by one word; a title is by more. */

@@ -39,8 +39,21 @@ export async function withMentions(
     reading.tokens.flatMap((token, at) => (isTelling(token, at, known) ? (words[at] ?? []) : [])),
   );
   if (telling.size === 0) return reading;
-  const records = await findNamed(actor, [...telling].slice(0, mostLookedUp));
-  return { ...reading, mentions: apart(records.flatMap((record) => matchesOf(record, words, telling))) };
+  const sought = [...telling].slice(0, mostLookedUp);
+  const records = await findNamed(actor, [...new Set(sought.flatMap((word) => [word, ...ownerIn(word)]))]);
+  const named = new Set(records.flatMap(({ names }) => names.flatMap(namingWords)));
+  const meant = (word: string) =>
+    named.has(word) ? word : (ownerIn(word).find((owner) => named.has(owner)) ?? word);
+  const said = words.map((each) => each.map(meant));
+  const told = new Set([...telling].map(meant));
+  return { ...reading, mentions: apart(records.flatMap((record) => matchesOf(record, said, told))) };
+}
+
+const shortestOwner = 5;
+
+/** “Margies” for “Margie’s”. */
+function ownerIn(word: string): string[] {
+  return word.length >= shortestOwner && /[^s]s$/.test(word) ? [word.slice(0, -1)] : [];
 }
 
 function sourceOf({ text }: Reading, { start, end }: Token): string {

@@ -40,7 +40,7 @@ const hedging = new Set(
   ),
 );
 
-/** Before an amount these say only that it is not exact: “maybe 20k”. */
+/** Before an amount these say only that it is not exact: “maybe 20k”, as does “might be worth 20k”. */
 const roughly = new Set(['maybe', 'perhaps', 'almost', 'nearly']);
 
 /** "Before we mark it as won": somebody speaks of a change without ordering it; `isText` are places of quoted words. */
@@ -48,6 +48,7 @@ export function hedges({ tokens }: Reading, isText: (at: number) => boolean): bo
   const denied = isDenied({ tokens });
   return tokens.some(({ text }, at) => {
     if (isText(at) || (roughly.has(text) && tokens[at + 1]?.amount)) return false;
+    if (text === 'might' && tokens.slice(at + 1, at + 4).some(({ amount }) => amount)) return false;
     return hedging.has(text) || (denied && text === 'yet');
   });
 }

@@ -53,6 +53,9 @@ const shapes: readonly { kind: Token['kind']; pattern: RegExp }[] = [
 /** Words after which "'s" is short for "is". */
 const asking = new Set(['what', 'who', 'where', 'when', 'how', 'that', 'it', 'there', 'here']);
 
+/** Before a name; a full stop behind one ends no sentence. */
+export const titles: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof']);
+
 /** Cuts a text into words and values. Every pattern is tried at one place only, so the time is linear in the length. */
 export function readSentence(text: string, aliases: Aliases, decimalComma = false): Sentence {
   const tokens: Token[] = [];
@@ -74,7 +77,9 @@ export function readSentence(text: string, aliases: Aliases, decimalComma = fals
       continue;
     }
     const character = text[at] ?? '';
-    if (/[.;!?\n]/.test(character)) breaks = '.';
+    const isTitle = character === '.' && breaks === '' && titles.has(tokens.at(-1)?.text ?? '');
+    if (isTitle) breaks = '';
+    else if (/[.;!?\n]/.test(character)) breaks = '.';
     else if (/[,:()]/.test(character) && breaks === '') breaks = ',';
     at += 1;
   }

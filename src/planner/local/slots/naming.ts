@@ -1,5 +1,5 @@
 import type { Reading } from '../sentence/reading.js';
-import { sliceOf } from '../sentence/sentence.js';
+import { sliceOf, titles } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
@@ -64,7 +64,7 @@ function namesIn(skill: Skill, { text, tokens, mentions, dates }: Reading): { st
   const begins = (at: number) => {
     const { kind, capital, text: word = '' } = tokens[at] ?? {};
     if (kind !== 'word' || !capital || isDay(at) || isColleague(at)) return false;
-    return !isCourtesy(word) && !skill.vocabulary.has(word);
+    return !isCourtesy(word) && !titles.has(word) && !skill.vocabulary.has(word);
   };
   const isTied = (at: number) => /^(?:\s*&)?\s+$/.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start));
   const goesOn = (at: number) =>

@@ -1,5 +1,5 @@
 import type { Field } from '../skills/field.js';
-import { sliceOf } from '../sentence/sentence.js';
+import { sliceOf, titles } from '../sentence/sentence.js';
 import type { Scene, Span } from './spans.js';
 import { nounOfThing } from './things.js';
 import { isCourtesy } from '../sentence/words.js';
@@ -81,7 +81,8 @@ export function strangersIn(
   const isTaken = (at: number) => [...mentions, ...dates].some(({ start, end }) => start <= at && at < end);
   const isName = (at: number) => {
     const { capital, text } = tokens[at] ?? { text: '' };
-    return capital === true && !isTaken(at) && !isCourtesy(text) && !vocabulary.has(text);
+    const isWord = isCourtesy(text) || titles.has(text) || vocabulary.has(text);
+    return capital === true && !isTaken(at) && !isWord;
   };
   return tokens.flatMap((_, start) => {
     if (!isName(start) || (isName(start - 1) && tokens[start]?.breaks === '')) return [];

@@ -61,11 +61,18 @@ function clausesIn({ tokens }: Reading): Part[] {
 const asking = new Set("please pls plz kindly can could would i'd let".split(' '));
 const leading = new Set(['and', 'then', 'just', 'also']);
 
+/** What is to be done is done to something: “budget frozen” is no order, “close it” and “mark as lost” are. */
+const things = new Set('it that this him her them as to at'.split(' '));
+
 /** Whether a clause says what to do. */
-function isOrder({ heads }: Skill, { tokens }: Reading, { start, end }: Part): boolean {
+function isOrder({ heads, noun }: Skill, { tokens }: Reading, { start, end }: Part): boolean {
   const first = tokens.slice(start, end).find(({ text }) => !leading.has(text));
   if (!first || asking.has(first.text) || therefore.has(first.text)) return true;
-  return heads.has(first.text) || [...heads].some((head) => isTypo(first.text, head));
+  const isDeed = heads.has(first.text) || [...heads].some((head) => isTypo(first.text, head));
+  const isOf = tokens
+    .slice(start, end)
+    .some(({ text, amount }) => things.has(text) || text === noun || amount);
+  return isDeed && (isOf || end - start === 1);
 }
 
 /** So no reason begins, but a question, or what is set against the rest. */

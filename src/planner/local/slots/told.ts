@@ -157,6 +157,7 @@ function asideSpans(skill: Skill, reading: Reading, field: Field): Span[] {
   // No name is a sentence.
   const said = tokens.slice(start);
   if (!isProse(field) && (said.length > longestName || said.some(({ amount }) => amount))) return [];
+  if (takesMoney(skill) && said.some(({ amount }) => amount && !amount.plain && !amount.percent)) return [];
   return first ? [spanOf(start, tokens.length, { [field.name]: restOf(reading, first.start) })] : [];
 }
 

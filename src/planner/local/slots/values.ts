@@ -3,6 +3,7 @@ import type { Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
 import { isTypo } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
+import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
 
 /** A number from here on may be money without saying so. */
@@ -11,7 +12,7 @@ const least = 1000;
 const bareScore = 0.3;
 
 /** Numbers, amounts, addresses and the like for a field that takes their kind. */
-export function valueSpans({ reading, cues }: Scene, field: Field): Span[] {
+export function valueSpans({ skill, reading, cues, nouns }: Scene, field: Field): Span[] {
   return reading.tokens.flatMap((token, at) => {
     const cue = cues([field.name], at, at + 1);
     const typed = token.kind === field.kind.kind;
@@ -19,15 +20,25 @@ export function valueSpans({ reading, cues }: Scene, field: Field): Span[] {
     const { amount } = token;
     if (!amount) return [...spelledSpans(reading, field, at, cue), ...monthSpans(reading, field, at, cue)];
     if (field.kind.kind === 'money' && !amount.percent) {
-      const bare = field.required && amount.value >= least ? bareScore : 0;
+      // “24,000” is written as money is, and so is no count.
+      const isSum = field.required || (!amount.plain && takesOne(skill));
+      const bare = isSum && amount.value >= least ? bareScore : 0;
       const score = amount.money ? 1.5 + cue : cue > 0 ? 0.5 + cue : bare;
       return [withMoney(ready(field, at, at + 1, score, amount.value), token)];
     }
     if (amount.money || !isWithin(field, amount.value) || isScale(reading, at)) return [];
     // “Rate him 82” needs no other word for what a tool takes anyway.
-    if (cue === 0) return field.required ? [ready(field, at, at + 1, bareScore, amount.value)] : [];
+    const isNumber = nouns.has(reading.tokens[at - 1]?.text ?? '');
+    if (cue === 0)
+      return field.required && !isNumber ? [ready(field, at, at + 1, bareScore, amount.value)] : [];
     return [ready(field, at, at + 1, 0.6 + cue, amount.value)];
   });
+}
+
+/** Whether a tool takes one amount, so that there is no doubt which is meant. */
+function takesOne({ fields, tool }: Skill): boolean {
+  const [only, another] = [...fields.values()].filter(({ kind }) => kind.kind === 'money');
+  return tool.effect !== 'read' && only !== undefined && another === undefined;
 }
 
 /** “The ten newest deals”; “one” mostly stands for a thing. */

@@ -61,3 +61,27 @@ test.each<[string, object]>([
 ])('“%s” names somebody new and where they are from', async (text, input) => {
   expect(await inputOf(text)).toMatchObject(input);
 });
+
+test.each<[string, object]>([
+  [
+    'Woodgrove rang, open a ticket titled Card reader is dead',
+    { customer_id: '7', title: 'Card reader is dead' },
+  ],
+  ['deal 44 is dead, budget frozen', { deal_id: '44', reason: 'budget frozen' }],
+  [
+    'lead 9 is ready: convert, deal "Annual plan", 24,000',
+    { lead_id: '9', deal_title: 'Annual plan', deal_value: 24_000 },
+  ],
+  ['give deal 44 to Ms. Bowen', { deal_id: '44', employee_id: '2' }],
+  ['margies travel is dormant now, deactivate them', { customer_id: '10' }],
+  ['what is lidias job title', { employee_id: '4' }],
+  ['revenue march to june', { from: '2026-03-01', to: '2026-06-30' }],
+])('“%s” is read with all it says', async (text, input) => {
+  expect(await inputOf(text)).toMatchObject(input);
+});
+
+test('A word of a text names no customer', async () => {
+  expect(await inputOf('problem to report: Coffee machine broken on floor 2')).not.toHaveProperty(
+    'customer_id',
+  );
+});
