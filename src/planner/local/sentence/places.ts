@@ -21,6 +21,8 @@ const mostStreetWords = 5;
 const mostTownWords = 3;
 const mostCountryWords = 4;
 
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
 /** The names of countries by their words, as ISO 3166 has them. */
 const countries = new Set([
   'usa',
@@ -28,7 +30,7 @@ const countries = new Set([
   ...Array.from({ length: 26 * 26 }, (_, at) =>
     String.fromCharCode(65 + Math.floor(at / 26), 65 + (at % 26)),
   ).flatMap((code) => {
-    const name = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code);
+    const name = regions.of(code);
     return name === undefined ? [] : [name.toLowerCase()];
   }),
 ]);
