@@ -47,6 +47,25 @@ describe('a text in a sentence', () => {
   });
 });
 
+describe('a reason', () => {
+  it.each([
+    ['we lost deal 21, they went with another supplier', { reason: 'they went with another supplier' }],
+    ['disqualify lead 11, too far away', { reason: 'too far away' }],
+    ['set the score of lead 15 to 80, she came to our webinar', { reason: 'she came to our webinar' }],
+    ['Omar Haddad has no car, so he’s out as a lead', { reason: 'no car' }],
+  ])('is what is told beside what is to be done: “%s”', async (sentence, input) => {
+    expect(await heard(sentence)).toMatchObject([{ input }]);
+  });
+
+  it.each(['Omar Haddad is not qualified, disqualify him please', 'we lost deal 21, it is for Megan'])(
+    'is no order and nobody’s name: “%s”',
+    async (sentence) => {
+      const [call] = await heard(sentence);
+      expect(call?.input).not.toHaveProperty('reason');
+    },
+  );
+});
+
 describe('a field by its name', () => {
   it.each([
     ['set the phone of Northwind to 555 1234', { customer_id: '1', phone: '555 1234' }],
