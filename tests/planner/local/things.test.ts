@@ -67,3 +67,30 @@ it('an answer that is not to be sent yet is kept as a draft', async () => {
     { tool: 'draft_reply', input: { email_id: '3', body: 'we come at ten' } },
   ]);
 });
+
+it.each([
+  ['call off the Harbour tour and say we are ill', { event_id: 'Harbour tour', comment: 'we are ill' }],
+  ['scrap the sales sync, tell them "we write instead"', { comment: 'we write instead' }],
+])('those invited are told what is said of them: “%s”', async (sentence, input) => {
+  expect(await heard(sentence)).toMatchObject([{ tool: 'cancel_calendar_event', input }]);
+});
+
+it.each([
+  ['look for documents that mention pallets, five at most', 'search_files', { query: 'pallets', limit: 5 }],
+  [
+    'is there something about pallets in my onedrive, show 3',
+    'list_onedrive_files',
+    { query: 'pallets', limit: 3 },
+  ],
+  ['when is my meeting called Harbour tour?', 'check_calendar', { query: 'Harbour tour' }],
+  ['is there a mail in my junk folder about pallets', 'read_emails', { folder: 'junk', query: 'pallets' }],
+])('what is looked for ends where something else is said: “%s”', async (sentence, tool, input) => {
+  expect(await heard(sentence)).toEqual([{ tool, input }]);
+});
+
+it('a stranger who is named with somebody known is asked about as well', async () => {
+  const sentence = 'when are Petra and Megan both free on Monday? I need an hour.';
+  expect(await heard(sentence)).toMatchObject([
+    { tool: 'find_meeting_times', input: { attendees: ['Petra', 'Megan'], duration_minutes: 60 } },
+  ]);
+});

@@ -1,4 +1,6 @@
 export const checkCalendar = [
+  'when is my meeting|event called|titled {query} {from..to}',
+  '… called|titled {query}',
   "what's on my calendar|agenda|schedule {from..to}",
   "what's on {from..to}",
   'show|check|open|see|view|get|read|list|display my calendar|agenda|schedule {from..to}',

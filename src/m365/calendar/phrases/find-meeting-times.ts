@@ -99,6 +99,8 @@ export const findMeetingTimes = [
   '… with {attendees} too',
   '… just a quick half hour {duration_minutes=30}',
   '… for a whole hour {duration_minutes=60}',
+  '… free|spare hour {duration_minutes=60}',
+  '… slot of one hour {duration_minutes=60}',
   '… for an|one hour {duration_minutes=60}',
   '… for half an hour {duration_minutes=30}',
   '… for a quarter of an hour {duration_minutes=15}',

@@ -26,4 +26,5 @@ export const draftReply = [
   '… to everyone|everybody|all {reply_all=true}',
   '… only to the sender {reply_all=false}',
   '… saying {body}',
+  '… that says {body}',
 ] as const;

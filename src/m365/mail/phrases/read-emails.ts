@@ -154,6 +154,8 @@ export const readEmails = [
   '… that have attachments {has_attachments=true}',
   '… with subject|title {subject}',
   '… with the subject {subject}',
+  '… with {subject} in the subject|title line',
+  '… in the {folder} folder about {query}',
   '… in {folder}',
   '… {since..until}',
   '… about|regarding|mentioning|on {query}',

@@ -146,7 +146,9 @@ function begins(context: Context, reading: Reading, question: Question): boolean
   const { heads } = context.knowledge;
   const field = fieldOf(context, question);
   const { tokens } = reading;
-  if (optionIn(reading, question.choices)) return false;
+  const place = barePlace(reading);
+  if (optionIn(reading, question.choices) || (place !== undefined && question.choices.at(place)))
+    return false;
   if (field?.kind.kind === 'text' && articles.has(tokens[0]?.text ?? '')) return false;
   return tokens.slice(0, 4).some(({ text }) => heads.has(text));
 }

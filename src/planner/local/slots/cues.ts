@@ -4,7 +4,7 @@ import { isOpen } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import { isCourtesy, isTypo } from '../sentence/words.js';
 
-const idle = new Set(['a', 'an', 'the', 'id', 'number', 'nr', ...titles]);
+const idle = new Set(['a', 'an', 'the', 'my', 'id', 'number', 'nr', ...titles]);
 const passed = { [-1]: new Set([...idle, "'s", 'is', 'named', 'called']), 1: idle } as const;
 const loose = new Set(['and', 'with']);
 const prepositions = new Set([

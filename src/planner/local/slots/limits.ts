@@ -50,6 +50,8 @@ function isCounting({ tokens }: Reading, start: number, end: number, noun: strin
   const [next = '', after = ''] = [tokens[end], tokens[end + 1]].map((token) => token?.text);
   if (before === noun && tokens[start]?.breaks === '') return false;
   if (next === 'of') return them.has(after);
+  // “…, show 3”, “…, give me 5”.
+  if (end === tokens.length && (before === 'show' || before === 'me')) return true;
   if (isMost(next) || next === noun || counted.has(next)) return true;
   let place = end;
   while (between.has(tokens[place]?.text ?? '')) place += 1;

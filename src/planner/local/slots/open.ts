@@ -90,8 +90,13 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
       ? restOf(reading, tokens[from]?.start ?? 0)
       : sliceOf(reading, from, next);
   const cost = swallowed(skill, reading, field, start, end) + misnamed(reading, field, start, end);
-  const score = 0.4 + cue + edgeBonus(reading, end) - cost;
+  const score = 0.4 + cue + edgeBonus(reading, end) - cost - (isSought ? pausesIn(reading, from, next) : 0);
   return { fields: [field.name], start: first, end: next, score, value: valueOf(field, said) };
+}
+
+/** What is looked for is hardly said with a pause: “files about prices, five at most”. */
+function pausesIn({ tokens }: Reading, start: number, end: number): number {
+  return 0.4 * tokens.slice(start + 1, end).filter(({ breaks }) => breaks !== '').length;
 }
 
 /** How well the words around fit; words that the tool has anyway are a text only where it is plain that one begins. */

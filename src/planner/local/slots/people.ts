@@ -1,5 +1,6 @@
 import type { Field } from '../skills/field.js';
 import { sliceOf, titles } from '../sentence/sentence.js';
+import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
 import { nounOfThing } from './things.js';
 import { isCourtesy } from '../sentence/words.js';
@@ -30,21 +31,29 @@ export function mentionedSpans({ skill, reading, cues }: Scene, field: Field): S
     const joins = (next: number) => many && isJoined(reading, people[next - 1]?.end, people[next]?.start);
     while (joins(last + 1)) last += 1;
     const end = people[last]?.end ?? start;
-    const value = namedPeople(field, sliceOf(reading, start, end));
-    const cue = cues([field.name], start, end);
+    const first = many ? firstJoined(skill, reading, start) : start;
+    const value = namedPeople(field, sliceOf(reading, first, end));
+    const cue = cues([field.name], first, end);
     // “To Megan and Diego” names both for the same.
     if (cue === 0 && joins(at)) return [];
     const score = 0.8 + cue + 0.3 * (last - at);
     return [
       {
         fields: [field.name],
-        start,
+        start: first,
         end,
-        score,
+        score: score + 0.3 * (start - first),
         value: { kind: 'ready' as const, values: { [field.name]: value } },
       },
     ];
   });
+}
+
+/** “Joni and Megan”: a stranger who is named together with somebody known. */
+function firstJoined({ vocabulary }: Skill, reading: Scene['reading'], start: number): number {
+  const { tokens } = reading;
+  const stranger = strangersIn(reading, vocabulary).find(({ end }) => isJoined(reading, end, start));
+  return stranger && stranger.start > 0 && tokens[stranger.start]?.breaks === '' ? stranger.start : start;
 }
 
 /** “Move the call with Proseware to Tuesday”: who stands behind “with” before any day tells which call. */

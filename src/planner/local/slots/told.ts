@@ -2,6 +2,7 @@ import { isProse, type Field } from '../skills/field.js';
 import type { Scene, Span } from './spans.js';
 import { clauseStart, tailStart } from './clauses.js';
 import { tailForBot } from './tails.js';
+import { countIn } from '../sentence/counts.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, type Token } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
@@ -138,6 +139,7 @@ function shorter({ skill, reading, nouns }: Scene, { name }: Field, { token, off
 /** What is told by the way: "lead Sarah Connor from Cyberdyne, met at the expo". */
 function asideSpans(skill: Skill, reading: Reading, field: Field): Span[] {
   const { tokens, dates } = reading;
+  if (tokens.some(({ kind }) => kind === 'quoted')) return [];
   const isAside = (at: number) => {
     const token = tokens[at];
     const between = reading.text.slice(tokens[at - 1]?.end, token?.start);
@@ -145,6 +147,7 @@ function asideSpans(skill: Skill, reading: Reading, field: Field): Span[] {
       return false;
     return (
       !isCourtesy(token.text) &&
+      !countIn([token.text]) &&
       !skill.heads.has(token.text) &&
       ![...skill.heads].some((head) => isTypo(token.text, head)) &&
       !tellsMore(skill, token.text) &&
