@@ -75,6 +75,9 @@ test.each<[string, object]>([
   ['give deal 44 to Ms. Bowen', { deal_id: '44', employee_id: '2' }],
   ['margies travel is dormant now, deactivate them', { customer_id: '10' }],
   ['what is lidias job title', { employee_id: '4' }],
+  ['is Harbor Freight Lines among our leads?', { search: 'Harbor Freight Lines' }],
+  ['do we have leads from Rao Textiles', { search: 'Rao Textiles' }],
+  ['Who works on the credit note for Adventure Works? Open the ticket.', { issue_id: '18' }],
   ['revenue march to june', { from: '2026-03-01', to: '2026-06-30' }],
 ])('“%s” is read with all it says', async (text, input) => {
   expect(await inputOf(text)).toMatchObject(input);

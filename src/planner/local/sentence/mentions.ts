@@ -81,7 +81,8 @@ function matchesOf(
     return said.flatMap((words, start): Match[] => {
       const first = words[0];
       const from = first === undefined ? -1 : own.indexOf(first);
-      if (from < 0) return [];
+      // “For Adventure Works” is also the end of some title, and names Adventure Works.
+      if (from < 0 || (from > 0 && isCourtesy(first ?? ''))) return [];
       const { end, count, isTold } = follow(own.slice(from), said, start, telling, from === 0);
       return isTold ? [{ start, end, noun, number, share: count / own.length }] : [];
     });

@@ -98,6 +98,24 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
   return [...mentioned, ...pointed, ...owning];
 }
 
+const sought = 1;
+/** Who is named with these is mostly whom something is about. */
+const ownLists = new Set(['customer', 'employee']);
+
+/** “Is Bellows College among our leads?”: a list is searched for the records of its own that a sentence names. */
+export function soughtSpans({ skill, reading }: Scene, { name, words }: Field): Span[] {
+  const { noun, tool } = skill;
+  if (tool.effect !== 'read' || words.join() !== 'search' || noun === undefined || ownLists.has(noun))
+    return [];
+  return reading.mentions.flatMap(({ start, end, records }): Span[] => {
+    const [likeliest] = records.keys();
+    const values = { [name]: sliceOf(reading, start, end) };
+    return likeliest === noun
+      ? [{ fields: [name], start, end, score: sought, value: { kind: 'ready', values } }]
+      : [];
+  });
+}
+
 const owners = new Set(['his', 'her', 'their', 'its']);
 const subjects = new Set(['he', 'she', 'they']);
 

@@ -15,7 +15,7 @@ import type { OwnNames, Reading } from '../sentence/reading.js';
 import { addressSpans, mentionedSpans, strangerSpans } from './people.js';
 import { placeSpans } from './places.js';
 import { reasonSpans } from './reasons.js';
-import { recordSpans } from './references.js';
+import { recordSpans, soughtSpans } from './references.js';
 import type { Skill } from '../skills/skill.js';
 import { toldSpans } from './told.js';
 import { daySpans, lengthSpans, periodSpans, timeSpans } from './when.js';
@@ -113,5 +113,5 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
 function textSpans(scene: Scene, field: Field): Span[] {
   const numbered = numberedSpans(scene, field);
   if (numbered.length > 0) return numbered;
-  return [...openSpans(scene, field), ...toldSpans(scene, field), ...calledSpans(scene, field)];
+  return [openSpans, toldSpans, calledSpans, soughtSpans].flatMap((read) => read(scene, field));
 }
