@@ -34,8 +34,8 @@ export interface Prepared<I> {
  * either word, and `customers~clients` beside the tool's noun for its other names, everywhere. A phrase that begins with `…` is a
  * fragment that goes with any sentence of the tool: `… over {min_value}`. There `{field=value}` gives a value that the
  * words mean by themselves: `… hot {min_score=70}`; of a day it may be `today`, `yesterday` or `tomorrow`, and `{field=…}`
- * takes the whole message, of which the phrase is only a part. One that begins with `~` teaches how the tool sounds alone,
- * and not where its texts and people stand.
+ * takes the whole message, of which the phrase is only a part. One that begins with `~` only teaches how the
+ * tool sounds, and nothing of where its values stand.
  * `sensitive` fields never reach the audit. `hasOutsideText` says that outsiders wrote some of what it answers or asks
  * about, such as mail, or a record that was made of one. An external tool asks first unless `asks` says that this call
  * need not. On the card that asks, `editable` fields can be changed, and `alternative` is another tool that takes the

@@ -48,7 +48,7 @@ export const cancelCalendarEvent = [
   'cross {event_id} out of the planner',
   'unschedule|scrap|ditch|axe the {event_id}',
   'call off|cancel the {event_id} on|in my calendar',
-  '~{event_id} is not happening, take it off my calendar',
+  '{event_id} is not happening, take it off my calendar',
   'withdraw the {event_id} invite pls',
   '{event_id} is off|cancelled|dead, tell the invitees {comment}',
   'the client no longer needs {event_id}, so please strike it from the calendar',

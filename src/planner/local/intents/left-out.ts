@@ -31,9 +31,9 @@ export function leftOutOf({ skill, spans }: Filled, nouns: ReadonlySet<string>, 
   }
 
   function isKnown({ kind, text }: Token): boolean {
-    if (skill.vocabulary.has(text) || nouns.has(text)) return true;
+    if (skill.familiar.has(text) || nouns.has(text)) return true;
     if (kind !== 'word') return false;
-    return isCourtesy(text) || isDoubt(text) || [...skill.vocabulary].some((word) => isTypo(text, word));
+    return isCourtesy(text) || isDoubt(text) || [...skill.familiar].some((word) => isTypo(text, word));
   }
 
   function matters(at: number): boolean {

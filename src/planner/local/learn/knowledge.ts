@@ -48,7 +48,7 @@ export function learnAhead(tools: readonly Tool[]): Buffer {
 }
 
 /** People mostly ask for what can be done, so what cannot be, and what asks for nothing, counts less. */
-const unasked = 0.5;
+const unasked = 0.8;
 
 function trainOn(skills: readonly Skill[], read: ReadPattern): Learnt {
   const samples = skills.flatMap((skill, label) =>
@@ -95,8 +95,8 @@ const often = 6;
 function headsOf(skills: readonly Skill[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   const firsts = skills.flatMap(({ patterns }) =>
-    patterns.flatMap(({ fragment, parts: [first] }) =>
-      !fragment && first?.kind === 'word' ? first.any : [],
+    patterns.flatMap(({ fragment, heard, parts: [first] }) =>
+      !fragment && !heard && first?.kind === 'word' ? first.any : [],
     ),
   );
   for (const word of firsts) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -7,6 +7,7 @@ import { denials } from './unmeant/denials.js';
 import { devices } from './unmeant/devices.js';
 import { everyday } from './unmeant/everyday.js';
 import { hearsay } from './unmeant/hearsay.js';
+import { home } from './unmeant/home.js';
 import { office } from './unmeant/office.js';
 import { questions } from './unmeant/questions.js';
 import { rules } from './unmeant/rules.js';
@@ -15,7 +16,7 @@ import { wishes } from './unmeant/wishes.js';
 import { isPlural } from '../sentence/words.js';
 
 /** What no tool here does. */
-const elsewhere = [...assistant, ...everyday, ...devices, ...office, ...beyond];
+const elsewhere = [...assistant, ...everyday, ...devices, ...home, ...office, ...beyond];
 /** What is said of changes without wanting one. */
 const wishless = [...questions, ...rules, ...denials, ...wishes, ...tellings, ...hearsay, ...chatter];
 

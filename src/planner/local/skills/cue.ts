@@ -1,5 +1,5 @@
 import { isCourtesy } from '../sentence/words.js';
-import { isOpen, type Field } from './field.js';
+import type { Field } from './field.js';
 import { wordsAfter, wordsBefore, type Pattern } from './pattern.js';
 
 /**
@@ -18,13 +18,9 @@ export interface Cue {
 /** The cues of patterns and of the names of fields, by the fields they point to. */
 export function cuesIn(
   patterns: readonly Pattern[],
-  fields: ReadonlyMap<string, Field>,
+  fields: readonly Field[],
 ): ReadonlyMap<string, readonly Cue[]> {
-  const isClosed = ({ fields: names }: Cue) => names.every((name) => !isOpen(fields.get(name)));
-  const ofPhrases = patterns.flatMap((pattern) =>
-    pattern.heard ? cuesOf(pattern).filter(isClosed) : cuesOf(pattern),
-  );
-  const cues = [...ofPhrases, ...[...fields.values()].flatMap(cuesOfName)];
+  const cues = [...patterns.flatMap(cuesOf), ...fields.flatMap(cuesOfName)];
   const grouped = groupedBy(cues, (cue) => cue.fields.join());
   return new Map(Array.from(grouped, ([name, same]) => [name, withoutRepeats(same)]));
 }

@@ -10,7 +10,7 @@ export type Part =
 
 /**
  * A phrase in pieces. A fragment (written with a leading "…") goes with any sentence of its tool; one that is only heard
- * (with a leading "~") tells how the tool sounds, and not where texts and people stand.
+ * (with a leading "~") tells how the tool sounds, and nothing of where its values stand.
  */
 export interface Pattern {
   fragment: boolean;

@@ -25,6 +25,8 @@ export interface Skill {
   periods: readonly (readonly string[])[];
   /** Lemmas that a sentence for this tool may hold outside of its values. */
   vocabulary: ReadonlySet<string>;
+  /** The same with the words of phrases that are only heard. */
+  familiar: ReadonlySet<string>;
   /** Fields that take whatever stands after a colon, as in "comment on issue 8: {content}". */
   told: ReadonlySet<string>;
   /** Of those, ones that a dash ends, by the field that takes what follows it: "new issue: {title} - {description}". */
@@ -53,21 +55,23 @@ export function readSkill(tool: Tool, read: ReadPattern): Skill {
     }
   }
   const noun = nounOf(tool);
-  const exact = tool.phrases.filter((phrase) => !isHeard(phrase));
+  const exact = patterns.filter(({ heard }) => !heard);
+  const phrases = tool.phrases.filter((phrase) => !isHeard(phrase));
   return {
     tool,
     noun,
     fields,
     patterns,
-    cues: cuesIn(patterns, fields),
-    givens: patterns.flatMap((pattern) => givensOf(pattern, fields)),
-    periods: periodsOf(patterns),
-    vocabulary: vocabularyOf(noun, patterns, fields),
-    told: toldIn(exact),
-    details: new Map(exact.flatMap(detailsIn)),
-    asides: new Set(exact.flatMap(asidesIn)),
-    denials: new Set(patterns.flatMap(denialsIn)),
-    heads: new Set(patterns.filter((pattern) => !pattern.fragment && !isTelling(pattern)).flatMap(headsOf)),
+    cues: cuesIn(exact, [...fields.values()]),
+    givens: exact.flatMap((pattern) => givensOf(pattern, fields)),
+    periods: periodsOf(exact),
+    vocabulary: vocabularyOf(noun, exact, fields),
+    familiar: vocabularyOf(noun, patterns, fields),
+    told: toldIn(phrases),
+    details: new Map(phrases.flatMap(detailsIn)),
+    asides: new Set(phrases.flatMap(asidesIn)),
+    denials: new Set(exact.flatMap(denialsIn)),
+    heads: new Set(exact.filter((pattern) => !pattern.fragment && !isTelling(pattern)).flatMap(headsOf)),
   };
 }
 

@@ -47,7 +47,7 @@ export function isIn(spans: readonly Span[], at: number): boolean {
 /** How much it tells that a tool knows a word. */
 function worthOf(skill: Skill, { text }: Token): number {
   if (!isCourtesy(text)) return 1;
-  return skill.vocabulary.has(text) ? 0.2 : 0;
+  return skill.familiar.has(text) ? 0.2 : 0;
 }
 
 /** Notes for each name which other fields it could fill: "Megan's deals" and "Contoso's deals" look the same. */
@@ -76,7 +76,7 @@ function costOf(skill: Skill, { tokens, dates, mentions }: Reading, at: number):
   if (date) return 1.5 / (date.end - date.start);
   const mention = mentions.find(({ start, end }) => start <= at && at < end);
   if (mention) return 1.5 / (mention.end - mention.start);
-  if (skill.vocabulary.has(token.text)) return 0;
+  if (skill.familiar.has(token.text)) return 0;
   if (token.kind !== 'word') return 1.5;
   if (isCourtesy(token.text)) return 0;
   if (isDoubt(token.text)) return skill.tool.effect === 'read' ? 0.3 : 2.5;

@@ -112,4 +112,8 @@ export const chatter = [
   "i'd convert to tea if the coffee gets any worse",
   'ok boomer',
   'resolved to go running every morning, lasted {number} days',
+  'this is the third|fourth time that {name} complains about {name}',
+  'i remember when we won|lost|signed our first deal with {name}',
+  '{noun} {number} is so beautiful i could marry it',
+  'why did {noun} {number} cross the road',
 ];

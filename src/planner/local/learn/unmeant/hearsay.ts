@@ -102,4 +102,9 @@ export const hearsay = [
   "for reference only: delete the draft and send the second version, that's what legal wrote on {date}",
   'the quiz question was: a customer complains, do you a resolve the issue or b comment on it',
   'old reminder, no action needed: set priority of issue {number} to high',
+  '{name} told me to assign|move|close {noun} {number} and i laughed|refused|declined',
+  'according to {name}, {name} wants|needs a new contract|deal|offer',
+  'i heard|hear that {name} may|might|could leave|quit us',
+  '{noun} {number} should be fixed|resolved|closed by {date}, says|said {name}',
+  "{name} wrote {name}, but it's all settled|fine now",
 ];

@@ -208,4 +208,7 @@ export const questions = [
   'is it possible to create an organization and delete it later',
   'what if we changed the fiscal year to {date}',
   'if {name} leaves, does somebody take her access away',
+  "let's say {name} becomes|is a customer, would|will the notes be kept",
+  'was {noun} {number} assigned|moved|closed|qualified by {name}',
+  "{noun} {number} was qualified|resolved|assigned by {name}, wasn't it",
 ];

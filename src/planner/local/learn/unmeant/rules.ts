@@ -57,4 +57,7 @@ export const rules = [
   "is {name} supposed to get the deal when i'm away",
   'do updates of a deal notify the whole team',
   'what does unlink do exactly',
+  'can a resolved|closed issue|ticket be reopened later|again',
+  'can a won|lost deal be reopened|changed|deleted',
+  'can an unqualified lead be converted',
 ];

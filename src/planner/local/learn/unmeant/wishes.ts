@@ -104,4 +104,9 @@ export const wishes = [
   'i guess we could lower it to {money} but the boss would hate that',
   'if in doubt leave it out',
   'might have to postpone the meeting with {name}, waiting to hear from her',
+  "i'd love to see {noun} {number} in {name} by {date}",
+  'fingers crossed that {noun} {number} closes|lands|works {date}',
+  'hoping|praying {noun} {number} comes in by {date}',
+  'i wish {name} would take over|care of {noun} {number}',
+  'how nice it would be to have {noun} {number} done|won|closed by {date}',
 ];
