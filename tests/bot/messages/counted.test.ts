@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { useCrmChat } from '../crm-chat.js';
-import { buttonOf } from '../house.js';
 
 const chat = useCrmChat();
 const { hear, newDeal } = chat;
@@ -51,8 +50,7 @@ describe('a change that is counted from what a record has', () => {
   it('is of the deal just shown', async () => {
     const deal = await newDeal({ expected_close_date: '2027-01-31' });
     await hear(`show deal ${deal.deal_id}`);
-    const [card] = await hear('move it a week later');
-    await chat.house.press(buttonOf(card, 'Confirm'));
+    await hear('move it a week later');
     expect(await deal.now()).toMatchObject({ expected_close_date: '2027-02-07' });
   });
 });

@@ -15,7 +15,7 @@ const needed = {
   read: { chance: 0.15, coverage: 0.3 },
   write: { chance: 0.35, coverage: 0.55 },
   /** Where a sentence does not speak of what the tool is for, or of more than it takes, it is asked first. */
-  loose: 0.5,
+  loose: { read: 0.4, write: 0.5 },
   leaving: 0.75,
   /** Of how the words alone sound: less than this is too far from anything that a tool's phrases say. */
   sounding: 0.3,
@@ -52,7 +52,8 @@ export function judge(
   if (!reads && (asks(reading) || (leaves && chance < needed.leaving) || leavesGoal(candidate, reading)))
     return undefined;
   const isFirm = isGrounded(candidate, chance, resolved, reading);
-  if (!isFirm && chance < needed.loose && !(reads && isClear(candidate))) return undefined;
+  if (!isFirm && chance < needed.loose[reads ? 'read' : 'write'] && !(reads && isClear(candidate)))
+    return undefined;
   if (!isBelievable(candidate, chance, resolved, reading)) return undefined;
   if (
     reads &&
@@ -90,20 +91,18 @@ export function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
   if (skill.tool.effect === 'read') return false;
   const [span, ...others] = spans;
   const kind = skill.fields.get(span?.fields[0] ?? '')?.kind;
-  const isNamed =
-    isNew(candidate, tokens) ||
-    kind?.kind === 'person' ||
-    (kind?.kind === 'record' && kind.noun === skill.noun);
+  const isNamed = isBareName(candidate, tokens) || (kind?.kind === 'record' && kind.noun === skill.noun);
   if (!isNamed || others.length > 0) return false;
   return !tokens.some(
     (token, at) => !inside(candidate, at) && !isCourtesy(token.text) && !means(token, [skill.noun ?? '']),
   );
 }
 
-/** A name for something new, and not a word of what it is. */
-function isNew({ skill, spans }: Candidate, tokens: Reading['tokens']): boolean {
+/** The name of a person or of something new, and not a word of what it is: “email Tom” has one. */
+function isBareName({ skill, spans }: Candidate, tokens: Reading['tokens']): boolean {
   const field = skill.fields.get(spans[0]?.fields[0] ?? '');
-  const isName = field?.kind.kind === 'text' && field.words.at(-1) === 'name';
+  const { kind, words } = field ?? {};
+  const isName = kind?.kind === 'person' || (kind?.kind === 'text' && words?.at(-1) === 'name');
   return isName && !tokens.some((token) => means(token, [skill.noun ?? '']));
 }
 
@@ -119,9 +118,9 @@ function isClear({ sounds, coverage }: Candidate): boolean {
 
 /** A number, name or address that a change would pass over was meant to matter. */
 function leavesValue(candidate: Candidate, { tokens }: Reading): boolean {
-  const { vocabulary } = candidate.skill;
+  const { familiar } = candidate.skill;
   return tokens.some(
-    ({ kind, text }, at) => kind !== 'word' && !vocabulary.has(text) && !inside(candidate, at),
+    ({ kind, text }, at) => kind !== 'word' && !familiar.has(text) && !inside(candidate, at),
   );
 }
 
@@ -129,10 +128,10 @@ const goalward = new Set(['as', 'to', 'into']);
 
 /** "Mark deal 20 as purple": what it should become is not understood. */
 function leavesGoal(candidate: Candidate, { tokens }: Reading): boolean {
-  const { vocabulary } = candidate.skill;
+  const { familiar } = candidate.skill;
   return tokens.some(({ text, kind }, at) => {
-    if (kind !== 'word' || vocabulary.has(text) || isCourtesy(text) || inside(candidate, at)) return false;
-    return goalward.has(tokens[at - 1]?.text ?? '') && ![...vocabulary].some((word) => isTypo(text, word));
+    if (kind !== 'word' || familiar.has(text) || isCourtesy(text) || inside(candidate, at)) return false;
+    return goalward.has(tokens[at - 1]?.text ?? '') && ![...familiar].some((word) => isTypo(text, word));
   });
 }
 
@@ -160,7 +159,7 @@ function isGrounded(candidate: Candidate, chance: number, { call }: Resolved, { 
 /** Whether a telling word beside the values is one of the tool's own, as in "who works in marketing". */
 function saysWhatFor(candidate: Candidate, tokens: Reading['tokens']): boolean {
   return tokens.some(
-    ({ text }, at) => !isInText(candidate, at) && !isCourtesy(text) && candidate.skill.vocabulary.has(text),
+    ({ text }, at) => !isInText(candidate, at) && !isCourtesy(text) && candidate.skill.familiar.has(text),
   );
 }
 

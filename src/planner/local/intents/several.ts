@@ -36,7 +36,8 @@ export async function readRequests(context: Context, reading: Reading): Promise<
 /** Whether several requests explain a sentence better than one does, which would leave out what it says besides. */
 function isBetter(requests: readonly Request[], whole: Request): boolean {
   const least = Math.min(...requests.map(({ confidence }) => confidence));
-  return least > whole.confidence || requests.some(({ skill }) => skill.tool.effect !== 'read');
+  if (least > whole.confidence) return true;
+  return whole.skill.tool.effect === 'read' && requests.some(({ skill }) => skill.tool.effect !== 'read');
 }
 
 /** "Isaiah is away, so give it to Megan": the one part that asks for something, the others only say why. */

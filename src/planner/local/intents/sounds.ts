@@ -13,7 +13,7 @@ export function soundsOf({ model, nouns }: Knowledge, reading: Reading): number[
 /** How much the words of a text count less than those around it. */
 const textShare = 0.3;
 /** A shorter text hardly changes how a sentence sounds. */
-const shortestText = 3;
+const shortestText = 2;
 
 /** How a sentence sounds where a tool takes some of its words as they stand: what a mail says is not what is wanted. */
 export function soundsAround(

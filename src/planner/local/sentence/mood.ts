@@ -14,9 +14,15 @@ const asked = new Set(['you', 'u', 'ya', 'we', 'someone', 'somebody']);
 /** “Do I have a meeting” asks, “do it” does not. */
 const askers = new Set(['i', 'we', 'they', 'he', 'she']);
 
+/** “It was won by Grady, wasn't it?” */
+const tag = /,\s*(?:is|are|was|were|has|have|had|do|does|did)n['’]?t (?:i|we|he|she|it|they|that)\s*\?\s*$/i;
+/** “Can a won deal be reopened?” asks of none in particular. */
+const anyOne = new Set(['a', 'an', 'any', 'every']);
+
 /** "Is deal 20 won?" and "could I reopen it" ask for no change; "could you reopen it" and "can I reopen it" may. */
 export function asks({ text, tokens: [first, second] }: Reading): boolean {
-  if (asking.has(first?.text ?? '')) return true;
+  if (asking.has(first?.text ?? '') || tag.test(text)) return true;
+  if (first?.text === 'can' && anyOne.has(second?.text ?? '')) return true;
   if (first?.text === 'do' && askers.has(second?.text ?? '')) return true;
   return modal.has(first?.text ?? '') && !asked.has(second?.text ?? '') && !/\bplease\b/i.test(text);
 }

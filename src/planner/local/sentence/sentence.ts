@@ -14,6 +14,8 @@ export interface Token {
   plural?: boolean;
   /** Begins with a capital letter, as names do. */
   capital?: boolean;
+  /** What was typed is another word, which this one is taken for. */
+  slip?: true;
 }
 
 export interface Sentence {

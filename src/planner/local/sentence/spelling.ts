@@ -29,7 +29,8 @@ export function withoutTypos(reading: Reading, meant: (typed: string) => string 
       // “Joni Sherman”: a sentence begins with one capital letter, a name has two.
       const isWritten = token.capital === true && (at > 0 || reading.tokens[1]?.capital === true);
       const mayBeSlip = token.kind === 'word' && !isName(at) && !isWritten;
-      return mayBeSlip ? { ...token, text: meant(token.text) ?? token.text } : token;
+      const text = mayBeSlip ? (meant(token.text) ?? token.text) : token.text;
+      return text === token.text ? token : { ...token, text, slip: true as const };
     }),
   };
 }

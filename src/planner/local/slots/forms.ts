@@ -33,7 +33,8 @@ export function formSpans({ skill, reading, cues }: Scene, field: Field, forms: 
       const score = (exact ? 1.2 : 0.9) + 0.2 * form.words.length + cue;
       const span = ready(field, first, end, score, form.value);
       // An organization's own name is asked about where it is only almost said.
-      return exact || field.kind.kind !== 'name' ? [span] : [{ ...span, isNear: true as const }];
+      const isSaid = exact && !reading.tokens.slice(start, end).some(({ slip }) => slip);
+      return isSaid || field.kind.kind !== 'name' ? [span] : [{ ...span, isNear: true as const }];
     }),
   );
 }
