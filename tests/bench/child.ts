@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { z } from 'zod/v4';
+import packageJson from '../../package.json' with { type: 'json' };
 
 /** A server in a process of its own. `startedIn` is the time from its start to its first answer, in milliseconds. */
 interface Child {
@@ -21,10 +23,14 @@ interface BotChild extends Omit<Child, 'stop'> {
   stop(options?: { keepData: boolean }): Promise<void>;
 }
 
+const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(packageJson);
+/** What `npm start` runs. */
+const [, ...product] = scripts.start.split(' ');
+
 /** Starts the built product as a demo, on an empty database where none is named. */
 export async function startBot(dataDir?: string): Promise<BotChild> {
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'pipelane-bench-')));
-  const child = await startChild(['dist/index.js'], { DATA_DIR: directory });
+  const child = await startChild(product, { DATA_DIR: directory });
   return {
     ...child,
     dataDir: directory,
