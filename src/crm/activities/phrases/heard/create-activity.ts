@@ -51,4 +51,7 @@ export const createActivityHeard = [
   '~ just off the phone with {customer_id}, log the call as {title}',
   '~ note on|for lead {lead_id}: {title}',
   '~ i have a call with {customer_id} {scheduled_at}, put it in the crm as {title}',
+  '~ add activity for customer {customer_id}',
+  '~ add an activity on deal|lead {deal_id}',
+  '~ new activity for {customer_id}',
 ] as const;

@@ -46,4 +46,6 @@ export const declineAccessHeard = [
   "~ wave off {person}, they don't need the crm",
   '~ {person} wants in but no',
   '~ that access request is a no',
+  '~ decline|refuse|reject {person}',
+  '~ decline {person} please',
 ] as const;

@@ -83,4 +83,7 @@ export const getIssueHeard = [
   '~ show me the complaint {issue_id}',
   '~ open the ticket about {issue_id}',
   '~ who is working on {issue_id}',
+  '~ who works on {issue_id}',
+  '~ who works on {issue_id}, open the ticket',
+  '~ who works on the ticket|issue|case {issue_id}',
 ] as const;

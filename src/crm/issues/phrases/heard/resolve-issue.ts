@@ -3,7 +3,6 @@ export const resolveIssueHeard = [
   '~ resolve {issue_id}',
   '~ set {issue_id} to done',
   '~ close|finish|complete issue|ticket|case {issue_id}',
-  '~ close {issue_id}',
   '~ {issue_id} is solved',
   '~ ticket {issue_id} is taken care of',
   '~ ticket {issue_id} is done',

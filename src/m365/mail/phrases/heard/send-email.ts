@@ -78,4 +78,6 @@ export const sendEmailHeard = [
   '~ … the subject is {subject}',
   '~ send {to} the latest {subject}',
   '~ write a new email to {to}',
+  '~ email everyone about {subject}, text: {body}',
+  '~ email|mail everybody|all of them {body}',
 ] as const;
