@@ -17,6 +17,8 @@ describe('an order behind what is denied', () => {
   it.each([
     'please mark deal 25 as lost, no, do not do that',
     'do not mark deal 25 as lost, please',
+    "don't, please, mark deal 25 as lost",
+    'do not, I repeat, mark deal 25 as lost',
     "I said so before, don't assign lead 10 to Megan",
   ])('is none where it is denied itself: %s', async (text) => {
     expect(await say(text, next())).not.toMatchObject({ kind: 'calls' });

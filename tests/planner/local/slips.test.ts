@@ -23,4 +23,13 @@ describe('slips of the keyboard', () => {
       calls: [{ tool: 'update_deal', input: { deal_id: '25', title: 'Open tommorow' } }],
     });
   });
+
+  it.each(['Augusta Hall', 'Sundar Rao', 'Mondays rollout', 'Fridays 2027'])(
+    'are not seen in what is only like a day: “%s”',
+    async (title) => {
+      expect(await say(`rename deal 25 to ${title}`, next())).toMatchObject({
+        calls: [{ tool: 'update_deal', input: { deal_id: '25', title } }],
+      });
+    },
+  );
 });

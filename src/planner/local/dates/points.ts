@@ -35,6 +35,12 @@ export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Poi
     const length = tokens.filter((token) => token.start >= index && token.end <= index + words.length).length;
     if (first < 0 || length === 0) continue;
     const from = toDay(start);
+    const isNumbered = end && !clock && isNumberOf(tokens, first);
+    if (isNumbered) {
+      const day = toDay(end);
+      points.set(first + 2, { length: length - 2, period: { from: day, until: day } });
+      continue;
+    }
     const moved = movedTo(tokens, first, length, start, end);
     if (moved) {
       points.set(first, { length: moved.at - 1 - first, period: { from, until: from } });
@@ -56,6 +62,16 @@ export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Poi
     });
   }
   return points;
+}
+
+/** Words that days from one to another stand behind. */
+const opening = new Set(['from', 'between', 'on', 'for', 'the', 'of', 'during', 'in', 'and']);
+
+/** "Move deal 14 to 15 December": the number of something that a day is set for, and no day itself. */
+function isNumberOf(tokens: readonly Token[], first: number): boolean {
+  const [before, number, to] = [tokens[first - 1], tokens[first], tokens[first + 1]];
+  const isBehindWord = before?.kind === 'word' && number?.breaks === '' && !opening.has(before.text);
+  return isBehindWord && number?.amount?.plain === true && to?.text === 'to';
 }
 
 /**

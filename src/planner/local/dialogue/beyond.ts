@@ -30,7 +30,7 @@ export async function partedAnswer(
     const kind = skill.fields.get(name)?.kind.kind;
     return name !== field.name && kind !== 'text' && input[name] === undefined;
   };
-  const filled = fill(skill, reading, names, knowledge.nouns);
+  const filled = fill(skill, reading, names, knowledge);
   const spans = filled.spans.filter(({ fields }) => fields.every(isOpen));
   const [first] = spans;
   if (!first) return undefined;

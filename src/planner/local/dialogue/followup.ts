@@ -78,7 +78,7 @@ export async function followUp(
   if (counting.test(said.text.trim()))
     return { skill, call: { ...last }, doubts: [], confidence: 1, unsure: false };
   const reading = withoutThose(readingOf(said, openingOf(said), said.tokens.length));
-  const filled = fill(skill, reading, names, knowledge.nouns);
+  const filled = fill(skill, reading, names, knowledge);
   if (filled.spans.length === 0 || filled.coverage < leastCoverage) return undefined;
   if (filled.spans.some(({ value }) => value.kind === 'shown')) return undefined;
   const { call, doubts } = await resolve(filled, lookup, last.input);

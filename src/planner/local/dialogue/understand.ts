@@ -165,7 +165,10 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
   const asked = await requestsIn(context, reading, dialog);
   if (!asked) return undefined;
   const known = await withAntecedents(asked, reading, context.lookup);
-  const requests = known.length === 1 ? known.map((request) => withReason(request, reading)) : known;
+  const requests =
+    known.length === 1
+      ? known.map((request) => withReason(request, reading, context.knowledge.heads))
+      : known;
   const confidence = Math.min(...requests.map((request) => request.confidence));
   const writes = requests.some(({ skill }) => skill.tool.effect !== 'read');
   const unsure =

@@ -157,7 +157,8 @@ function withLink(request: Request, { name }: Field, reading: Reading): Request 
   const [only, another] = new Set(named);
   if (only === undefined || another !== undefined) return request;
   const input = { ...request.call.input, [name]: String(only) };
-  return { ...request, call: { ...request.call, input } };
+  const unsure = request.unsure || request.skill.tool.effect !== 'read';
+  return { ...request, call: { ...request.call, input }, unsure };
 }
 
 /** Who is called by one word; a title is by more. */

@@ -30,7 +30,9 @@ function isOrderBehind({ heads }: Skill, tokens: Reading['tokens'], denial: numb
   const start = tokens.findLastIndex(
     ({ breaks, text }, at) => at > denial + 1 && (breaks !== '' || beginning.has(text)),
   );
-  const order = start < 0 ? [] : tokens.slice(start);
+  const why = tokens.slice(denial + 1, Math.max(start, 0));
+  if (tokens[denial + 1]?.breaks !== '' || why.every(({ text }) => isCourtesy(text))) return false;
+  const order = tokens.slice(start);
   const first = order.find(({ text }) => !isCourtesy(text) || isHint(text));
   return first !== undefined && heads.has(first.text) && !order.some(({ text }) => denying.has(text));
 }

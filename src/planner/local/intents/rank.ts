@@ -37,7 +37,7 @@ export function rank(
   for (const { skill, score: plain } of likeliest(knowledge, allowed, scores)) {
     // What a tool leaves unexplained only lowers its score, so those after this one are further behind still.
     if (plain < top - outdone) break;
-    const filled = fill(skill, reading, names, knowledge.nouns);
+    const filled = fill(skill, reading, names, knowledge);
     const heard = soundsAround(knowledge, filled, reading, scores);
     const sounds = heard[knowledge.skills.indexOf(skill)] ?? -Infinity;
     const nothing = heard.slice(length).reduce((sum, one) => sum + Math.exp(one), 0);

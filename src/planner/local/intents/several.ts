@@ -15,6 +15,9 @@ const certainly = 0.93;
 /** By how much a sentence may be less sure with the noun of what was shown than without it. */
 const doubt = 0.35;
 
+/** By so much surer, one change is meant rather than several. */
+const plainly = 0.2;
+
 /** From this confidence on a clause is what a sentence is about. */
 const likely = 0.4;
 
@@ -37,7 +40,8 @@ export async function readRequests(context: Context, reading: Reading): Promise<
 function isBetter(requests: readonly Request[], whole: Request): boolean {
   const least = Math.min(...requests.map(({ confidence }) => confidence));
   if (least > whole.confidence) return true;
-  return whole.skill.tool.effect === 'read' && requests.some(({ skill }) => skill.tool.effect !== 'read');
+  const isPlain = whole.skill.tool.effect !== 'read' && whole.confidence >= least + plainly;
+  return !isPlain && requests.some(({ skill }) => skill.tool.effect !== 'read');
 }
 
 /** "Isaiah is away, so give it to Megan": the one part that asks for something, the others only say why. */

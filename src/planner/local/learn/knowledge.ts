@@ -10,6 +10,7 @@ import { samplesOf } from './samples.js';
 import { readSkill, type Skill } from '../skills/skill.js';
 import { keyOf, readLearnt, writeLearnt } from './stored.js';
 import { train } from './train.js';
+import { denying } from '../sentence/words.js';
 
 /** What the planner compiled from all declarations. */
 export interface Knowledge {
@@ -91,7 +92,7 @@ function formWords({ fields }: Skill): string[] {
 /** So many phrases begin with a word that begins requests. */
 const often = 6;
 
-/** Words that requests begin with; a noun or pronoun is what the one before goes on about as well. */
+/** Words that requests begin with; a noun or pronoun is what the one before goes on about as well, and a “no” its reason. */
 function headsOf(skills: readonly Skill[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   const firsts = skills.flatMap(({ patterns }) =>
@@ -102,7 +103,8 @@ function headsOf(skills: readonly Skill[]): ReadonlySet<string> {
   for (const word of firsts) counts.set(word, (counts.get(word) ?? 0) + 1);
   const nouns = new Set(skills.flatMap(({ tool }) => nounsIn(tool)));
   const heads = skills.flatMap((skill) => [...skill.heads]);
-  return new Set(heads.filter((word) => (counts.get(word) ?? 0) >= often && !nouns.has(word)));
+  const begins = (word: string) => (counts.get(word) ?? 0) >= often && !nouns.has(word);
+  return new Set(heads.filter((word) => begins(word) && word !== 'no' && !denying.has(word)));
 }
 
 /** The places of the tools this person may use. */

@@ -46,7 +46,7 @@ const hedging = new Set(
   ),
 );
 
-/** Before an amount these say only that it is not exact: “maybe 20k”, as does “might be worth 20k”. */
+/** Before an amount these say only that it is not exact: “maybe 20k”, as does “might be worth 20k”, though not “might lose deal 20”. */
 const roughly = new Set(['maybe', 'perhaps', 'almost', 'nearly']);
 
 /** "Before we mark it as won": somebody speaks of a change without ordering it; `isText` are places of quoted words. */
@@ -54,9 +54,15 @@ export function hedges({ tokens }: Reading, isText: (at: number) => boolean): bo
   const denied = isDenied({ tokens });
   return tokens.some(({ text }, at) => {
     if (isText(at) || (roughly.has(text) && tokens[at + 1]?.amount)) return false;
-    if (text === 'might' && tokens.slice(at + 1, at + 4).some(({ amount }) => amount)) return false;
+    if (text === 'might' && tokens.slice(at + 1, at + 4).some(isWorth)) return false;
     return hedging.has(text) || (denied && text === 'yet');
   });
+}
+
+const aLot = 1000;
+
+function isWorth({ amount }: Reading['tokens'][number]): boolean {
+  return amount !== undefined && (amount.money || amount.value >= aLot);
 }
 
 const doubting = new Set(

@@ -1,5 +1,5 @@
 import type { Reading } from './reading.js';
-import { isTypo } from './words.js';
+import { isSwapped, isTypo } from './words.js';
 
 const days =
   `monday tuesday wednesday thursday friday saturday sunday january february april august september october
@@ -8,13 +8,20 @@ const days =
 /** The text with days and months as they are spelled: “tomorow”, “Fridya”. What stands in quotes is left as it is. */
 export function withDaysSpelled(text: string, known: ReadonlySet<string>): string {
   return text.replaceAll(
-    /"[^"]*"|“[^”]*”|(?<![\p{L}\p{N}@.])\p{L}{6,10}(?![\p{L}\p{N}@.]\p{L})/gu,
+    /"[^"]*"|“[^”]*”|«[^»]*»|‘[^’]*’|(?<!\p{L})'[^']*'|(?<![\p{L}\p{N}@.])\p{L}{6,10}(?![\p{L}\p{N}@.]\p{L})/gu,
     (word) => {
       const typed = word.toLowerCase();
       if (days.includes(typed) || known.has(typed)) return word;
-      return days.find((day) => isTypo(squeezed(typed), squeezed(day))) ?? word;
+      return days.find((day) => isSlipOf(typed, day)) ?? word;
     },
   );
+}
+
+/** Letters that are missing, doubled or swapped. With another letter or one more, it may be a name: “Sundar”, “Augusta”. */
+function isSlipOf(typed: string, day: string): boolean {
+  if (typed[0] !== day[0]) return false;
+  const [short, long] = [squeezed(typed), squeezed(day)];
+  return isSwapped(short, long) || (isTypo(short, long) && short.length < long.length);
 }
 
 /** Which letters are doubled is what people are least sure of: “tommorow”. */

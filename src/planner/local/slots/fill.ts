@@ -1,5 +1,6 @@
 import { withToDos } from './clauses.js';
 import { createCueReader } from './cues.js';
+import type { Knowledge } from '../learn/knowledge.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
@@ -21,14 +22,19 @@ export interface Filled {
 const slip = 0.1;
 
 /** Chooses the spans that together explain the sentence best, each field once and no word twice. */
-export function fill(skill: Skill, reading: Reading, names: OwnNames, nouns: ReadonlySet<string>): Filled {
+export function fill(
+  skill: Skill,
+  reading: Reading,
+  names: OwnNames,
+  { nouns, heads }: Pick<Knowledge, 'nouns' | 'heads'>,
+): Filled {
   const weights = reading.tokens.map((_, at) => costOf(skill, reading, at));
   const lead = reading.tokens.findIndex(({ kind, text }) => kind !== 'word' || !isCourtesy(text));
   // A sentence begins with what it wants done, so not to know its first word is worse than any other.
   // Set off by a comma ("oops, …") it is only an exclamation.
   if (lead >= 0) weights[lead] = (reading.tokens[lead + 1]?.breaks ? 0 : 2) * (weights[lead] ?? 0);
   const cues = createCueReader(skill, reading);
-  const possible = spansOf({ skill, reading, names, nouns, cues, shift: shiftIn(reading.tokens) });
+  const possible = spansOf({ skill, reading, names, nouns, heads, cues, shift: shiftIn(reading.tokens) });
   const spans = withToDos(withOthers(chooseSpans(possible, weights), possible), skill, reading, nouns);
   const costs = reading.tokens.map((_, at) => (isIn(spans, at) ? 0 : (weights[at] ?? 0)));
   const unexplained = costs.reduce((sum, cost) => sum + cost, 0);

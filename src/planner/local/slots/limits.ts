@@ -1,3 +1,4 @@
+import type { Token } from '../sentence/sentence.js';
 import { countIn } from '../sentence/counts.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Field } from '../skills/field.js';
@@ -52,15 +53,18 @@ function isCounting({ tokens }: Reading, start: number, end: number, noun: strin
   if (next === 'of') return them.has(after);
   // “…, show 3”, “…, give me 5”.
   if (end === tokens.length && (before === 'show' || before === 'me')) return true;
-  if (isMost(next) || next === noun || counted.has(next)) return true;
+  if (isMost(tokens[end]) || next === noun || counted.has(next)) return true;
   let place = end;
   while (between.has(tokens[place]?.text ?? '')) place += 1;
-  return enough.has(tokens[place]?.text ?? '') || leading.has(before) || isMost(before);
+  return enough.has(tokens[place]?.text ?? '') || leading.has(before) || isMost(tokens[start - 1]);
 }
 
-/** “Newest”, “highest”, “hottest”. */
-function isMost(word: string): boolean {
-  return /\p{L}{3}est$/u.test(word);
+const noMost = new Set(['interest', 'harvest', 'contest', 'protest', 'manifest']);
+
+/** “Newest”, “highest”, “hottest”; a “request” is none, nor is a name. */
+function isMost(token: Token | undefined): boolean {
+  if (!token || token.capital || noMost.has(token.text)) return false;
+  return /\p{L}{2}[^u\P{L}]est$/u.test(token.text);
 }
 
 const past = new Set(['last', 'past', 'previous']);

@@ -9,20 +9,20 @@ import type { Scene, Span } from './spans.js';
 const likely = 0.3;
 
 /** The reason that a clause of its own gives: “deal 44 is lost, they build it themselves”. */
-export function reasonSpans({ skill, reading }: Scene): Span[] {
+export function reasonSpans({ skill, reading, heads }: Scene): Span[] {
   const field = [...skill.fields.values()].find(isReason);
-  const said = field && skill.tool.effect !== 'read' ? reasonIn(skill, reading) : undefined;
+  const said = field && skill.tool.effect !== 'read' ? reasonIn(skill, reading, heads) : undefined;
   if (!field || !said) return [];
   const values = { [field.name]: sliceOf(reading, said.start, said.end) };
   return [{ fields: [field.name], ...said, score: likely, value: { kind: 'ready', values } }];
 }
 
 /** The same change with the reason that another clause gives: “28 went to a competitor, please close it as lost”. */
-export function withReason(request: Request, reading: Reading): Request {
+export function withReason(request: Request, reading: Reading, heads: ReadonlySet<string>): Request {
   const { skill, call } = request;
   const field = [...skill.fields.values()].find(isReason);
   if (!field || skill.tool.effect === 'read' || call.input[field.name] !== undefined) return request;
-  const reason = reasonIn(skill, reading);
+  const reason = reasonIn(skill, reading, heads);
   if (!reason) return request;
   const input = { ...call.input, [field.name]: sliceOf(reading, reason.start, reason.end) };
   return { ...request, call: { ...call, input } };
@@ -38,11 +38,12 @@ interface Part {
   end: number;
 }
 
-function reasonIn(skill: Skill, reading: Reading): Part | undefined {
+function reasonIn(skill: Skill, reading: Reading, heads: ReadonlySet<string>): Part | undefined {
   const clauses = clausesIn(reading);
   const last = clauses.at(-1);
   if (!last || clauses.length < 2) return undefined;
-  if (!isOrder(skill, reading, last)) return isTelling(skill, reading, last) ? last : undefined;
+  if (!isOrder(skill, reading, last))
+    return !begins(reading, last, heads) && isTelling(skill, reading, last) ? last : undefined;
   return clauses
     .slice(0, -1)
     .map((clause) => saidOfSubject(skill, reading, clause))
@@ -92,6 +93,12 @@ function isTelling(
   const isDay = dates.some((date) => date.start <= start && date.end >= end);
   const telling = own.filter(({ text }) => !isCourtesy(text) && text !== noun);
   return own.length > 1 && telling.length > 0 && !isValue && !isNamed && !isDay;
+}
+
+/** “Deal 20 is lost, tell the team”: another wish, for whatever tool. */
+function begins({ tokens }: Reading, { start, end }: Part, heads: ReadonlySet<string>): boolean {
+  const first = tokens.slice(start, end).find(({ text }) => !leading.has(text));
+  return first !== undefined && heads.has(first.text);
 }
 
 const having = new Set(['has', 'have', 'had']);

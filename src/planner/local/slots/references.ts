@@ -137,7 +137,7 @@ function isTheirs(
 
 /** What a record only has beside others, such as its owner, is hardly named by a bare number. */
 function isByTheWay({ noun: own, tool }: Skill, { required }: Field, noun: string): boolean {
-  return !required && noun !== own && tool.effect !== 'read';
+  return !required && noun !== own && (tool.effect !== 'read' || noun === 'employee');
 }
 
 /** The noun that a number belongs to, as in "deal 20" or "customer ID 5". */

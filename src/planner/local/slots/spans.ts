@@ -57,6 +57,8 @@ export interface Scene {
   cues: CueReader;
   names: OwnNames;
   nouns: ReadonlySet<string>;
+  /** Words that requests begin with. */
+  heads: ReadonlySet<string>;
   /** By how much it says to change something. */
   shift?: Shift | undefined;
 }

@@ -66,7 +66,7 @@ function startOf({ skill, reading, nouns }: Scene, isLong: boolean): Start | und
 /** Everything after the first colon, for a field that a phrase puts behind one: "log a call with Ann: she wants a demo". */
 export function toldSpans(scene: Scene, field: Field): Span[] {
   const { skill, reading } = scene;
-  const asides = skill.asides.has(field.name) ? asideSpans(skill, reading, field) : [];
+  const asides = skill.asides.has(field.name) ? asideSpans(scene, field) : [];
   if (!skill.told.has(field.name)) return asides;
   const told = colonSpans(scene, field);
   const preferred = (field.required ? sooner : 0) + (isCalled(reading, field) ? byName : 0);
@@ -137,7 +137,7 @@ function shorter({ skill, reading, nouns }: Scene, { name }: Field, { token, off
 }
 
 /** What is told by the way: "lead Sarah Connor from Cyberdyne, met at the expo". */
-function asideSpans(skill: Skill, reading: Reading, field: Field): Span[] {
+function asideSpans({ skill, reading, heads }: Scene, field: Field): Span[] {
   const { tokens, dates } = reading;
   if (tokens.some(({ kind }) => kind === 'quoted')) return [];
   const isAside = (at: number) => {
@@ -149,6 +149,7 @@ function asideSpans(skill: Skill, reading: Reading, field: Field): Span[] {
       !isCourtesy(token.text) &&
       !countIn([token.text]) &&
       !skill.heads.has(token.text) &&
+      !heads.has(token.text) &&
       ![...skill.heads].some((head) => isTypo(token.text, head)) &&
       !tellsMore(skill, token.text) &&
       !dates.some(({ start }) => start === at) &&
