@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../../src/core/actor.js';
-import { openTestCrm, type TestCrm } from '../crm.js';
-import { createCrmPlanner } from '../../planner/local/crm-planner.js';
+import { expect, test } from 'vitest';
+import { usePlanner } from './planning.js';
 
-let crm: TestCrm;
-let alex: Actor;
-const planner = createCrmPlanner();
-
-beforeAll(async () => {
-  crm = await openTestCrm();
-  alex = await crm.as('Alex');
-});
-afterAll(() => crm.close());
+const { plan } = usePlanner();
 
 test.each<[string, string, object]>([
   ['the eight newest leads from the website', 'list_leads', { limit: 8, sort: 'newest', source: 'website' }],
@@ -26,6 +16,5 @@ test.each<[string, string, object]>([
   ['urgnt issues of Megan', 'list_issues', { priority: 'urgent', assigned_to: '2' }],
   ['deals in negociation', 'list_deals', { stage: 'Negotiation' }],
 ])('“%s” asks for so many, or for what was mistyped', async (text, tool, input) => {
-  const plan = await planner.plan({ text, actor: alex, conversation: text, now: new Date('2026-11-21') });
-  expect(plan).toMatchObject({ kind: 'calls', calls: [{ tool, input }] });
+  expect(await plan(text)).toMatchObject({ kind: 'calls', calls: [{ tool, input }] });
 });

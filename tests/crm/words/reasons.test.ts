@@ -1,23 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../../src/core/actor.js';
-import { openTestCrm, type TestCrm } from '../crm.js';
-import { createCrmPlanner } from '../../planner/local/crm-planner.js';
+import { expect, test } from 'vitest';
+import { usePlanner } from './planning.js';
 
-let crm: TestCrm;
-let alex: Actor;
-const planner = createCrmPlanner();
-
-beforeAll(async () => {
-  crm = await openTestCrm();
-  alex = await crm.as('Alex');
-});
-afterAll(() => crm.close());
-
-async function called(text: string) {
-  const plan = await planner.plan({ text, actor: alex, conversation: text, now: new Date('2026-11-21') });
-  if (plan.kind !== 'calls') throw new Error(`“${text}” was not understood.`);
-  return plan.calls.map(({ tool, input }) => ({ tool, input }));
-}
+const { calls } = usePlanner();
 
 test.each<[string, string, object]>([
   [
@@ -49,7 +33,7 @@ test.each<[string, string, object]>([
   ['disqualify lead 33, thanks', 'disqualify_lead', { lead_id: '33' }],
   ['Maria Campbell isn’t qualified, mark her as unqualified', 'disqualify_lead', { lead_id: '12' }],
 ])('“%s” gives as the reason what its other clause says', async (text, tool, input) => {
-  expect(await called(text)).toEqual([{ tool, input }]);
+  expect(await calls(text)).toEqual([{ tool, input }]);
 });
 
 test.each<[string, string, object]>([
@@ -71,5 +55,5 @@ test.each<[string, string, object]>([
   ['we need another organization, name it Contoso Nordic', 'create_organization', { name: 'Contoso Nordic' }],
   ['no alerts when deals are won', 'mute_notifications', { kind: 'deal_results' }],
 ])('“%s” is read with all it says', async (text, tool, input) => {
-  expect(await called(text)).toEqual([{ tool, input }]);
+  expect(await calls(text)).toEqual([{ tool, input }]);
 });

@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../../src/core/actor.js';
-import { openTestCrm, type TestCrm } from '../crm.js';
-import { createCrmPlanner } from '../../planner/local/crm-planner.js';
+import { expect, test } from 'vitest';
+import { usePlanner } from './planning.js';
 
-let crm: TestCrm;
-let alex: Actor;
-const planner = createCrmPlanner();
-
-beforeAll(async () => {
-  crm = await openTestCrm();
-  alex = await crm.as('Alex');
-});
-afterAll(() => crm.close());
+const { plan } = usePlanner();
 
 async function inputOf(text: string) {
-  const plan = await planner.plan({ text, actor: alex, conversation: text, now: new Date('2026-11-21') });
-  return plan.kind === 'calls' ? plan.calls[0]?.input : plan;
+  const planned = await plan(text);
+  return planned.kind === 'calls' ? planned.calls[0]?.input : planned;
 }
 
 const elm = { address: '3 Elm Street', city: 'Denver', state: 'CO' };

@@ -1,21 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../../src/core/actor.js';
-import { openTestCrm, type TestCrm } from '../crm.js';
-import { createCrmPlanner } from '../../planner/local/crm-planner.js';
+import { expect, test } from 'vitest';
+import { usePlanner } from './planning.js';
 
-let crm: TestCrm;
-let alex: Actor;
-const planner = createCrmPlanner();
-
-beforeAll(async () => {
-  crm = await openTestCrm();
-  alex = await crm.as('Alex');
-});
-afterAll(() => crm.close());
-
-function plan(text: string) {
-  return planner.plan({ text, actor: alex, conversation: text, now: new Date('2026-11-21') });
-}
+const { plan } = usePlanner();
 
 const support = { user: 'Kim Akers', role: 'employee', permission_set: 'support' };
 

@@ -1,5 +1,11 @@
 import { dayOf as calendarDay } from '../../../core/format.js';
 
+/** The months by their names, from January. */
+export const months =
+  'january february march april may june july august september october november december'.split(' ');
+/** The days of a week, from Sunday. */
+export const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+
 /** Calendar days as counts since 1 January 1970, free of time zones, so that arithmetic on them is exact. */
 export type Day = number;
 

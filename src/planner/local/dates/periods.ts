@@ -1,13 +1,21 @@
 import { countIn } from '../sentence/counts.js';
-import { dayOf, namedDays, partsOf, periodOf, shift, type Calendar, type Day, type Unit } from './days.js';
+import {
+  dayOf,
+  months,
+  namedDays,
+  partsOf,
+  periodOf,
+  shift,
+  type Calendar,
+  type Day,
+  type Unit,
+  weekdays,
+} from './days.js';
 import { offsetOf, type PeriodHere } from './said.js';
 import type { Token } from '../sentence/sentence.js';
 import { fiscalUnit, isFiscalWord, partOfYear, turn, yearIn } from './years.js';
 
 const units: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
-const months = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
 const shortMonths: Readonly<Record<string, number>> = {
   feb: 1,
   apr: 3,
@@ -20,7 +28,6 @@ const shortMonths: Readonly<Record<string, number>> = {
   nov: 10,
   dec: 11,
 };
-const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 const toDate: Readonly<Record<string, Unit>> = { ytd: 'year', qtd: 'quarter', mtd: 'month', wtd: 'week' };
 
 type Reader = (words: readonly string[], calendar: Calendar) => PeriodHere | undefined;

@@ -20,7 +20,7 @@ import { showing } from '../skills/showing.js';
 import { behindDecline } from './declining.js';
 import { isAboutShown, readReply } from './replies.js';
 import { isCourtesy, isHint } from '../sentence/words.js';
-import { withReason } from '../slots/reasons.js';
+import { withReason } from '../intents/reason.js';
 import { readRequest, type Context, type Request } from '../intents/requests.js';
 import { settle, type Told } from './settle.js';
 import { undoing } from './undoing.js';

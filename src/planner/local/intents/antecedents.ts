@@ -4,6 +4,8 @@ import type { Reading } from '../sentence/reading.js';
 import { sliceOf } from '../sentence/sentence.js';
 import { isCourtesy, isTypo, lemmas } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
+import { withCustomer } from './customer.js';
+import { merged } from './merged.js';
 import { isOfPeople, strangersIn } from '../slots/people.js';
 import type { Doubt, Lookup } from '../slots/resolve.js';
 import type { Request } from './requests.js';
@@ -29,7 +31,7 @@ async function withAntecedent(request: Request, reading: Reading, lookup: Lookup
   for (const field of request.skill.fields.values()) {
     const doubt = known.doubts.find((each) => each.field === field.name);
     const isOpen = field.required && known.call.input[field.name] === undefined;
-    if (isLinked(known, field)) known = withLink(known, field, reading);
+    known = withCustomer(known, field, reading);
     if (!isOpen || doubt?.currency !== undefined) continue;
     const { kind } = field;
     const found =
@@ -49,26 +51,6 @@ function isEmpty({ skill, call }: Request): boolean {
     skill.tool.effect !== 'read' &&
     Object.keys(call.input).every((name) => skill.fields.get(name)?.kind.kind === 'record')
   );
-}
-
-/** “Title it … and cut the value to …”, of the same record, is one change. */
-function merged(requests: readonly Request[]): Request[] {
-  const [first, ...others] = requests;
-  if (!first) return [];
-  const rest = merged(others);
-  const [next, ...behind] = rest;
-  if (!next || next.skill !== first.skill || first.skill.tool.effect === 'read') return [first, ...rest];
-  const [one, other] = [first.call.input, next.call.input];
-  const isSame = Object.keys(one).some((name) => isOwn(first, name) && one[name] === other[name]);
-  const isTwice = Object.keys(one).some((name) => name in other && one[name] !== other[name]);
-  if (!isSame || isTwice || first.doubts.length + next.doubts.length > 0) return [first, ...rest];
-  const call = { ...first.call, input: { ...one, ...other } };
-  return [{ ...first, call, unsure: first.unsure || next.unsure }, ...behind];
-}
-
-function isOwn({ skill }: Request, name: string): boolean {
-  const kind = skill.fields.get(name)?.kind;
-  return kind?.kind === 'record' && kind.noun === skill.noun;
 }
 
 /** What a sentence may mean by a record that it does not name where it is asked for. */
@@ -124,41 +106,6 @@ function personIn(reading: Reading, { skill }: Request): Found | undefined {
   return only === undefined || another !== undefined
     ? undefined
     : { text: only, choices: [{ value: only, label: only }] };
-}
-
-/** Whether what is made may belong to a customer, and nothing is said in its own clause of what it belongs to. */
-function isLinked({ skill, call, doubts }: Request, { name, kind, required }: Field): boolean {
-  const records = [...skill.fields.values()].filter((field) => field.kind.kind === 'record');
-  const isMade = !records.some((field) => field.required);
-  const isFree = records.every((field) => call.input[field.name] === undefined || isColleague(field));
-  const isCustomer = kind.kind === 'record' && kind.noun === 'customer' && !required;
-  return (
-    skill.tool.effect !== 'read' &&
-    isMade &&
-    isFree &&
-    isCustomer &&
-    !doubts.some(({ field }) => field === name)
-  );
-}
-
-function isColleague({ kind }: Field): boolean {
-  return kind.kind === 'record' && kind.noun === 'employee';
-}
-
-/** “Coho Winery rang, open a ticket titled …” is of the one customer that it names. */
-function withLink(request: Request, { name }: Field, reading: Reading): Request {
-  // A word of a text says nothing of whom it is for.
-  const texts = Object.values(request.call.input).filter((value) => typeof value === 'string');
-  const isText = ({ start, end }: Mention) =>
-    texts.some((text) => text.includes(sliceOf(reading, start, end)));
-  const named = reading.mentions.flatMap((mention) =>
-    isText(mention) ? [] : (mention.records.get('customer') ?? []),
-  );
-  const [only, another] = new Set(named);
-  if (only === undefined || another !== undefined) return request;
-  const input = { ...request.call.input, [name]: String(only) };
-  const unsure = request.unsure || request.skill.tool.effect !== 'read';
-  return { ...request, call: { ...request.call, input }, unsure };
 }
 
 /** Who is called by one word; a title is by more. */

@@ -85,27 +85,6 @@ function isOwnYet(candidate: Candidate, reading: Reading, at: number): boolean {
   return reading.tokens[at]?.text === 'yet' && !denies(candidate, reading);
 }
 
-/** "Deal 20 is", “get lead 10”: a record, and not a word of what should be changed about it. */
-export function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
-  const { skill, spans } = candidate;
-  if (skill.tool.effect === 'read') return false;
-  const [span, ...others] = spans;
-  const kind = skill.fields.get(span?.fields[0] ?? '')?.kind;
-  const isNamed = isBareName(candidate, tokens) || (kind?.kind === 'record' && kind.noun === skill.noun);
-  if (!isNamed || others.length > 0) return false;
-  return !tokens.some(
-    (token, at) => !inside(candidate, at) && !isCourtesy(token.text) && !means(token, [skill.noun ?? '']),
-  );
-}
-
-/** The name of a person or of something new, and not a word of what it is: “email Tom” has one. */
-function isBareName({ skill, spans }: Candidate, tokens: Reading['tokens']): boolean {
-  const field = skill.fields.get(spans[0]?.fields[0] ?? '');
-  const { kind, words } = field ?? {};
-  const isName = kind?.kind === 'person' || (kind?.kind === 'text' && words?.at(-1) === 'name');
-  return isName && !tokens.some((token) => means(token, [skill.noun ?? '']));
-}
-
 /** Whether hardly another tool can be meant. */
 function isSureSound({ sounds }: Candidate, chance: number): boolean {
   return chance >= needed.leaving && sounds >= needed.surelySounding;

@@ -1,11 +1,10 @@
 import type { Field } from '../skills/field.js';
 import type { Reading } from '../sentence/reading.js';
 import { describing, owning } from './described.js';
-import { placeOf } from './references.js';
+import { numberWords, placeOf } from './references.js';
 import type { Scene, Span } from './spans.js';
 import { namesOfThing } from './things.js';
 
-const numberWords = new Set(['number', 'nr', 'num', 'id']);
 const sure = 2;
 
 /** Things outside the CRM by their number in what was shown: “mail 7”, “message number 2”, “the third file”, “#1”. */

@@ -3,7 +3,6 @@ import { sliceOf } from '../sentence/sentence.js';
 import { isCourtesy, isTypo } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
-import type { Request } from '../intents/requests.js';
 import type { Scene, Span } from './spans.js';
 
 const likely = 0.3;
@@ -17,18 +16,8 @@ export function reasonSpans({ skill, reading, heads }: Scene): Span[] {
   return [{ fields: [field.name], ...said, score: likely, value: { kind: 'ready', values } }];
 }
 
-/** The same change with the reason that another clause gives: “28 went to a competitor, please close it as lost”. */
-export function withReason(request: Request, reading: Reading, heads: ReadonlySet<string>): Request {
-  const { skill, call } = request;
-  const field = [...skill.fields.values()].find(isReason);
-  if (!field || skill.tool.effect === 'read' || call.input[field.name] !== undefined) return request;
-  const reason = reasonIn(skill, reading, heads);
-  if (!reason) return request;
-  const input = { ...call.input, [field.name]: sliceOf(reading, reason.start, reason.end) };
-  return { ...request, call: { ...call, input } };
-}
-
-function isReason({ kind, words, required }: Field): boolean {
+/** Whether a field takes why something is done. */
+export function isReason({ kind, words, required }: Field): boolean {
   return kind.kind === 'text' && !required && words.length === 1 && words[0] === 'reason';
 }
 
@@ -38,7 +27,8 @@ interface Part {
   end: number;
 }
 
-function reasonIn(skill: Skill, reading: Reading, heads: ReadonlySet<string>): Part | undefined {
+/** Where a sentence gives a reason in a clause of its own; `heads` are words that requests begin with. */
+export function reasonIn(skill: Skill, reading: Reading, heads: ReadonlySet<string>): Part | undefined {
   const clauses = clausesIn(reading);
   const last = clauses.at(-1);
   if (!last || clauses.length < 2) return undefined;
@@ -65,9 +55,13 @@ const leading = new Set(['and', 'then', 'just', 'also']);
 /** What is to be done is done to something: “budget frozen” is no order, “close it” and “mark as lost” are. */
 const things = new Set('it that this him her them as to at'.split(' '));
 
+function firstOf(tokens: Reading['tokens']): Reading['tokens'][number] | undefined {
+  return tokens.find(({ text }) => !leading.has(text));
+}
+
 /** Whether a clause says what to do. */
 function isOrder({ heads, noun }: Skill, { tokens }: Reading, { start, end }: Part): boolean {
-  const first = tokens.slice(start, end).find(({ text }) => !leading.has(text));
+  const first = firstOf(tokens.slice(start, end));
   if (!first || asking.has(first.text) || therefore.has(first.text)) return true;
   const isDeed = heads.has(first.text) || [...heads].some((head) => isTypo(first.text, head));
   const isOf = tokens
@@ -97,7 +91,7 @@ function isTelling(
 
 /** “Deal 20 is lost, tell the team”: another wish, for whatever tool. */
 function begins({ tokens }: Reading, { start, end }: Part, heads: ReadonlySet<string>): boolean {
-  const first = tokens.slice(start, end).find(({ text }) => !leading.has(text));
+  const first = firstOf(tokens.slice(start, end));
   return first !== undefined && heads.has(first.text);
 }
 

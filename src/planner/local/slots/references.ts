@@ -7,7 +7,8 @@ import { isHint } from '../sentence/words.js';
 
 const pronouns = new Set(['it', 'that', 'this', 'them', 'him', 'her']);
 const selves = new Set(['me', 'myself']);
-const numberWords = new Set(['id', 'number', 'nr', 'num']);
+/** Between what something is called and its number. */
+export const numberWords: ReadonlySet<string> = new Set(['id', 'number', 'nr', 'num']);
 const ordinals: readonly (readonly string[])[] = [
   ['first', '1st'],
   ['second', '2nd'],

@@ -1,3 +1,4 @@
+import { months } from '../dates/days.js';
 import { countIn } from '../sentence/counts.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
@@ -47,10 +48,6 @@ function spelledSpans({ tokens }: Reading, field: Field, at: number, cue: number
   if (!said || said.count < 2 || !isWithin(field, said.count)) return [];
   return [ready(field, at, at + 1, 0.6 + cue, said.count)];
 }
-
-const months = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
 
 /** “Starts in July” for a field that counts months. */
 function monthSpans({ tokens }: Reading, field: Field, at: number, cue: number): Span[] {

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { Actor } from '../../../src/core/actor.js';
+import { openTestCrm, type TestCrm } from '../crm.js';
+import { createCrmPlanner } from '../../planner/local/crm-planner.js';
+
+const now = new Date('2026-11-21');
+
+/** The planner on the CRM with its demo, for the tests of a file. */
+export function usePlanner() {
+  const planner = createCrmPlanner();
+  let crm: TestCrm;
+  let alex: Actor;
+  beforeAll(async () => {
+    crm = await openTestCrm();
+    alex = await crm.as('Alex');
+  });
+  afterAll(() => crm.close());
+
+  /** What a sentence of Alex comes to. */
+  const plan = (text: string) => planner.plan({ text, actor: alex, conversation: text, now });
+  return {
+    plan,
+    /** The calls that a sentence must come to. */
+    calls: async (text: string) => {
+      const planned = await plan(text);
+      if (planned.kind !== 'calls') throw new Error(`“${text}” was not understood.`);
+      return planned.calls.map(({ tool, input }) => ({ tool, input }));
+    },
+  };
+}
