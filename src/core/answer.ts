@@ -1,5 +1,7 @@
+import { z } from 'zod/v4';
 import type { Done, Recorded } from './call.js';
 import type { RecordRef, ThingRef } from './errors.js';
+import { slotOf, unwrap } from './fields.js';
 import { nounOf, type Tool, type ToolContext } from './tool.js';
 
 /** How many rows of a list are shown at once. */
@@ -8,16 +10,23 @@ export const rowsPerPage = 10;
 /** How many a list answers with at most. */
 export const mostListed = 100;
 
+/** The rows of an answer that is a list; an order has items as well. */
+export function rowsIn(data: Record<string, unknown>): readonly unknown[] | undefined {
+  const { items } = data;
+  return Array.isArray(items) && !('number' in data) ? items : undefined;
+}
+
 /**
  * The records an answer speaks of: those it lists under `items`, the one it is by its `number`, those it names
  * with their nouns under `records`, or those that stand under their noun.
  */
 export function recordsIn(tool: Tool, data: Record<string, unknown>): RecordRef[] {
-  const { records, items } = data;
+  const { records } = data;
   if (Array.isArray(records)) return records.flatMap((record) => refTo(nounIn(record), record));
   const noun = nounOf(tool);
   if (noun === undefined) return [];
-  if (Array.isArray(items)) return items.flatMap((item) => refTo(noun, item));
+  const rows = rowsIn(data);
+  if (rows) return rows.flatMap((row) => refTo(noun, row));
   if ('number' in data) return refTo(noun, data);
   return Object.entries(data).flatMap(([key, value]) => refTo(key, value));
 }
@@ -26,11 +35,26 @@ export function recordsIn(tool: Tool, data: Record<string, unknown>): RecordRef[
 function thingsIn(tool: Tool, data: Record<string, unknown>): ThingRef[] {
   const noun = nounOf(tool);
   if (noun === undefined) return [];
-  const { items } = data;
-  return (Array.isArray(items) ? items : [data]).flatMap((thing) => {
+  return (rowsIn(data) ?? [data]).flatMap((thing) => {
     const id = fieldOf(thing, 'id');
     return typeof id === 'string' ? [{ noun, id }] : [];
   });
+}
+
+/** What the one record that an answer is about belongs to, such as its customer and its owner. */
+function ownersIn({ output }: Tool, data: Record<string, unknown>): RecordRef[] {
+  const [row, another] = rowsIn(data) ?? [data];
+  const schema = rowsIn(data) ? rowOf(output) : output;
+  if (!(schema instanceof z.ZodObject) || another !== undefined) return [];
+  return Object.entries(schema.shape).flatMap(([key, field]) => {
+    const slot = slotOf(field);
+    return slot?.kind === 'record' ? refTo(slot.noun, fieldOf(row, key)) : [];
+  });
+}
+
+function rowOf({ shape }: z.ZodObject): unknown {
+  const items = unwrap(shape['items']);
+  return items instanceof z.ZodArray ? items.element : undefined;
 }
 
 function refTo(noun: string | undefined, record: unknown): RecordRef[] {
@@ -63,6 +87,7 @@ export function done(
     summary: tool.summary(data, context),
     records: recordsIn(tool, data),
     things: thingsIn(tool, data),
+    owners: ownersIn(tool, data),
     ...(tool.card && { view: tool.card(data, context) }),
     ...(change !== undefined && undoUntil && { undo: { change_id: String(change), until: undoUntil } }),
   };

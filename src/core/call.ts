@@ -29,8 +29,8 @@ export interface RunRequest extends Call {
 }
 
 /**
- * The answer of a tool that ran. `records` and `things` are those it speaks of; `undo` is there while it can be taken
- * back. `names` has, by field, what the records are called that were asked for, where the answer is a list of nothing.
+ * The answer of a tool that ran. `records` and `things` are those it speaks of; `owners` are what the one record it is
+ * about belongs to; `undo` is there while it can be taken back. `names` has, by field, what the records are called that were asked for, where the answer is a list of nothing.
  */
 export interface Done {
   kind: 'done';
@@ -40,6 +40,7 @@ export interface Done {
   summary: string;
   records: RecordRef[];
   things?: ThingRef[];
+  owners?: RecordRef[];
   names?: Readonly<Record<string, string>>;
   view?: CardView;
   undo?: { change_id: string; until: Date };

@@ -3,7 +3,8 @@ import type { Choice } from './errors.js';
 import type { Actor } from './actor.js';
 
 /**
- * What a text in an input field stands for, so that planners can read it from a sentence and cards can offer it.
+ * What a text in an input field stands for, so that planners can read it from a sentence and cards can offer it; in an
+ * output, which record a link is to.
  * `record`: number or name of a record of that noun; where `isOwn`, one of the few that are the person's, and the tool
  * says which these are to who names another. `name`: one of the organization's own names (stages, pipelines).
  * `from` and `until` mark the two ends of a period, which words like "this month" fill together; `until` is inclusive.
@@ -191,5 +192,6 @@ export const limit = () => z.int().min(1).max(100).default(20).describe('How man
 /** What every list answers with: the first `items` of `total`. */
 export const listOf = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), total: z.int() });
 
-/** A record named inside another one. */
-export const recordLink = () => z.object({ number: z.int(), name: z.string() });
+/** A record named inside another one, which belongs to it. */
+export const recordLink = (noun: string) =>
+  withSlot(z.object({ number: z.int(), name: z.string() }), { kind: 'record', noun });

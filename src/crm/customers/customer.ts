@@ -34,7 +34,7 @@ export const Customer = z.object({
   website: z.string().optional(),
   priority: z.enum(customerPriorities),
   status: z.enum(customerStatuses),
-  assigned_to: recordLink().optional(),
+  assigned_to: recordLink('employee').optional(),
   notes: z.string().optional(),
   open_deals: z.object({ count: z.int(), value: z.number() }).optional(),
   currency: z.string(),

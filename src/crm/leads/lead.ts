@@ -47,9 +47,9 @@ export const Lead = z.object({
   temperature: z.enum(['cold', 'warm', 'hot']).describe('hot from a score of 70, warm from 40'),
   estimated_value: z.number().optional(),
   currency: z.string(),
-  assigned_to: recordLink().optional(),
+  assigned_to: recordLink('employee').optional(),
   is_converted: z.boolean(),
-  customer: recordLink().optional().describe('The customer it became'),
+  customer: recordLink('customer').optional().describe('The customer it became'),
   notes: z.string().optional(),
   status: z.enum(leadStatuses),
   created_at: z.string(),
@@ -129,9 +129,9 @@ export const LeadConversion = z.object({
 
 /** What a lead became. */
 export const Converted = z.object({
-  lead: recordLink(),
-  customer: recordLink(),
-  deal: recordLink().optional(),
+  lead: recordLink('lead'),
+  customer: recordLink('customer'),
+  deal: recordLink('deal').optional(),
 });
 
 export const LeadStats = z.object({

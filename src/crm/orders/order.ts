@@ -31,8 +31,8 @@ export const paymentMethods = [
 export const Payment = z.object({
   number: z.int(),
   code: z.string(),
-  order: recordLink(),
-  customer: recordLink(),
+  order: recordLink('order'),
+  customer: recordLink('customer'),
   amount: z.number(),
   currency: z.string(),
   method: z.enum(paymentMethods),
@@ -58,7 +58,7 @@ export const Order = z.object({
   number: z.int(),
   code: z.string(),
   title: z.string(),
-  customer: recordLink(),
+  customer: recordLink('customer'),
   items: z.array(
     z.object({
       product_name: z.string(),

@@ -90,13 +90,13 @@ export function createLocalPlanner({
     return withGroups(withOwnNames(spelled, names, knowledge.forms));
   }
 
-  async function contextOf({ actor }: Turn, { shown, things, listed }: Dialog): Promise<Context> {
+  async function contextOf({ actor }: Turn, { shown, things, listed, about }: Dialog): Promise<Context> {
     const allowed = allowedFor(knowledge, actor);
     const show = async (noun: string, id: string) => {
       const shows = showing(knowledge.skills, allowed, noun);
       return shows && look?.(actor, { tool: shows.skill.tool.name, input: { [shows.field]: id } });
     };
-    const lookup = { find: createLookup(find), actor, shown, things, listed, show };
+    const lookup = { find: createLookup(find), actor, shown, things, listed, about, show };
     return { knowledge, allowed, names: await namesOf(actor), lookup };
   }
 

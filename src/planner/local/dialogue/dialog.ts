@@ -1,8 +1,9 @@
 import type { Done } from '../../../core/call.js';
 import type { Choice, RecordRef, ThingRef } from '../../../core/errors.js';
-import { rowsPerPage } from '../../../core/answer.js';
+import { rowsIn, rowsPerPage } from '../../../core/answer.js';
 import { nounOf } from '../../../core/tool.js';
 import type { PlannedCall, Remembered } from '../../planner.js';
+import { aboutAfter, subjectsOf, type Subject } from './subject.js';
 
 /** A question that waits: which field of which of the planned calls it asks for. */
 export interface Question {
@@ -33,6 +34,8 @@ export interface Dialog {
   listed?: RecordRef[];
   /** Things outside the CRM, where they were shown after the records. */
   things?: ThingRef[];
+  /** What the conversation is about, the nearest first. */
+  about?: Subject[];
   /** Whether the last answer was a list of nothing that can be named, so that there is no second one. */
   isEmpty?: true;
 }
@@ -43,7 +46,13 @@ const mostShown = 100;
 
 /** The dialog after what came of a turn or a press. */
 export function after(dialog: Dialog, what: readonly Remembered[]): Dialog {
-  return what.reduce((before, one, at) => afterOne(before, one, what.slice(0, at).flatMap(shownBy)), dialog);
+  const then = what.reduce(
+    (before, one, at) => afterOne(before, one, what.slice(0, at).flatMap(shownBy)),
+    dialog,
+  );
+  const fresh = what.flatMap((one) => (one.kind === 'outcome' ? subjectsOf(one.outcome) : []));
+  const about = what.some(({ kind }) => kind === 'outcome') ? aboutAfter(dialog.about ?? [], fresh) : [];
+  return about.length > 0 ? { ...then, about } : then;
 }
 
 function shownBy(one: Remembered): RecordRef[] {
@@ -90,9 +99,7 @@ function afterOne(dialog: Dialog, one: Remembered, beside: readonly RecordRef[])
 }
 
 function listsNothing({ tool, data, records, things = [] }: Done): boolean {
-  return (
-    tool.effect === 'read' && Array.isArray(data['items']) && records.length === 0 && things.length === 0
-  );
+  return tool.effect === 'read' && !!rowsIn(data) && records.length === 0 && things.length === 0;
 }
 
 function thingsAfter(outcome: Done, before: ThingRef[] | undefined, page: number): ThingRef[] | undefined {
@@ -102,8 +109,9 @@ function thingsAfter(outcome: Done, before: ThingRef[] | undefined, page: number
 }
 
 /** How many there are of what a tool lists. */
-function totalOf({ tool, data: { items, total } }: Done): number | undefined {
-  return tool.effect === 'read' && Array.isArray(items) && typeof total === 'number' ? total : undefined;
+function totalOf({ tool, data }: Done): number | undefined {
+  const { total } = data;
+  return tool.effect === 'read' && rowsIn(data) && typeof total === 'number' ? total : undefined;
 }
 
 /** Those of a list that the person has before their eyes. */

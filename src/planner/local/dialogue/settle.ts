@@ -2,6 +2,7 @@ import type { Plan, PlannedCall } from '../../planner.js';
 import { questionFor } from './ask.js';
 import { counted, isUncounted } from './counted.js';
 import type { Dialog, Question } from './dialog.js';
+import { aboutAfter, saidIn } from './subject.js';
 import { choicesFor, type Doubt, type Lookup } from '../slots/resolve.js';
 import type { Skill } from '../skills/skill.js';
 import { nounOfThing } from '../slots/things.js';
@@ -40,6 +41,8 @@ export async function settle(
     const choices = doubt && doubt.choices.length > 0 ? doubt.choices : await choicesFor(field, lookup);
     const question: Question = { calls, at, field: field.name, choices, unsure: about.unsure };
     const text = questionFor(field, doubt);
+    const said = ready.flatMap((draft) => saidIn(draft.skill.tool, draft.call.input));
+    const subject = said.length > 0 && { about: aboutAfter(rest.about ?? [], said) };
     return {
       plan: {
         kind: 'question',
@@ -50,7 +53,7 @@ export async function settle(
         unsure: about.unsure,
         isAlone: calls.length === 1 && !isUncounted(call.input),
       },
-      dialog: { ...rest, question },
+      dialog: { ...rest, ...subject, question },
     };
   }
   const said = ready.map(({ skill, call }) => ({

@@ -2,8 +2,10 @@ import type { Actor } from '../../../core/actor.js';
 import type { Choice, RecordRef, ThingRef } from '../../../core/errors.js';
 import type { FindChoices } from '../../../core/fields.js';
 import type { PlannedCall } from '../../planner.js';
+import type { Subject } from '../dialogue/subject.js';
 import type { Field } from '../skills/field.js';
 import type { Filled } from './fill.js';
+import { meantOf, nounsSpokenOf } from './meant.js';
 import { isOfPast } from './tense.js';
 import { pointed } from './things.js';
 import { isCourtesy, lemmas } from '../sentence/words.js';
@@ -37,6 +39,8 @@ export interface Lookup {
   actor: Actor;
   shown: readonly RecordRef[];
   things?: readonly ThingRef[] | undefined;
+  /** What the conversation is about, the nearest first. */
+  about?: readonly Subject[] | undefined;
   /** What a record has now, by its noun and number; undefined where nothing shows that. */
   show?(noun: string, id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** The last list, which one of its records may have been shown of since. */
@@ -69,7 +73,10 @@ export async function resolve(
     const field = skill.fields.get(fields[0] ?? '');
     if (!field) return {};
     const possible = [field, ...(value.others ?? []).flatMap((name) => skill.fields.get(name) ?? [])];
-    if (value.kind === 'shown') return fromShown(lastShown(possible, lookup) ?? field, value.which, lookup);
+    if (value.kind === 'shown') {
+      const reads = skill.tool.effect === 'read';
+      return fromShown(lastShown(possible, lookup) ?? field, value.which, lookup, reads);
+    }
     return fromNames(possible, value.text, lookup);
   });
   const found = await Promise.all<Found>(parts);
@@ -122,24 +129,27 @@ export async function choicesFor(
   return values.map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 }
 
-/** The field that takes what was shown last of all. */
-function lastShown(fields: readonly Field[], { shown }: Lookup): Field | undefined {
+/** The field that takes what was spoken of last of all. */
+function lastShown(fields: readonly Field[], lookup: Lookup): Field | undefined {
   const takes = (noun: string) => fields.find(({ kind }) => kind.kind === 'record' && kind.noun === noun);
-  return shown.map(({ noun }) => takes(noun)).find((field) => field !== undefined);
+  return nounsSpokenOf(lookup)
+    .map(takes)
+    .find((field) => field !== undefined);
 }
 
-async function fromShown(field: Field, which: 'it' | number, lookup: Lookup): Promise<Found> {
+async function fromShown(field: Field, which: 'it' | number, lookup: Lookup, reads: boolean): Promise<Found> {
   const { kind } = field;
-  const refs = kind.kind === 'record' ? lookup.shown.filter(({ noun }) => noun === kind.noun) : [];
-  const listed = refs[0] ? listWith(refs, lookup) : refs;
-  const ref = which === 'it' ? (refs.length === 1 ? refs[0] : undefined) : listed.at(which);
-  // What was shown last is likelier to be “it” than a record of another kind from before.
-  const isLast = which !== 'it' || lookup.shown[0] === ref;
-  if (ref) return { values: { [field.name]: String(ref.number) }, exact: isLast };
-  if (!field.required && refs.length === 0) return {};
-  const labelled = await Promise.all(
-    refs.slice(0, 5).map(({ number }) => choicesFor(field, lookup, String(number))),
-  );
+  if (kind.kind !== 'record') return {};
+  const refs = lookup.shown.filter(({ noun }) => noun === kind.noun);
+  const counted = which === 'it' ? undefined : listWith(refs, lookup).at(which);
+  const ids = counted ? [String(counted.number)] : which === 'it' ? meantOf(kind.noun, lookup, reads) : [];
+  const [only, another] = ids;
+  // What was spoken of last is likelier to be “it” than a record of another kind from before.
+  const isLast = which !== 'it' || nounsSpokenOf(lookup)[0] === kind.noun;
+  if (only !== undefined && another === undefined) return { values: { [field.name]: only }, exact: isLast };
+  const possible = ids.length > 0 ? ids : refs.map(({ number }) => String(number));
+  if (!field.required && possible.length === 0) return {};
+  const labelled = await Promise.all(possible.slice(0, 5).map((id) => choicesFor(field, lookup, id)));
   return { doubt: { field: field.name, text: '', choices: labelled.flat() } };
 }
 
