@@ -1,25 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import type { Done } from '../../../src/core/call.js';
 import { tools } from '../../../src/crm/index.js';
+import type { Place, Plan } from '../../../src/planner/planner.js';
 import { callsOf, converse, planner } from './converse.js';
 import { now } from './world.js';
 
-/** A conversation in which a sentence has just made change 77. */
-async function changed(sentence: string) {
-  const { chat, hear } = converse();
-  const [call] = callsOf(await hear(sentence));
+/** Has the one call of a plan answered with change 77. */
+async function made(chat: Place, plan: Plan): Promise<void> {
+  const [call] = callsOf(plan);
   const tool = tools.find(({ name }) => name === call?.tool);
-  if (!call || !tool) throw new Error(`“${sentence}” is no call`);
-  const undo = { change_id: '77', until: now };
-  const outcome = {
+  if (!call || !tool) throw new Error('no call');
+  const outcome: Done = {
     kind: 'done',
     tool,
     input: call.input,
     data: {},
     summary: '',
-    records: [],
-    undo,
-  } as const;
-  await planner.remember(chat, [{ kind: 'outcome', outcome: { ...outcome, records: [] } }]);
+    records:
+      call.input['deal_id'] === undefined ? [] : [{ noun: 'deal', number: Number(call.input['deal_id']) }],
+    undo: { change_id: '77', until: now },
+  };
+  await planner.remember(chat, [{ kind: 'outcome', outcome }]);
+}
+
+/** A conversation in which a sentence has just made change 77. */
+async function changed(sentence: string) {
+  const { chat, hear } = converse();
+  await made(chat, await hear(sentence));
   return hear;
 }
 
@@ -36,6 +43,39 @@ describe('a correction', () => {
     ['move deal 25 to negotiation', 'wrong one, deal 21', { deal_id: '21', stage: 'Negotiation' }],
     ['set the value of deal 25 to 40k', 'make that 50k', { deal_id: '25', value: 50000 }],
     ['assign deal 25 to Megan', 'no, to Diego', { deal_id: '25', employee_id: '3' }],
+    ['assign deal 25 to Megan', 'hm, Lidia rather', { deal_id: '25', employee_id: '4' }],
+    ['assign deal 25 to Megan', 'Diego then', { deal_id: '25', employee_id: '3' }],
+    ['assign deal 25 to Megan', 'wrong person, Lidia', { deal_id: '25', employee_id: '4' }],
+    ['set the value of deal 25 to 62k', 'oops, 26', { deal_id: '25', value: 26000 }],
+    ['set the value of deal 25 to 62k', 'oops, 26k', { deal_id: '25', value: 26000 }],
+    ['set the score of lead 10 to 60', 'ah typo, 66', { lead_id: '10', score: 66 }],
+    ['set the priority of customer 1 to low', 'high is better', { customer_id: '1', priority: 'high' }],
+    [
+      'set the close date of deal 25 to december 4',
+      'actually the 11th',
+      { deal_id: '25', expected_close_date: '2026-12-11' },
+    ],
+    [
+      'set the close date of deal 25 to december 4',
+      'oh no, 14th of january',
+      { deal_id: '25', expected_close_date: '2027-01-14' },
+    ],
+    [
+      'set the score of lead 10 to 60',
+      'make that 65, she called back',
+      { lead_id: '10', score: 65, reason: 'she called back' },
+    ],
+    [
+      'set the email of customer 1 to a@northwind.com',
+      'the email is wrong, it should be b@northwind.com',
+      { customer_id: '1', email: 'b@northwind.com' },
+    ],
+    [
+      'disqualify lead 10, no budget',
+      'no no, I meant Omar Haddad. take that back first',
+      { lead_id: '11', reason: 'no budget' },
+    ],
+    ['qualify lead 10', 'oh, undo that, it was Omar Haddad who said so', { lead_id: '11' }],
   ])('after “%s” takes it back and does “%s”', async (said, meant, input) => {
     const hear = await changed(said);
     expect(callsOf(await hear(meant))).toMatchObject([back, { input }]);
@@ -47,6 +87,48 @@ describe('a correction', () => {
       back,
       { tool: 'mark_deal_won', input: { deal_id: '41' } },
     ]);
+  });
+});
+
+describe('a change just made', () => {
+  it.each(['take that back', 'hm, not fixed after all, undo that', 'undo that last one, they are not ready'])(
+    'is taken back, whatever is said why: “%s”',
+    async (words) => {
+      const hear = await changed('resolve issue 8');
+      expect(callsOf(await hear(words))).toEqual([back]);
+    },
+  );
+
+  it('stays where another one is wished of the same record', async () => {
+    const hear = await changed('move deal 25 to negotiation');
+    expect(callsOf(await hear('make it urgent'))).toMatchObject([{ tool: 'update_deal' }]);
+  });
+
+  it.each(['that is right', 'it was easy', 'thanks, that was quick', 'better than nothing'])(
+    'stays where nothing is corrected: “%s”',
+    async (words) => {
+      const hear = await changed('move deal 25 to negotiation');
+      expect(callsOf(await hear(words))).not.toContainEqual(back);
+    },
+  );
+});
+
+describe('a change that was undone', () => {
+  it('is made of what was meant, and asked about where that is only likely', async () => {
+    const { chat, hear } = converse();
+    await made(chat, await hear('move the Tailwind rollout to proposal'));
+    await made(chat, await hear('undo that'));
+    expect(await hear('I meant the Wingtip rollout')).toMatchObject({
+      calls: [{ tool: 'move_deal_to_stage', input: { deal_id: '26', stage: 'Proposal' } }],
+    });
+  });
+});
+
+describe('a record shown by mistake', () => {
+  it('is another by its number', async () => {
+    const { see, hear } = converse();
+    await see('show me deal 20', 'deal', 20);
+    expect(callsOf(await hear('sorry, 25'))).toEqual([{ tool: 'get_deal', input: { deal_id: '25' } }]);
   });
 });
 

@@ -1,36 +1,38 @@
 import type { PlannedCall } from '../../planner.js';
-import { valueIn } from './answer.js';
-import type { Dialog } from './dialog.js';
-import type { Field } from '../skills/field.js';
-import { followUp } from './followup.js';
 import { asks } from '../sentence/mood.js';
 import type { Reading } from '../sentence/reading.js';
-import { readRequest, type Context } from '../intents/requests.js';
-import { readSentence } from '../sentence/sentence.js';
-import { settle, type Draft, type Told } from './settle.js';
-import type { Skill } from '../skills/skill.js';
+import { readSentence, sliceOf } from '../sentence/sentence.js';
 import { readingOf } from '../sentence/split.js';
-import { takingBack } from './undoing.js';
 import { isCourtesy } from '../sentence/words.js';
+import type { Field } from '../skills/field.js';
+import type { Skill } from '../skills/skill.js';
+import { readRequest, type Context } from '../intents/requests.js';
+import { fill } from '../slots/fill.js';
+import { resolve } from '../slots/resolve.js';
+import { isReason, reasonIn } from '../slots/reasons.js';
+import type { Dialog } from './dialog.js';
+import { followUp } from './followup.js';
+import { namesDay, otherValue } from './other-value.js';
+import { saidAgain, type Said } from './said-again.js';
+import { settle, type Draft, type Told } from './settle.js';
+import { takingBack, undoes } from './undoing.js';
 
-const denials = String.raw`(?:(?:no|nope|sorry|oops|wait|oh|ah|actually|pardon|correction|my (?:bad|mistake))\b[\s,.!:;–—-]*)`;
-const intents = String.raw`(?:(?:i|we) (?:meant|mean|said|wanted)|(?:that|it|this) should (?:be|have been)|(?:that was |that is |that's )?(?:the )?wrong (?:one|\w+)|make (?:it|that)|not that(?: one)?|rather|instead)\b[\s,.!:;–—-]*`;
-const opening = new RegExp(`^(${denials}*)((?:${intents})*)`, 'i');
 const mostDenied = 4;
 /** The surer a kind of field is to know its own values, the earlier it is tried. */
 const telling = ['enum', 'money', 'number', 'date', 'email', 'phone', 'name', 'record'];
 
-/** What is corrected: a call with the change it made, or one that still waits for a yes. */
+/** What is corrected: a call with the change it made, one that was undone, or one that still waits for a yes. */
 interface Made {
   call: PlannedCall;
   skill: Skill;
   back?: Draft | undefined;
+  waits?: true;
 }
 
-/** How a correction is said; a bare “no, …” is one only where nothing but another value follows. */
-interface Said {
-  rest: Reading;
-  isFirm: boolean;
+/** What was meant instead. */
+interface Meant {
+  draft: Draft;
+  isGuess?: true | undefined;
 }
 
 /** “No, I meant Proposal” takes the change just made back and makes the one that was meant. */
@@ -39,21 +41,36 @@ export async function corrected(
   reading: Reading,
   dialog: Dialog,
 ): Promise<Told | undefined> {
-  const said = correctionIn(reading);
+  const said = asks(reading) ? undefined : saidAgain(reading);
   const made = said && madeIn(context, dialog);
   if (!said || !made) return undefined;
-  const { skill, call, back } = made;
+  const { rest, takesBack } = said;
+  const isWish =
+    rest !== undefined && (said.tone !== 'firm' || takesBack) && wantsMore(context.knowledge.heads, rest);
+  if (isWish) return undefined;
+  const meant = rest && (await meantBy(context, made, said, rest));
+  const { back } = made;
+  const unsure = made.skill.tool.effect !== 'read' && (made.waits === true || meant?.isGuess === true);
+  const about = { confidence: 1, unsure };
+  if (meant) return settle([...(back ? [back] : []), meant.draft], about, dialog, context.lookup);
+  return takesBack && back ? settle([back], about, dialog, context.lookup) : undefined;
+}
+
+async function meantBy(context: Context, made: Made, said: Said, rest: Reading): Promise<Meant | undefined> {
+  const { skill, call } = made;
   if (skill.tool.effect === 'read') {
-    const other = await followUp(context, call, skill, said.rest);
-    return other && settle([other], { confidence: other.confidence, unsure: false }, dialog, context.lookup);
+    const on = await followUp(context, call, skill, rest);
+    const draft =
+      on ?? (said.tone === 'mild' ? undefined : (await withOtherValue(context, made, said, rest))?.draft);
+    return draft && { draft };
   }
-  const meant =
-    (await withOtherValue(context, skill, call.input, said)) ??
-    (said.isFirm || said.rest.tokens.length <= mostDenied
-      ? await otherwise(context, skill, call.input, said.rest)
-      : undefined);
-  const drafts = back ? [back] : [];
-  return meant && settle([...drafts, meant], { confidence: 1, unsure: !back }, dialog, context.lookup);
+  const other = said.isLabelled
+    ? await withNamedValue(context, made, rest)
+    : await withOtherValue(context, made, said, rest);
+  if (other || !said.isOpen) return other;
+  if (said.tone !== 'firm' && rest.tokens.length > mostDenied) return undefined;
+  const draft = await otherwise(context, skill, call.input, rest);
+  return draft && { draft };
 }
 
 const exclaimed = new RegExp(String.raw`^(?:(?:no|nope|sorry|oops|wait|oh|ah|pardon)\s*[,.!;–—]\s*)+`, 'i');
@@ -65,41 +82,68 @@ export function withoutDenial(reading: Reading): Reading {
   return denial === '' || start < 1 ? reading : readingOf(reading, start, reading.tokens.length);
 }
 
-function correctionIn(reading: Reading): Said | undefined {
-  const [whole = '', , intent = ''] = opening.exec(reading.text) ?? [];
-  if (whole === '') return undefined;
-  const start = reading.tokens.findIndex((token) => token.start >= whole.length);
-  if (start < 0) return undefined;
-  return { rest: readingOf(reading, start, reading.tokens.length), isFirm: intent !== '' };
-}
-
-function madeIn({ knowledge }: Context, { last, asked, waiting }: Dialog): Made | undefined {
+function madeIn({ knowledge }: Context, { last, made, asked, waiting }: Dialog): Made | undefined {
   const skillOf = (name: string) => knowledge.skills.find(({ tool }) => tool.name === name);
-  const isWaiting = waiting.length > 0;
-  const call = isWaiting ? asked : last;
+  const isUndone = last !== undefined && made !== undefined && undoes(knowledge, last, made.change);
+  const waits = waiting.length > 0;
+  const call = waits ? asked : isUndone ? made : last;
   const skill = call && skillOf(call.tool);
   if (!call || !skill) return undefined;
-  if (isWaiting || skill.tool.effect === 'read') return { call, skill };
+  if (waits) return { call, skill, waits };
+  if (isUndone || skill.tool.effect === 'read') return { call, skill };
   const back = last?.change === undefined ? undefined : takingBack(knowledge, last.change);
   return back && { call, skill, back };
 }
 
 /** The same call with one of its values as it was meant. */
 async function withOtherValue(
-  { knowledge: { heads }, lookup }: Context,
-  skill: Skill,
-  input: Record<string, unknown>,
-  { rest, isFirm }: Said,
-): Promise<Draft | undefined> {
-  if (!isFirm && wantsMore(heads, rest)) return undefined;
-  for (const field of fieldsFor(skill, input, rest)) {
-    if (!isFirm && !saysOnly(field, skill, rest)) continue;
-    const found = await valueIn(field, rest, lookup);
-    const values = found && 'values' in found ? found.values : undefined;
-    if (!values || Object.entries(values).every(([name, value]) => input[name] === value)) continue;
-    return { skill, call: { tool: skill.tool.name, input: { ...input, ...values } }, doubts: [] };
+  context: Context,
+  { skill, call: { input } }: Made,
+  { tone }: Said,
+  rest: Reading,
+): Promise<Meant | undefined> {
+  const { lookup, knowledge } = context;
+  const aside = asideIn(skill, rest, knowledge.heads);
+  const value = aside ? readingOf(rest, 0, aside.start) : rest;
+  for (const field of fieldsFor(skill, input, value)) {
+    if (tone !== 'firm' && !saysOnly(field, skill, value)) continue;
+    const found = await otherValue(field, value, input[field.name], lookup);
+    const isSame = found && Object.entries(found.values).every(([name, each]) => input[name] === each);
+    if (!found || (isSame && !found.doubt) || (tone === 'mild' && found.doubt)) continue;
+    const said = { ...input, ...aside?.values, ...found.values };
+    const { [field.name]: _doubtful, ...others } = said;
+    const call = { tool: skill.tool.name, input: found.doubt ? others : said };
+    const doubts = found.doubt ? [found.doubt] : [];
+    return { draft: { skill, call, doubts }, isGuess: found.isGuess };
   }
   return undefined;
+}
+
+const leastCoverage = 0.8;
+
+/** The same call with values of the fields that are named beside them. */
+async function withNamedValue(
+  { knowledge, names, lookup }: Context,
+  { skill, call }: Made,
+  rest: Reading,
+): Promise<Meant | undefined> {
+  const filled = fill(skill, rest, names, knowledge);
+  if (filled.spans.length === 0 || filled.coverage < leastCoverage) return undefined;
+  const said = await resolve(filled, lookup, call.input);
+  const input = { ...call.input, ...said.call.input };
+  return { draft: { skill, call: { ...call, input }, doubts: said.doubts } };
+}
+
+/** Why it is another value: “make that 75, she asked for a demo”. */
+function asideIn(
+  skill: Skill,
+  rest: Reading,
+  heads: ReadonlySet<string>,
+): { start: number; values: Record<string, unknown> } | undefined {
+  const field = [...skill.fields.values()].find(isReason);
+  const reason = field && reasonIn(skill, rest, heads);
+  if (!field || !reason || reason.start === 0) return undefined;
+  return { start: reason.start, values: { [field.name]: sliceOf(rest, reason.start, reason.end) } };
 }
 
 /** “Sorry, show deal 41” is a wish of its own rather than another value. */
@@ -116,6 +160,7 @@ function saysOnly({ kind, words, forms }: Field, { noun }: Skill, { tokens, date
   return tokens.every(
     (token, at) =>
       token.kind !== 'word' ||
+      (kind.kind === 'date' && namesDay(token.text)) ||
       isCourtesy(token.text) ||
       known.has(token.text) ||
       dates.some(({ start, end }) => start <= at && at < end),

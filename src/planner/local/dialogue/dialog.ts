@@ -26,6 +26,8 @@ export interface Dialog {
    * is how many there are, and `page` which rows of it are shown.
    */
   last?: PlannedCall & { change?: string; total?: number; page?: number };
+  /** The last call that made a change, before the last call of all. */
+  made?: PlannedCall & { change: string };
   /** Which rows of a list the answer on its way shows. */
   page?: number;
   /** Records last shown, in their order; a noun shown anew replaces what was shown of it. */
@@ -78,7 +80,7 @@ function afterOne(dialog: Dialog, one: Remembered, beside: readonly RecordRef[])
   const same = beside.filter(({ noun }) => outcome.records.some((ref) => ref.noun === noun));
   const nouns = new Set(isEmpty ? [nounOf(outcome.tool)] : outcome.records.map(({ noun }) => noun));
   const kept = dialog.shown.filter(({ noun }) => !nouns.has(noun));
-  const { things: before, isEmpty: _before, page: turned = 1, ...others } = rest;
+  const { things: before, isEmpty: _before, page: turned = 1, last, ...others } = rest;
   const page = one.page ?? turned;
   const things = isEmpty ? undefined : thingsAfter(outcome, before, page);
   const total = totalOf(outcome);
@@ -86,6 +88,9 @@ function afterOne(dialog: Dialog, one: Remembered, beside: readonly RecordRef[])
   return {
     ...others,
     ...((total !== undefined || rows.length > 1) && { listed: rows.slice(0, mostShown) }),
+    ...(last?.change !== undefined && {
+      made: { tool: last.tool, input: last.input, change: last.change },
+    }),
     ...(things && { things }),
     ...(isEmpty && { isEmpty }),
     last: {

@@ -1,3 +1,4 @@
+import type { PlannedCall } from '../../planner.js';
 import type { Dialog } from './dialog.js';
 import type { Field } from '../skills/field.js';
 import type { Knowledge } from '../learn/knowledge.js';
@@ -26,6 +27,12 @@ export function takingBack(knowledge: Knowledge, change: string): Draft | undefi
   if (!found) return undefined;
   const { skill, field } = found;
   return { skill, call: { tool: skill.tool.name, input: { [field.name]: change } }, doubts: [] };
+}
+
+/** Whether a call took a change back. */
+export function undoes(knowledge: Knowledge, { tool, input }: PlannedCall, change: string): boolean {
+  const found = undoSkill(knowledge);
+  return found?.skill.tool.name === tool && input[found.field.name] === change;
 }
 
 /** The tool that changes nothing but a change. */
