@@ -3,6 +3,7 @@ import { isIn } from '../slots/fill.js';
 import { asks, hedges, isDoubtful, isOrder, isWithdrawn } from '../sentence/mood.js';
 import { denies } from './denies.js';
 import { missingIn, type Candidate } from './rank.js';
+import { isKept, muses } from '../sentence/musing.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Request } from './requests.js';
 import type { Resolved } from '../slots/resolve.js';
@@ -46,7 +47,8 @@ export function judge(
   if (denies(candidate, reading, isSureSound(candidate, chance))) return undefined;
   if (!reads && hedges(reading, (at) => inside(candidate, at) || isOwnYet(candidate, reading, at)))
     return undefined;
-  if (!reads && isWithdrawn(reading)) return undefined;
+  if (!reads && (isWithdrawn(reading) || muses(reading, skill.heads) || isKept(reading, skill.heads)))
+    return undefined;
   if (!reads && candidate.sounds < needed.sounding) return undefined;
   const leaves = !reads && leavesValue(candidate, reading);
   if (!reads && (asks(reading) || (leaves && chance < needed.leaving) || leavesGoal(candidate, reading)))

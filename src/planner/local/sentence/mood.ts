@@ -21,9 +21,10 @@ const anyOne = new Set(['a', 'an', 'any', 'every']);
 
 /** "Is deal 20 won?" and "could I reopen it" ask for no change; "could you reopen it" and "can I reopen it" may. */
 export function asks({ text, tokens: [first, second] }: Reading): boolean {
-  if (asking.has(first?.text ?? '') || tag.test(text)) return true;
+  if (asking.has(first?.text ?? '') || tag.test(text) || /^\s*does\b/i.test(text)) return true;
   if (first?.text === 'can' && anyOne.has(second?.text ?? '')) return true;
   if (first?.text === 'do' && askers.has(second?.text ?? '')) return true;
+  if (first?.text === 'have' && (second?.text === 'you' || askers.has(second?.text ?? ''))) return true;
   return modal.has(first?.text ?? '') && !asked.has(second?.text ?? '') && !/\bplease\b/i.test(text);
 }
 

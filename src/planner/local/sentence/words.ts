@@ -16,7 +16,7 @@ const doubt = `not don't dont never without except unless if why how when should
 /** Words that turn a sentence into its opposite. */
 export const denying: ReadonlySet<string> = new Set(
   wordsOf(
-    "not never don't dont doesn't didn't won't can't isn't isnt aren't haven't havent hasn't hasnt hadn't wasn't weren't nobody without except excluding",
+    "not never don't dont doesn't didn't won't can't isn't isnt aren't haven't havent hasn't hasnt hadn't wasn't weren't mustn't needn't shan't shouldn't nobody without except excluding",
   ),
 );
 

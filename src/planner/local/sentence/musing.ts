@@ -1,0 +1,60 @@
+import type { Reading } from './reading.js';
+
+const being = String.raw`(?:am|is|are|was|were|['’]m|['’]s|['’]re)`;
+const adverbs = String.raw`(?:(?:just|only|not|already|still|really|so|very) )*`;
+const feeling = String.raw`(?:glad|sad|proud|relieved|(?:a |what a )?(?:pity|shame)|too bad|good thing|nice)`;
+
+/** How thoughts begin that speak of a change without ordering it, whatever the change is. */
+const thoughts: readonly RegExp[] = [
+  // “I was about to mark deal 20 as lost”, “we are going to close it tomorrow”.
+  new RegExp(String.raw`${being} ${adverbs}(?:about to|(?:thinking|afraid) of|thinking about)\b`, 'i'),
+  new RegExp(String.raw`\b(?:i|we) ?${being} ${adverbs}(?:going|planning|hoping|refusing) to\b`, 'i'),
+  // “I refuse to assign it”, “we decided against moving it”.
+  /\b(?:i|we) (?:refuse|hesitate|consider|discuss|decided against|avoid)(?:e?d)? /i,
+  // “It is too early to close deal 20”, “there is no need to”.
+  /\btoo (?!bad\b)\p{L}+ to \p{L}/iu,
+  /\bno (?:need|reason|point|use|sense|way)\b/i,
+  // “Thank you for assigning it”, “well done moving it”.
+  /^(?:many )?(?:thanks|thank you|thx|well done|good job|nice (?:job|work)|great (?:job|work)|congratulations|congrats|sorry)\b[^,.!;]*? \p{L}+ing\b/iu,
+  // “Glad we won deal 21”, “too bad it was lost”.
+  new RegExp(String.raw`^(?:(?:i|we|it|that) ?${being} )?${adverbs}${feeling} (?!news)\p{L}`, 'iu'),
+  // “I see that issue 6 was assigned”, “I thought you had closed it”.
+  /^(?:(?:oh|so|and|but|well),? )*i (?:see|saw|thought|noticed|read|remember|assumed?|guess|wonder(?:ed)?|dreamt|dreamed|know|knew|believe|heard)\b/i,
+  /\b(?:theoretically|hypothetically|allegedly|supposedly|in theory|assuming|pretend|what if|let['’]?s (?:say|assume|pretend|suppose|imagine))\b/i,
+  /(?:would|['’]d) (?:love|like|prefer) to see\b/i,
+  /^would (?:you|anyone|anybody) (?:say|think|believe|agree)\b/i,
+  // “Somebody moved deal 25”, “my goal is to win it”, “the fact that it is open”.
+  /^(?:somebody|someone|everybody|everyone|anybody|anyone) (?:seems?|(?:has|had|have) (?!to\b)|\p{L}+ed (?!(?:us|me|in|and|from|by|about|for|to|on)\b)\p{L})/iu,
+  /^(?:and |but |so )?(?:my|our|the|his|her|their) (?:goal|plan|task|idea|aim|hope|problem|question|fact|reason|point|trouble|risk|danger) (?:(?:is|was) )?(?:to|that|whether|why)\b/i,
+  // Somebody else’s words: “he typed: mark it as won”, and what a mail quotes.
+  /^(?:he|she|they|my \p{L}+|the \p{L}+) (?:just )?(?:typed|wrote|texted|says?|said|reads?)\s*:/iu,
+  /^>/,
+];
+
+/** “… was a mistake”, “… needs a signature”: what is said of a change rather than its order. */
+const judged =
+  / (?:was|were|is|isn['’]?t|wasn['’]?t|would(?:n['’]?t)?|will|won['’]?t|might|may|must|should|could|can|cannot|can['’]?t|needs?|takes?|took|costs?|makes?|made|seems?|sounds?|feels?|hurts?|requires?|means?) /i;
+
+/** What is kept as it is: “leave deal 13 in Proposal”, “keep issue 6 with Diego”. */
+const kept = new Set(['leave', 'keep']);
+
+/** Whether a sentence speaks of a change as of a thought, a plan or a memory; `heads` are words that orders begin with. */
+export function muses({ text, tokens: [first] }: Reading, heads: ReadonlySet<string>): boolean {
+  const said = text.trim();
+  if (thoughts.some((thought) => thought.test(said))) return true;
+  return isGerundOf(first?.text ?? '', heads) && judged.test(said);
+}
+
+/** Whether a sentence wants something left as it is, which no tool that does not begin so does. */
+export function isKept({ tokens }: Reading, heads: ReadonlySet<string>): boolean {
+  const first = tokens.find(({ text }) => kept.has(text) || heads.has(text));
+  return first !== undefined && kept.has(first.text) && !heads.has(first.text);
+}
+
+/** “Closing”, “moving”, “dropping”. */
+function isGerundOf(word: string, heads: ReadonlySet<string>): boolean {
+  const [, stem] = /^(.{2,})ing$/.exec(word) ?? [];
+  if (stem === undefined) return false;
+  const single = /(\p{L})\1$/u.test(stem) ? stem.slice(0, -1) : stem;
+  return [stem, `${stem}e`, single].some((verb) => heads.has(verb));
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { tools } from '../../../src/crm/index.js';
+import { createWorld } from './world.js';
+
+const { say } = createWorld();
+const changes = new Set(tools.flatMap(({ name, effect }) => (effect === 'read' ? [] : [name])));
+
+describe('a change that is only thought of', () => {
+  it.each([
+    'you mustn’t mark deal 25 as won',
+    'does marking a deal as won send anything out?',
+    'have you assigned lead 10 to Megan already?',
+    'I was about to convert lead 10, but he rang',
+    'Megan is about to move deal 25 to proposal',
+    "I'm going to mark deal 25 as lost on Friday",
+    'we are thinking of moving deal 25 to proposal',
+    'I refuse to assign lead 10 to Megan',
+    'we decided against converting lead 10',
+    "it's too early to mark deal 25 as lost",
+    'there is no need to move deal 25 to proposal',
+    'thank you for marking deal 25 as won',
+    'well done converting lead 10!',
+    'glad we won deal 25',
+    'too bad deal 25 was lost',
+    'I see that deal 25 was assigned to Megan',
+    'I thought you had moved deal 25 to proposal',
+    'hypothetically, mark deal 25 as won',
+    "let's say deal 25 is won",
+    "I'd love to see deal 25 in Proposal",
+    'marking deal 25 as lost was a mistake',
+    'assigning lead 10 to Megan would be unfair',
+    'leave deal 25 in Qualified',
+    'keep lead 10 with Megan',
+    'somebody moved deal 25 to proposal',
+    'my goal is to win deal 25',
+    'he typed: mark deal 25 as won',
+    '> please assign lead 10 to Megan',
+  ])('is not made: “%s”', async (text) => {
+    const plan = await say(text, text);
+    const calls = plan.kind === 'calls' ? plan.calls : plan.kind === 'question' ? [plan.call] : [];
+    expect(calls.filter(({ tool }) => changes.has(tool))).toEqual([]);
+  });
+});
+
+describe('an order that begins much the same', () => {
+  it.each([
+    ['Megan is going to take over deal 25', 'assign_deal'],
+    ['thanks! mark deal 25 as won', 'mark_deal_won'],
+    ['good news, we won deal 25', 'mark_deal_won'],
+    ['would you mind moving deal 25 to proposal?', 'move_deal_to_stage'],
+    ['have lead 10 assigned to Megan', 'assign_lead'],
+    ["I'd like to move deal 25 to proposal", 'move_deal_to_stage'],
+  ])('still is one: “%s”', async (text, tool) => {
+    expect(await say(text, text)).toMatchObject({ kind: 'calls', calls: [{ tool }] });
+  });
+});
