@@ -73,7 +73,11 @@ async function meantBy(context: Context, made: Made, said: Said, rest: Reading):
   return draft && { draft };
 }
 
-const exclaimed = new RegExp(String.raw`^(?:(?:no|nope|sorry|oops|wait|oh|ah|pardon)\s*[,.!;–—]\s*)+`, 'i');
+const dropped = String.raw`never ?mind|(?:forget|scratch) (?:it|that)`;
+const exclaimed = new RegExp(
+  String.raw`^(?:(?:no|nope|sorry|oops|wait|oh|ah|pardon|${dropped})\s*[,.!;–—]\s*)+`,
+  'i',
+);
 
 /** "No, show me the leads" asks for the leads: what is set off before it only says that something went wrong. */
 export function withoutDenial(reading: Reading): Reading {

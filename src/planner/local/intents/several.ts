@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../../core/errors.js';
+import { insteadOf } from './instead.js';
 import { withMade } from './made.js';
 import { spreadShown, withNoun } from './mentioned.js';
 import { wantsNothing } from './rank.js';
@@ -27,6 +28,8 @@ export async function readRequests(context: Context, reading: Reading): Promise<
   if (shared) return shared;
   const { heads, nouns } = context.knowledge;
   const parts = splitRequests(reading, heads).flatMap((part) => spreadNumbers(part, nouns));
+  const instead = await readInstead(context, parts);
+  if (instead) return instead;
   const { requests, isAll } = parts.length > 1 ? await readParts(context, parts) : none;
   // Something is made, and what is said of it belongs to that.
   if (isAll && requests.length < parts.length) return requests;
@@ -34,6 +37,22 @@ export async function readRequests(context: Context, reading: Reading): Promise<
   if (whole && whole.confidence >= certainly && whole.skill.tool.effect !== 'read') return [whole];
   if (isAll && (!whole || isBetter(requests, whole))) return withoutRepeats(requests);
   return whole ? [whole] : readClause(context, reading);
+}
+
+/** What shall be done instead of what shall not; that is asked about, as its “it” is what was denied. */
+async function readInstead(context: Context, parts: readonly Reading[]): Promise<Request[] | undefined> {
+  const said = insteadOf(parts);
+  const denied = said && (await readRequest(context, said.denied));
+  if (!said || !denied || denied.skill.tool.effect === 'read') return undefined;
+  const { requests, isAll } = await readParts(speakingOf(context, denied), said.wanted);
+  return isAll ? requests.map((request) => ({ ...request, unsure: true })) : undefined;
+}
+
+/** Where the records of a request were spoken of last. */
+function speakingOf(context: Context, request: Request | undefined): Context {
+  const spoken = spokenOf(request);
+  const others = context.lookup.shown.filter(({ noun }) => spoken.every((ref) => ref.noun !== noun));
+  return { ...context, lookup: { ...context.lookup, shown: [...spoken, ...others] } };
 }
 
 /** Whether several requests explain a sentence better than one does, which would leave out what it says besides. */
@@ -90,10 +109,7 @@ async function readParts(context: Context, parts: readonly Reading[]): Promise<P
       requests.splice(-1, 1, made);
       continue;
     }
-    const spoken = spokenOf(requests.at(-1));
-    const others = context.lookup.shown.filter(({ noun }) => spoken.every((ref) => ref.noun !== noun));
-    const lookup = { ...context.lookup, shown: [...spoken, ...others] };
-    const request = await readPointed({ ...context, lookup }, part);
+    const request = await readPointed(speakingOf(context, requests.at(-1)), part);
     if (!request) return { requests, isAll: false };
     requests.push({ ...request, tells: !isOrdered(request, part) });
   }
