@@ -3,6 +3,8 @@ import { isIn } from '../slots/fill.js';
 import type { Candidate } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
 import { isCourtesy } from '../sentence/words.js';
+import type { Skill } from '../skills/skill.js';
+import type { Context } from './requests.js';
 
 /** "Deal 20 is", “get lead 10”: a record, and not a word of what should be changed about it. */
 export function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
@@ -23,4 +25,33 @@ function isBareName({ skill, spans }: Candidate, tokens: Reading['tokens']): boo
   const { kind, words } = field ?? {};
   const isName = kind?.kind === 'person' || (kind?.kind === 'text' && words?.at(-1) === 'name');
   return isName && !tokens.some((token) => means(token, [skill.noun ?? '']));
+}
+
+/**
+ * “Close 20”: a record by its number alone, where nobody said what kind it is, none of that kind and number was shown, and
+ * those of another kind can be closed as well.
+ */
+export function numbersOnly(
+  { knowledge, allowed, lookup }: Context,
+  { skill, spans }: Candidate,
+  { tokens }: Reading,
+): boolean {
+  const own = ownIn(skill);
+  const span = spans.find(({ fields }) => own !== undefined && fields.includes(own));
+  const { amount } = tokens[span?.start ?? -1] ?? {};
+  if (!amount?.plain || tokens.some((token) => means(token, [skill.noun ?? '']))) return false;
+  if (lookup.shown.some(({ noun, number }) => noun === skill.noun && number === amount.value)) return false;
+  const deed = tokens.find(({ text }) => skill.heads.has(text))?.text ?? '';
+  return allowed.some((at) => {
+    const other = knowledge.skills[at];
+    if (!other || other.noun === skill.noun || other.tool.effect === 'read') return false;
+    return other.heads.has(deed) && ownIn(other) !== undefined;
+  });
+}
+
+/** The field for the record that a change is about. */
+function ownIn({ fields, noun }: Skill): string | undefined {
+  return [...fields.values()].find(
+    ({ kind, required }) => required && kind.kind === 'record' && kind.noun === noun,
+  )?.name;
 }

@@ -2,8 +2,9 @@ import type { PlannedCall } from '../../planner.js';
 import type { Knowledge } from '../learn/knowledge.js';
 import { isFamiliar, rank, type Candidate } from './rank.js';
 import { isIn } from '../slots/fill.js';
+import { insteadOfDeleting, removesNothing } from './gone.js';
 import { leftOutOf } from './left-out.js';
-import { namesOnly } from './bare.js';
+import { namesOnly, numbersOnly } from './bare.js';
 import { judge } from './judge.js';
 import { asks } from '../sentence/mood.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
@@ -50,6 +51,11 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
   const likely = candidates.filter(({ chance }, index) => index === 0 || chance >= near).slice(0, most);
   const [best] = likely;
   if (!best) return undefined;
+  const ending = insteadOfDeleting(best, likely, reading);
+  if (ending) {
+    const request = judged(ending, best.chance + ending.chance, await resolve(ending, lookup));
+    return request && { ...request, unsure: true };
+  }
   const fuller = fullerThan(best, likely);
   const named = fuller && (await resolve(fuller, lookup));
   if (fuller && named?.doubts.length === 0) return judged(fuller, best.chance + fuller.chance, named);
@@ -77,7 +83,8 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
     const asked = emptyField(candidate, request.call, reading);
     const doubts =
       asked === undefined ? request.doubts : [...request.doubts, { field: asked, text: '', choices: [] }];
-    return { ...request, doubts, unsure: request.unsure || namesNoDeed(candidate, knowledge, reading) };
+    const isVague = namesNoDeed(candidate, knowledge, reading) || numbersOnly(context, candidate, reading);
+    return { ...request, doubts, unsure: request.unsure || isVague };
   }
 }
 
@@ -87,7 +94,7 @@ function chanceOf(candidates: readonly Candidate[]): number {
 
 /** The candidates without changes of which nothing is said but the record; the others share the chance of these. */
 function withoutBare(candidates: readonly Candidate[], reading: Reading): readonly Candidate[] {
-  const kept = candidates.filter((each) => !namesOnly(each, reading));
+  const kept = candidates.filter((each) => !namesOnly(each, reading) && !removesNothing(each, reading));
   const share = chanceOf(candidates) / chanceOf(kept);
   return kept.map((each) => ({ ...each, chance: each.chance * share }));
 }

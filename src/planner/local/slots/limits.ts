@@ -1,6 +1,7 @@
 import type { Token } from '../sentence/sentence.js';
 import { countIn } from '../sentence/counts.js';
 import type { Reading } from '../sentence/reading.js';
+import { isCourtesy } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Scene, Span, Values } from './spans.js';
 
@@ -53,18 +54,33 @@ function isCounting({ tokens }: Reading, start: number, end: number, noun: strin
   if (next === 'of') return them.has(after);
   // “…, show 3”, “…, give me 5”.
   if (end === tokens.length && (before === 'show' || before === 'me')) return true;
-  if (isMost(tokens[end]) || next === noun || counted.has(next)) return true;
+  if (isMost(tokens[end]) || next === noun || counted.has(next) || isOfMany(tokens, end, noun)) return true;
   let place = end;
   while (between.has(tokens[place]?.text ?? '')) place += 1;
   return enough.has(tokens[place]?.text ?? '') || leading.has(before) || isMost(tokens[start - 1]);
 }
 
+/** Words between a number and what it counts: “my 2 best deals”, “the 3 open urgent issues”. */
+const mostBetween = 2;
+
+/** Whether a number before a place counts things of a noun. */
+export function isOfMany(tokens: readonly Token[], end: number, noun: string | undefined): boolean {
+  const at = tokens.findIndex(({ text, plural }, place) => place >= end && plural === true && text === noun);
+  const between = tokens.slice(end, at);
+  return (
+    at >= end &&
+    between.length <= mostBetween &&
+    tokens[at]?.breaks === '' &&
+    between.every(({ kind, text, breaks }) => kind === 'word' && breaks === '' && !isCourtesy(text))
+  );
+}
+
 const noMost = new Set(['interest', 'harvest', 'contest', 'protest', 'manifest']);
 
 /** “Newest”, “highest”, “hottest”; a “request” is none, nor is a name. */
-function isMost(token: Token | undefined): boolean {
+export function isMost(token: Token | undefined): boolean {
   if (!token || token.capital || noMost.has(token.text)) return false;
-  return /\p{L}{2}[^u\P{L}]est$/u.test(token.text);
+  return token.text === 'best' || /\p{L}{2}[^u\P{L}]est$/u.test(token.text);
 }
 
 const past = new Set(['last', 'past', 'previous']);

@@ -1,6 +1,7 @@
 import { nounsOf } from './cues.js';
 import { describedAround, nameOf } from './described.js';
 import { isProse, type Field } from '../skills/field.js';
+import { isMost } from './limits.js';
 import { namesField } from './tails.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, sliceOf } from '../sentence/sentence.js';
@@ -112,12 +113,21 @@ function cueFor({ skill, reading, field, cues, isText }: Opening, start: number,
 function mayEnd({ reading, isText, nouns }: Opening, start: number, end: number): boolean {
   const { tokens, dates } = reading;
   const last = tokens[end - 1]?.text ?? '';
+  if (!isText && holdsNumbered(reading, nouns, start, end)) return false;
   if (isText)
     return (
       (!isCourtesy(last) || end === tokens.length) &&
       !dates.some((date) => date.start === start && date.end === end)
     );
   return !isCourtesy(last) && !isDoubt(last) && !nouns.has(last);
+}
+
+/** “Probability of deal 14” has a record in it, and is none. */
+function holdsNumbered({ tokens }: Reading, nouns: ReadonlySet<string>, start: number, end: number): boolean {
+  return tokens.some(
+    ({ amount }, at) =>
+      at > start && at < end && amount?.plain === true && nouns.has(tokens[at - 1]?.text ?? ''),
+  );
 }
 
 /** Where the words begin that tell what is looked for: not “about the renewal” but “renewal”. */
@@ -151,6 +161,7 @@ function mayBegin({ skill, reading, field, nouns, isText, isThing }: Opening, st
   if (field.kind.kind === 'person' && namesField(skill, token.text)) return false;
   // "Set up a meeting" has a verb of two words.
   if (isText) return !(token.text === 'up' || isOwnNoun(skill, tokens, start));
+  if (isMost(token)) return false;
   if (nouns.has(token.text) || (token.kind === 'word' && (isCourtesy(token.text) || isHint(token.text))))
     return false;
   if (token.text.length < shortestName && !token.capital && token.kind === 'word') return false;

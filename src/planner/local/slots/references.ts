@@ -1,6 +1,7 @@
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import { nounOfCode, type Reading } from '../sentence/reading.js';
+import { isOfMany } from './limits.js';
 import { sliceOf } from '../sentence/sentence.js';
 import type { Scene, Span, Value } from './spans.js';
 import { isHint } from '../sentence/words.js';
@@ -65,6 +66,7 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
       if (!token.amount.plain || token.amount.value < 0) return [];
       const called = nounBefore(reading, at, nouns);
       if (called !== undefined && called !== noun) return [];
+      if (called === undefined && isOfMany(tokens, at + 1, noun)) return [];
       const strength = cue(at, at + 1);
       if (called === undefined && (strength === 0 || isByTheWay(skill, field, noun))) return [];
       return [span(at, at + 1, (called === noun ? 1.5 : 0.5) + strength, text(String(token.amount.value)))];
