@@ -92,11 +92,12 @@ export function createLocalPlanner({
 
   async function contextOf({ actor }: Turn, { shown, things, listed, about }: Dialog): Promise<Context> {
     const allowed = allowedFor(knowledge, actor);
+    const shows = (noun: string | undefined) => showing(knowledge.skills, allowed, noun);
     const show = async (noun: string, id: string) => {
-      const shows = showing(knowledge.skills, allowed, noun);
-      return shows && look?.(actor, { tool: shows.skill.tool.name, input: { [shows.field]: id } });
+      const found = shows(noun);
+      return found && look?.(actor, { tool: found.skill.tool.name, input: { [found.field]: id } });
     };
-    const lookup = { find: createLookup(find), actor, shown, things, listed, about, show };
+    const lookup = { find: createLookup(find), actor, shown, things, listed, about, show, shows };
     return { knowledge, allowed, names: await namesOf(actor), lookup };
   }
 

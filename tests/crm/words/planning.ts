@@ -16,8 +16,8 @@ export function usePlanner() {
   });
   afterAll(() => crm.close());
 
-  /** What a sentence of Alex comes to. */
-  const plan = (text: string) => planner.plan({ text, actor: alex, conversation: text, now });
+  /** What a sentence of Alex comes to, in a conversation of its own unless told. */
+  const plan = (text: string, conversation = text) => planner.plan({ text, actor: alex, conversation, now });
   return {
     plan,
     /** The calls that a sentence must come to. */

@@ -18,6 +18,14 @@ describe('“it”', () => {
     ]);
   });
 
+  it('takes what a phrase says of what its records are called', async () => {
+    const { see, hear } = converse();
+    await see('show activity 17', 'activity', 17);
+    expect(callsOf(await hear('cancel it'))).toEqual([
+      { tool: 'update_activity', input: { activity_id: '17', status: 'cancelled' } },
+    ]);
+  });
+
   it('can be what something belongs to', async () => {
     const { see, hear } = converse();
     await see('show customer 3', 'customer', 3);

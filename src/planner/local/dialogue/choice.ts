@@ -9,6 +9,9 @@ export function optionIn({ text }: Sentence, choices: readonly Choice[]): Choice
   return choices.find(({ value, label }) => [value, label].some((name) => lemmas(name).join(' ') === said));
 }
 
+/** Nobody counts further down a list: a higher number is that of something else. */
+const mostCounted = 10;
+
 /** The choice a message picks: by its value, its place, or words that only one of them has. */
 export function pickChoice({ tokens }: Sentence, choices: readonly Choice[]): Choice | undefined {
   const telling = tokens.filter(
@@ -22,7 +25,7 @@ export function pickChoice({ tokens }: Sentence, choices: readonly Choice[]): Ch
       ({ value }) => value.toLowerCase() === (number === undefined ? first.text : String(number)),
     );
     if (byValue) return byValue;
-    const place = number === undefined ? placeOf(first.text) : number - 1;
+    const place = number === undefined ? placeOf(first.text) : number <= mostCounted ? number - 1 : undefined;
     if (place !== undefined) return choices.at(place < -1 ? choices.length : place);
   }
   const said = telling.flatMap(({ text }) => lemmas(text));

@@ -6,6 +6,7 @@ import { aboutAfter, saidIn } from './subject.js';
 import { choicesFor, type Doubt, type Lookup } from '../slots/resolve.js';
 import type { Skill } from '../skills/skill.js';
 import { nounOfThing } from '../slots/things.js';
+import { changing, idle } from './unchanged.js';
 
 /** A call on its way to a plan. */
 export interface Draft {
@@ -56,12 +57,23 @@ export async function settle(
       dialog: { ...rest, ...subject, question },
     };
   }
-  const said = ready.map(({ skill, call }) => ({
+  const meant = ready.map((draft) => changing(draft, lookup));
+  const none = idle(meant, rest);
+  if (none) return none;
+  const said = meant.map(({ draft: { skill, call } }) => ({
     tool: call.tool,
     input: withoutStandards(skill, call.input),
   }));
   const unsure = about.unsure && !isRefused(drafts);
-  return { plan: { kind: 'calls', calls: said, ...about, unsure }, dialog: rest };
+  const notice = meant.find((each) => each.notice !== undefined)?.notice;
+  const plan: Plan = {
+    kind: 'calls',
+    calls: said,
+    ...about,
+    unsure,
+    ...(notice !== undefined && { notice }),
+  };
+  return { plan, dialog: rest };
 }
 
 /** Whether the tool will only say what it did not find, so that there is no need to ask whether to run it. */

@@ -23,6 +23,7 @@ import { isCourtesy, isHint } from '../sentence/words.js';
 import { withReason } from '../intents/reason.js';
 import { readRequest, type Context, type Request } from '../intents/requests.js';
 import { settle, type Told } from './settle.js';
+import { withoutDeleting } from './unchanged.js';
 import { undoing } from './undoing.js';
 import { suggest } from '../skills/suggest.js';
 import { listWith } from '../slots/resolve.js';
@@ -175,6 +176,7 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
     requests.some((request) => request.unsure) || (writes && (requests.length > 1 || isDoubtful(reading)));
   const told = await settle(requests, { confidence, unsure }, dialog, context.lookup);
   const notice =
+    withoutDeleting(reading, told.plan.notice) ??
     leftOutNotice(requests.flatMap(({ leftOut = [] }) => leftOut)) ??
     notAll(reading, requests.length, dialog);
   return undoing(context, notice ? { ...told, plan: { ...told.plan, notice } } : told, dialog);

@@ -2,6 +2,7 @@ import { isoDay, namedDays, type Day } from '../dates/days.js';
 import type { Reading } from '../sentence/reading.js';
 import { restOf } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
+import { editableIn } from '../skills/editing.js';
 import { allSaid, tellsAll, type Skill } from '../skills/skill.js';
 import type { Scene, Span, Values } from './spans.js';
 
@@ -11,12 +12,13 @@ export function givenSpans(scene: Scene): Span[] {
   const words = reading.tokens.map(({ text }) => text);
   return skill.givens.flatMap(({ runs: [first = [], ...others], values }) =>
     words.flatMap((_, start): Span[] => {
-      if (!startsRun(words, start, first) || !holdsRuns(words, start + first.length, others)) return [];
+      const length = lengthOfRun(skill, words, start, first);
+      if (length === 0 || !holdsRuns(words, start + length, others)) return [];
       const told = [first, ...others].reduce((sum, run) => sum + run.length, 0);
       const score = 1.3 + 0.4 * told;
       return tellsAll(values)
         ? wholeSpan(scene, values, start, score)
-        : [spanOf(values, start, start + first.length, score, daysIn(skill, values, reading.today))];
+        : [spanOf(values, start, start + length, score, daysIn(skill, values, reading.today))];
     }),
   );
 }
@@ -64,6 +66,27 @@ function daysIn({ fields }: Skill, values: Values, today: Day): Values {
   });
   return Object.fromEntries(meant);
 }
+
+/**
+ * How many words a run takes. Of a change “cancel it” and “cancel the call” say the same as “cancel activity”; without
+ * another word than what its records are called, a run says nothing.
+ */
+function lengthOfRun(
+  skill: Skill,
+  words: readonly string[],
+  start: number,
+  run: readonly (readonly string[])[],
+): number {
+  if (startsRun(words, start, run)) return run.length;
+  const { noun = '' } = skill;
+  const [deed, called, another] = run;
+  const isOfRecord = deed?.includes(words[start] ?? '') && called?.includes(noun) && !another;
+  if (!isOfRecord || editableIn(skill).length === 0) return 0;
+  return skill.heads.has(words[start] ?? '') && pointing.has(words[start + 1] ?? '') ? 1 : 0;
+}
+
+/** What stands for a record, or before what it is called. */
+const pointing = new Set(['it', 'that', 'this', 'the']);
 
 function startsRun(words: readonly string[], start: number, run: readonly (readonly string[])[]): boolean {
   return run.length > 0 && run.every((any, index) => any.includes(words[start + index] ?? ''));

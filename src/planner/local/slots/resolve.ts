@@ -4,6 +4,7 @@ import type { FindChoices } from '../../../core/fields.js';
 import type { PlannedCall } from '../../planner.js';
 import type { Subject } from '../dialogue/subject.js';
 import type { Field } from '../skills/field.js';
+import type { showing } from '../skills/showing.js';
 import type { Filled } from './fill.js';
 import { meantOf, nounsSpokenOf } from './meant.js';
 import { isOfPast } from './tense.js';
@@ -43,6 +44,8 @@ export interface Lookup {
   about?: readonly Subject[] | undefined;
   /** What a record has now, by its noun and number; undefined where nothing shows that. */
   show?(noun: string, id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** The tool that shows one record of a noun. */
+  shows?(noun: string | undefined): ReturnType<typeof showing>;
   /** The last list, which one of its records may have been shown of since. */
   listed?: readonly RecordRef[] | undefined;
 }
