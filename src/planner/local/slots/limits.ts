@@ -60,18 +60,18 @@ function isCounting({ tokens }: Reading, start: number, end: number, noun: strin
   return enough.has(tokens[place]?.text ?? '') || leading.has(before) || isMost(tokens[start - 1]);
 }
 
-/** Words between a number and what it counts: “my 2 best deals”, “the 3 open urgent issues”. */
+/** Words words a number and what it counts: “my 2 best deals”, “the 3 open urgent issues”. */
 const mostBetween = 2;
 
 /** Whether a number before a place counts things of a noun. */
 export function isOfMany(tokens: readonly Token[], end: number, noun: string | undefined): boolean {
   const at = tokens.findIndex(({ text, plural }, place) => place >= end && plural === true && text === noun);
-  const between = tokens.slice(end, at);
+  const words = tokens.slice(end, at);
   return (
     at >= end &&
-    between.length <= mostBetween &&
+    words.length <= mostBetween &&
     tokens[at]?.breaks === '' &&
-    between.every(({ kind, text, breaks }) => kind === 'word' && breaks === '' && !isCourtesy(text))
+    words.every(({ kind, text, breaks }) => kind === 'word' && breaks === '' && !isCourtesy(text))
   );
 }
 
