@@ -30,6 +30,17 @@ async function changed(sentence: string) {
   return hear;
 }
 
+/** A conversation in which the call of a sentence waits for a yes. */
+async function waiting(sentence: string) {
+  const { chat, hear } = converse();
+  const [call] = callsOf(await hear(sentence));
+  const tool = tools.find(({ name }) => name === call?.tool);
+  if (!call || !tool) throw new Error('no call');
+  const asking = { kind: 'confirm', tool, input: call.input, pendingId: 'a', until: now } as const;
+  await planner.remember(chat, [{ kind: 'outcome', outcome: asking }]);
+  return hear;
+}
+
 const back = { tool: 'undo_change', input: { change_id: '77' } };
 
 describe('a correction', () => {
@@ -124,6 +135,15 @@ describe('a change that was undone', () => {
   });
 });
 
+describe('several values that were meant', () => {
+  it('are taken from the clauses they stand in', async () => {
+    const hear = await changed('move the Tailwind rollout to proposal');
+    expect(
+      callsOf(await hear('wrong one, I meant the Wingtip rollout, that goes to negotiation')),
+    ).toMatchObject([back, { input: { deal_id: '26', stage: 'Negotiation' } }]);
+  });
+});
+
 describe('a record shown by mistake', () => {
   it('is another by its number', async () => {
     const { see, hear } = converse();
@@ -167,6 +187,54 @@ describe('what follows a “no”', () => {
       unsure: true,
     });
   });
+});
+
+describe('what waits for a yes', () => {
+  it.each([
+    'yep',
+    'ok do it',
+    'sure',
+    'yes, move it',
+    'go for it',
+    'Yes please, go ahead.',
+    'ok, looks good',
+  ])('is done at “%s”', async (words) => {
+    const hear = await waiting('move deal 25 to negotiation');
+    expect(await hear(words)).toEqual({ kind: 'confirm', pendingId: 'a' });
+  });
+
+  it.each(['no, leave it', 'hm, better not', 'not now', 'nah, stop', 'wrong one, undo', 'oh no, rather not'])(
+    'is left at “%s”',
+    async (words) => {
+      const hear = await waiting('move deal 25 to negotiation');
+      expect(await hear(words)).toEqual({ kind: 'cancel', pendingId: 'a' });
+    },
+  );
+
+  it('can be meant otherwise once it is declined', async () => {
+    const hear = await waiting('move deal 25 to negotiation');
+    await hear('no, stop');
+    expect(callsOf(await hear('I meant deal 26'))).toEqual([
+      { tool: 'move_deal_to_stage', input: { deal_id: '26', stage: 'Negotiation' } },
+    ]);
+  });
+
+  it.each(['yes, mark it as won', 'ok, show me deal 26', 'perfect', 'great'])(
+    'is not done at “%s”',
+    async (words) => {
+      const hear = await waiting('move deal 25 to negotiation');
+      expect((await hear(words)).kind).not.toBe('confirm');
+    },
+  );
+
+  it.each(['yep', 'ok do it', 'sure', 'hm, better not', 'not now'])(
+    'is nothing where nothing waits: “%s” changes nothing',
+    async (words) => {
+      const { see, hear } = converse();
+      await see('show deal 25', 'deal', 25);
+      expect((await hear(words)).kind).toBe('unknown');
+    },
+  );
 });
 
 describe('a bare undo', () => {

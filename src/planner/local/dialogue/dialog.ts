@@ -21,6 +21,8 @@ export interface Dialog {
   waiting: string[];
   /** The last of them. */
   asked?: PlannedCall;
+  /** The last call that was not to be made after all. */
+  declined?: PlannedCall;
   /**
    * The last call that was answered, for "and the lost ones?". `change` is what it can be undone by; of a list, `total`
    * is how many there are, and `page` which rows of it are shown.
@@ -80,7 +82,7 @@ function afterOne(dialog: Dialog, one: Remembered, beside: readonly RecordRef[])
   const same = beside.filter(({ noun }) => outcome.records.some((ref) => ref.noun === noun));
   const nouns = new Set(isEmpty ? [nounOf(outcome.tool)] : outcome.records.map(({ noun }) => noun));
   const kept = dialog.shown.filter(({ noun }) => !nouns.has(noun));
-  const { things: before, isEmpty: _before, page: turned = 1, last, ...others } = rest;
+  const { things: before, isEmpty: _before, declined: _declined, page: turned = 1, last, ...others } = rest;
   const page = one.page ?? turned;
   const things = isEmpty ? undefined : thingsAfter(outcome, before, page);
   const total = totalOf(outcome);

@@ -28,6 +28,10 @@ export async function otherValue(
     const day = otherDay(reading, before, kind.time === true);
     return day === undefined ? undefined : { values: { [field.name]: day } };
   }
+  if (kind.kind === 'name') {
+    const name = await nameIn(field, reading, lookup);
+    if (name !== undefined) return { values: { [field.name]: name } };
+  }
   const found = await valueIn(field, reading, lookup);
   if (!found || !('values' in found) || !found.values) return undefined;
   const values: Record<string, unknown> = { ...found.values };
@@ -35,6 +39,16 @@ export async function otherValue(
   const isPlain = reading.tokens.some(({ amount }) => amount?.plain);
   if (kind.kind !== 'money' || !isPlain) return { values };
   return { values: { [field.name]: likeBefore(value, before) } };
+}
+
+/** The one stage or pipeline that is named in full. */
+async function nameIn(field: Field, { tokens }: Reading, lookup: Lookup): Promise<string | undefined> {
+  const said = new Set(tokens.map(({ text }) => text));
+  const named = (await choicesFor(field, lookup)).filter(({ label }) =>
+    lemmas(label).every((word) => said.has(word)),
+  );
+  const [only, another] = named;
+  return another === undefined ? only?.value : undefined;
 }
 
 const thousand = 1000;

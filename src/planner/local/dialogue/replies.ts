@@ -1,63 +1,11 @@
 import type { Sentence } from '../sentence/sentence.js';
 import { lemmas } from '../sentence/words.js';
+import { readConsent } from './agreeing.js';
 
 /** What a whole message can come to without asking for anything. */
 type Reply = 'yes' | 'no' | 'help' | 'forget' | 'thanks';
 
-const replies: Readonly<Record<Reply, readonly string[]>> = {
-  yes: [
-    'yes',
-    'y',
-    'yep',
-    'yeah',
-    'yes please',
-    'sure',
-    'ok',
-    'okay',
-    'confirm',
-    'do it',
-    'go ahead',
-    'yep go ahead',
-    'yes go ahead',
-    'sure go ahead',
-    'ok do it',
-    'yes confirm',
-    'yes that is right',
-    'yes i am sure',
-    'please do',
-    'yes do it',
-    'confirmed',
-    'correct',
-    'right',
-    'proceed',
-  ],
-  no: [
-    'no',
-    'n',
-    'nope',
-    'cancel',
-    'stop',
-    'no thanks',
-    'no thank you',
-    'never mind',
-    'nevermind',
-    'forget it',
-    'cancel that',
-    'no cancel that',
-    'no cancel',
-    'no stop',
-    'no never mind',
-    'no forget it',
-    'no do not',
-    "no don't",
-    'drop it',
-    'leave it',
-    'not now',
-    'cancel it',
-    'abort',
-    "don't",
-    'do not',
-  ],
+const replies: Readonly<Record<Exclude<Reply, 'yes' | 'no'>, readonly string[]>> = {
   help: [
     'help',
     'help me',
@@ -148,7 +96,7 @@ const replies: Readonly<Record<Reply, readonly string[]>> = {
 };
 
 const known = new Map(
-  (['yes', 'no', 'help', 'forget', 'thanks'] as const).flatMap((reply) =>
+  (['help', 'forget', 'thanks'] as const).flatMap((reply) =>
     replies[reply].map((words) => [lemmas(words).join(' '), reply] as const),
   ),
 );
@@ -161,12 +109,8 @@ export function readReply({ text: said, tokens }: Sentence): Reply | undefined {
     (word) => !['please', 'pl', 'thank', 'thanks', 'hi', 'hey', 'hello'].includes(word),
   );
   const reply = known.get(words.join(' ')) ?? (bare.length === 0 ? 'help' : known.get(bare.join(' ')));
-  return reply ?? (declining.test(said.trim()) ? 'no' : undefined);
+  return reply ?? readConsent({ text: said });
 }
-
-/** “No, leave it”, “forget about it, please”, “I changed my mind”. */
-const declining =
-  /^(?:(?:no|nope|ok|okay|oh|well|actually|please|just)\b[\s,.!]*)*(?:never ?mind|(?:forget|leave|skip|drop|cancel|scrap|stop)(?: about)? (?:it|that|this)|(?:i['’]ve |i have |i )?changed my mind|(?:don['’]t|do not) bother|not now|no need)(?:[\s,.!]+(?:please|then|that|now|thanks|thank you))*[\s.!]*$/i;
 
 /** “Cancel it” can mean what was shown, where nothing waits to be cancelled. */
 export function isAboutShown({ text }: Sentence): boolean {

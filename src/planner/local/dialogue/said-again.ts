@@ -26,12 +26,13 @@ const opening = new RegExp(
 );
 const denied = new RegExp(denials, 'i');
 const taking =
-  /^(?:(?:please|just|can you|could you|then|so|and)\s+)*(?:(?:take|turn|roll|put) (?:(?:that|it|this)(?: one)?|the last (?:one|change)|that last (?:one|change)) back|take back (?:that|it|this)(?: one)?|(?:undo|revert|reverse) (?:(?:that|it|this)(?: last)?(?: one| change)?|the last (?:one|change)))(?:\s+(?:first|then|please|again|now))*$/i;
+  /^(?:(?:please|just|can you|could you|then|so|and)\s+)*(?:(?:take|turn|roll|put) (?:(?:that|it|this)(?: one)?|the last (?:one|change)|that last (?:one|change)) back|take back (?:that|it|this)(?: one)?|(?:undo|revert|reverse) (?:(?:that|it|this)(?: last)?(?: one| change)?|the last (?:one|change))|undo|revert)(?:\s+(?:first|then|please|again|now))*$/i;
 /** “Megan then”, “high is enough”: so ends another value than the one before. */
 const ending =
   /^(?<value>.+?)[\s,]+(?:then|instead|rather|(?:i )?mean(?:t)?|(?:is|will be|would be) (?:enough|better|fine|right|ok|okay)|will do|is what i meant)$/iu;
 /** “It was Ian who said so.” */
-const telling = /^(?<value>.+?)\s+(?:who|that|which)\s+.*$/iu;
+const telling =
+  /^(?<value>[^,.;]+?)\s+(?:who|that|which)\s+(?:said|told|asked|wanted|did|had|has|was|is|needs?|called|wrote)\b.*$/iu;
 
 const naming =
   /^(?<label>(?:(?:the|its|their|his|her)\s)?\p{L}+(?:\s\p{L}+)?)\s(?:was|is|were|are)\s(?:wrong|incorrect|off|outdated|mistyped|not right|a typo)[\s,.:;–—-]+(?:(?:it|that)\s(?:is|should be|must be)\s+)?(?<value>.+)$/iu;
@@ -59,7 +60,7 @@ function plainly(reading: Reading): Said | undefined {
   const others = clauses.filter((clause) => !taking.test(textOf(clause)));
   const takesBack = others.length < clauses.length;
   const first = others.findIndex((clause) => !isOpening(clause));
-  const kept = joined(reading, others.slice(takesBack ? first : 0));
+  const kept = joined(reading, takesBack ? others.slice(first < 0 ? others.length : first) : others);
   const { before = '', meaning = '', making = '' } = (kept && openingOf(kept)) ?? {};
   const rest = kept && behind(kept, (before + meaning + making).length);
   const value = rest && withoutEnding(rest, meaning + making !== '' || takesBack);
@@ -84,7 +85,7 @@ function textOf({ text, tokens }: Reading): string {
 }
 
 /** What stands between commas and full stops. */
-function clausesOf(reading: Reading): Reading[] {
+export function clausesOf(reading: Reading): Reading[] {
   const starts = reading.tokens.flatMap(({ breaks }, at) => (at === 0 || breaks !== '' ? [at] : []));
   return starts.map((start, index) => readingOf(reading, start, starts[index + 1] ?? reading.tokens.length));
 }

@@ -14,6 +14,7 @@ import { notAll } from '../intents/mentioned.js';
 import { soundingLike } from '../intents/rank.js';
 import { leftOutNotice } from '../intents/left-out.js';
 import { paged } from './paging.js';
+import { ordersOn } from './agreeing.js';
 import { isVague } from './vague.js';
 import type { Reading } from '../sentence/reading.js';
 import { showing } from '../skills/showing.js';
@@ -58,7 +59,7 @@ export async function understandReply(
 }
 
 function replied({ knowledge }: Context, reading: Reading, dialog: Dialog): Told | undefined {
-  const reply = readReply(reading);
+  const reply = readReply(reading) ?? (ordersWaiting(knowledge, reading, dialog) ? 'yes' : undefined);
   if (reply === undefined) return undefined;
   if (reply === 'help') return { plan: { kind: 'help' }, dialog };
   if (reply === 'forget') return { plan: { kind: 'forgotten' }, dialog: emptyDialog };
@@ -75,7 +76,19 @@ function replied({ knowledge }: Context, reading: Reading, dialog: Dialog): Told
   if (pendingId === undefined && dialog.shown.length > 0 && isAboutShown(reading)) return undefined;
   if (pendingId === undefined) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
   const kind = reply === 'yes' ? 'confirm' : 'cancel';
-  return { plan: { kind, pendingId }, dialog: { ...dialog, waiting } };
+  const refused = kind === 'cancel' && dialog.asked && { declined: dialog.asked };
+  return { plan: { kind, pendingId }, dialog: { ...dialog, ...refused, waiting } };
+}
+
+/** “Yes, send it”, where sending something waits for a yes or for a value. */
+function ordersWaiting(
+  { skills }: Context['knowledge'],
+  reading: Reading,
+  { question, waiting, asked }: Dialog,
+): boolean {
+  const call = question ? question.calls[question.at] : waiting.length === 1 ? asked : undefined;
+  const skill = skills.find(({ tool }) => tool.name === call?.tool);
+  return skill !== undefined && ordersOn(reading, skill);
 }
 
 async function answered(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
