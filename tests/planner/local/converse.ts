@@ -1,6 +1,6 @@
 import type { RecordRef } from '../../../src/core/errors.js';
-import { tools } from '../../../src/crm/index.js';
 import type { Plan, PlannedCall, Remembered } from '../../../src/planner/planner.js';
+import { tools } from '../../tools.js';
 import { alex, createWorld } from './world.js';
 
 export const { planner, say } = createWorld();

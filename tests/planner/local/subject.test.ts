@@ -37,3 +37,49 @@ describe('whom the record just shown belongs to', () => {
     expect(callsOf(await hear(sentence))).toEqual([call]);
   });
 });
+
+describe('a list of another kind', () => {
+  it.each([
+    ['payments too', { tool: 'list_payments', input: { customer_id: '2' } }],
+    ['issues?', { tool: 'list_issues', input: { customer_id: '2' } }],
+    ['and their latest activities', { tool: 'list_activities', input: { customer_id: '2' } }],
+    ['show me the payments', { tool: 'list_payments', input: {} }],
+  ])('is of those whom the last one was of, where more is asked for: “%s”', async (sentence, call) => {
+    const { see, hear } = converse();
+    await see('orders of Fabrikam', 'order', 7, 9);
+    expect(callsOf(await hear(sentence))).toEqual([call]);
+  });
+
+  it('is of the colleague as well', async () => {
+    const { see, hear } = converse();
+    await see("Diego's leads", 'lead', 10, 11);
+    expect(callsOf(await hear('and customers?'))).toEqual([
+      { tool: 'list_customers', input: { assigned_to: '3' } },
+    ]);
+  });
+
+  it('is of the record that was shown, or of its customer', async () => {
+    const { open, hear } = converse();
+    await open('show deal 20', ['deal', 20], ['customer', 2], ['employee', 3]);
+    expect(callsOf(await hear('and activities?'))).toEqual([
+      { tool: 'list_activities', input: { deal_id: '20' } },
+    ]);
+    expect(callsOf(await hear('and payments?'))).toEqual([
+      { tool: 'list_payments', input: { customer_id: '2' } },
+    ]);
+  });
+});
+
+describe('what is asked about somebody who was spoken of', () => {
+  it.each([
+    ['how do I reach the owner?', { tool: 'get_employee', input: { employee_id: '3' } }],
+    ["what's his phone number?", { tool: 'get_employee', input: { employee_id: '3' } }],
+    ['show me the customer', { tool: 'get_customer', input: { customer_id: '2' } }],
+    ['what changed on it?', { tool: 'get_deal_history', input: { deal_id: '20' } }],
+    ['does the customer have issues?', { tool: 'list_issues', input: { customer_id: '2' } }],
+  ])('is told: “%s”', async (sentence, call) => {
+    const { open, hear } = converse();
+    await open('show deal 20', ['deal', 20], ['customer', 2], ['employee', 3]);
+    expect(callsOf(await hear(sentence))).toEqual([call]);
+  });
+});

@@ -118,4 +118,5 @@ export const listActivities = [
   '… that are about lead {lead_id}',
   '… just the {status} ones',
   '… called off {status=cancelled}',
+  '… with {assigned_to} as owner',
 ] as const;

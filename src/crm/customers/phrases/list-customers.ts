@@ -106,4 +106,5 @@ export const listCustomers = [
   '… first|only|just {limit}',
   '… only companies {customer_type=business}',
   '… the {limit} latest to join {sort=newest}',
+  '… with {assigned_to} as owner',
 ] as const;

@@ -140,6 +140,9 @@ export const listDeals = [
   '… limit {limit}',
   '… {limit} deals',
   '… including closed {status=all}',
+  '… include|including the closed {status=all}',
+  '… with the closed {status=all}',
+  '… closed ones too {status=all}',
   '… regardless of status {status=all}',
   '… won and lost {status=closed}',
   '… under|below {max_value}',
@@ -165,4 +168,5 @@ export const listDeals = [
   '… sitting in {stage}',
   '… north of {min_value}',
   '… that {assigned_to} runs',
+  '… with {assigned_to} as owner',
 ] as const;

@@ -101,4 +101,5 @@ export const listIssues = [
   '… to do with {category}',
   "… on {assigned_to}'s desk",
   '… already settled|solved|fixed {status=resolved}',
+  '… with {assigned_to} as owner',
 ] as const;

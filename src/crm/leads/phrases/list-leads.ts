@@ -135,4 +135,5 @@ export const listLeads = [
   "… off {assigned_to}'s list",
   '… that came through {source}',
   '… still unconverted {is_converted=false}',
+  '… with {assigned_to} as owner',
 ] as const;

@@ -1,28 +1,36 @@
 import type { PlannedCall } from '../../planner.js';
 import type { Context, Request } from '../intents/requests.js';
 import { readRequests } from '../intents/several.js';
-import type { Reading } from '../sentence/reading.js';
+import { replaced, type Reading } from '../sentence/reading.js';
+import { isCourtesy } from '../sentence/words.js';
+import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import type { Dialog } from './dialog.js';
-import { followUp, goesOn, namesOther } from './followup.js';
+import { goesOn, isFragment, namesOther } from './continuing.js';
+import { followUp } from './followup.js';
+import type { Subject } from './subject.js';
 
-/** What a sentence asks for, by itself or where it goes on from the last call. */
+/** What a sentence asks for, by itself or where it goes on from what was said before. */
 export async function requestsIn(
   context: Context,
   reading: Reading,
   dialog: Dialog,
 ): Promise<Request[] | undefined> {
   const { skills, nouns } = context.knowledge;
-  const { last } = dialog;
+  const { last, about = [] } = dialog;
   const before = skills.find(({ tool }) => tool.name === last?.tool);
   if (!last || !before) return readRequests(context, reading);
-  const isOn = goesOn(reading);
-  const isOther = namesOther(reading, before, nouns);
-  const requests =
-    (isOn && !isOther ? await goOn(context, reading, last, before) : undefined) ??
+  if (namesOther(reading, before, nouns)) {
+    const requests = await readRequests(context, reading);
+    return addsTo(reading, nouns) ? requests?.map((request) => carriedOn(request, about)) : requests;
+  }
+  const isOn = goesOn(reading) || isFragment(reading, before, context.knowledge);
+  return (
+    (isOn ? await goOn(context, reading, last, before) : undefined) ??
+    (await readOnes(context, reading, before)) ??
     (await readRequests(context, reading)) ??
-    (isOther ? undefined : await goOn(context, reading, last, before));
-  return isOn && isOther ? requests?.map((request) => carriedOn(request, last, before)) : requests;
+    (await goOn(context, reading, last, before))
+  );
 }
 
 async function goOn(
@@ -35,19 +43,49 @@ async function goOn(
   return request && [request];
 }
 
-/** A list of another kind, of those whom the last one was of: “and payments?” behind the orders of a customer. */
-function carriedOn(request: Request, last: PlannedCall, before: Skill): Request {
-  const { skill, call } = request;
+/** “Which ones are prospects” behind how many customers there are: those of the kind that was spoken of. */
+async function readOnes(
+  context: Context,
+  reading: Reading,
+  { noun, tool }: Skill,
+): Promise<Request[] | undefined> {
+  const { tokens } = reading;
+  const at = tokens.findIndex(({ text, plural }) => text === 'one' && plural);
+  const ones = tokens[at];
+  const isNamed = tokens.some(({ text }) => context.knowledge.nouns.has(text));
+  if (!ones || noun === undefined || isNamed || tool.effect !== 'read') return undefined;
+  const requests = await readRequests(context, replaced(reading, at, at + 1, [{ ...ones, text: noun }]));
+  const isOf = requests?.every(({ skill }) => skill.tool.effect === 'read' && skill.noun === noun);
+  return isOf ? requests : undefined;
+}
+
+const adding = new Set(['too', 'also', 'else']);
+
+/** Whether a sentence asks for more of what was spoken of: “and payments?”, “orders too”, “deals?”. */
+function addsTo(reading: Reading, nouns: ReadonlySet<string>): boolean {
+  const { text, tokens } = reading;
+  if (goesOn(reading) || tokens.some((token) => adding.has(token.text)) || /\bas well\b/i.test(text))
+    return true;
+  return /\?\s*$/.test(text) && tokens.every((token) => nouns.has(token.text) || isCourtesy(token.text));
+}
+
+/** A list of another kind, of those whom the last answer was about: “and payments?” behind the orders of a customer. */
+function carriedOn(request: Request, about: readonly Subject[]): Request {
+  const { skill, call, doubts } = request;
   const records = [...skill.fields.values()].filter(({ kind }) => kind.kind === 'record');
-  if (skill.noun === before.noun || skill.tool.effect !== 'read' || before.tool.effect !== 'read')
+  const isSaid = ({ name }: Field) =>
+    call.input[name] !== undefined || doubts.some(({ field }) => field === name);
+  if (skill.tool.effect !== 'read' || records.some((field) => field.required || isSaid(field)))
     return request;
-  if (records.some(({ name, required }) => required || call.input[name] !== undefined)) return request;
-  const said = [...before.fields.values()].filter(({ name }) => last.input[name] !== undefined);
-  const carried = records.flatMap(({ name, kind }) => {
-    const same = said.find(
-      (field) => field.kind.kind === 'record' && kind.kind === 'record' && field.kind.noun === kind.noun,
-    );
-    return same ? [[name, last.input[same.name]]] : [];
+  const fitting = about.flatMap((subject) => {
+    const field = records.find(({ kind }) => kind.kind === 'record' && kind.noun === subject.noun);
+    return !field || subject.isPast || subject.noun === skill.noun ? [] : [{ field, subject }];
   });
-  return { ...request, call: { ...call, input: { ...Object.fromEntries(carried), ...call.input } } };
+  const [first] = fitting;
+  const carried =
+    first?.subject.by === 'said'
+      ? fitting.filter(({ subject }) => subject.by === 'said')
+      : fitting.slice(0, 1);
+  const input = Object.fromEntries(carried.map(({ field, subject }) => [field.name, subject.id]));
+  return { ...request, call: { ...call, input: { ...input, ...call.input } } };
 }

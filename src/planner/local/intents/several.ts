@@ -1,6 +1,7 @@
 import type { RecordRef } from '../../../core/errors.js';
 import { insteadOf } from './instead.js';
 import { withMade } from './made.js';
+import { withReferent } from './referred.js';
 import { spreadShown, withNoun } from './mentioned.js';
 import { wantsNothing } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
@@ -21,6 +22,9 @@ const plainly = 0.2;
 
 /** From this confidence on a clause is what a sentence is about. */
 const likely = 0.4;
+
+/** From this confidence on a sentence that is not understood otherwise is about what was spoken of. */
+const understood = 0.5;
 
 /** Several requests in order where every part is one, else the sentence as a whole. */
 export async function readRequests(context: Context, reading: Reading): Promise<Request[] | undefined> {
@@ -145,8 +149,45 @@ async function readShared(context: Context, reading: Reading): Promise<Request[]
   return isAll ? requests : undefined;
 }
 
-/** What a sentence asks for, where its "it" is of the kind that was shown last if that makes sense. */
+/** The same, where the read of a record that was spoken of before may be what is asked for. */
 async function readPointed(context: Context, reading: Reading): Promise<Request | undefined> {
+  const request = await readOfShown(context, reading);
+  return (await readReferred(context, reading, request)) ?? request;
+}
+
+/** “Their orders”, “how do I reach the owner”: a read of what the conversation is about, which is not understood otherwise. */
+async function readReferred(
+  context: Context,
+  reading: Reading,
+  plain: Request | undefined,
+): Promise<Request | undefined> {
+  const referred = withReferent(reading, context.knowledge.nouns, context.lookup);
+  if (!referred || (plain && (isAboutRecord(plain, referred) || isChange(plain)))) return undefined;
+  const request = await readRequest(context, referred.reading);
+  if (!request || isChange(request) || !isAboutRecord(request, referred)) return undefined;
+  const least = !plain ? understood : plain.confidence - (plain.skill.tool.effect === 'read' ? doubt : 0);
+  return request.confidence >= least ? request : undefined;
+}
+
+/** A change that says of what. */
+function isChange({ skill, call }: Request): boolean {
+  const fields = [...skill.fields.values()];
+  return (
+    skill.tool.effect !== 'read' &&
+    !fields.some(
+      ({ name, required, kind }) => required && kind.kind === 'record' && call.input[name] === undefined,
+    )
+  );
+}
+
+function isAboutRecord({ skill, call }: Request, { noun, id }: { noun: string; id: string }): boolean {
+  return [...skill.fields.values()].some(
+    ({ name, kind }) => kind.kind === 'record' && kind.noun === noun && call.input[name] === id,
+  );
+}
+
+/** What a sentence asks for, where its "it" is of the kind that was shown last if that makes sense. */
+async function readOfShown(context: Context, reading: Reading): Promise<Request | undefined> {
   const { shown, things } = context.lookup;
   const plain = await readRequest(context, reading);
   const noun = things ? undefined : shown[0]?.noun;

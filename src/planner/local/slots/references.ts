@@ -76,7 +76,7 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
       const strength = cue(at, at + 1);
       return strength > 0 ? [span(at, at + 1, 1 + strength, text('me'))] : [];
     }
-    if (noun === 'employee' && token.text === 'mine' && !field.required && skill.tool.effect !== 'read')
+    if (noun === 'employee' && token.text === 'mine' && !field.required)
       return [span(at, at + 1, 1.2, text('me'))];
     const next = tokens[at + 1]?.text ?? '';
     const place = placeOf(token.text);
