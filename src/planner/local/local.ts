@@ -128,8 +128,9 @@ export function createLocalPlanner({
       const dialog = (await dialogs.get(placeKey(turn))) ?? emptyDialog;
       const context = await contextOf(turn, dialog);
       const told = await understandReply(context, await readNamed(turn, context), dialog);
-      const { question: _dropped, ...rest } = dialog;
-      await keep(turn, dialog, told?.dialog ?? { ...rest, waiting: [] });
+      const { question, left: _left, ...rest } = dialog;
+      const aside: Dialog = { ...rest, ...(question && { left: question }), waiting: [] };
+      await keep(turn, dialog, told?.dialog ?? aside);
       return told?.plan;
     },
     closest(turn, text, count) {

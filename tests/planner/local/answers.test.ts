@@ -108,6 +108,27 @@ describe('an answer', () => {
       'Jane Moss, jane@moss.com, from referral',
       { name: 'Jane Moss', email: 'jane@moss.com', source: 'referral' },
     ],
+    [
+      'create a lead',
+      'Paula Ortega from Harbor Gym, a referral',
+      { name: 'Paula Ortega', organization_name: 'Harbor Gym', source: 'referral' },
+    ],
+    [
+      'create a customer called Harbor Gym',
+      'info@harborgym.com, they are in Denver',
+      { name: 'Harbor Gym', email: 'info@harborgym.com', city: 'Denver' },
+    ],
+    [
+      'mark a deal as lost',
+      'Tailwind rollout, they postponed it',
+      { deal_id: '25', reason: 'they postponed it' },
+    ],
+    ['disqualify a lead', 'Omar Haddad because he left', { lead_id: '11', reason: 'he left' }],
+    [
+      'report an issue',
+      'the door on the second floor is broken, urgent',
+      { title: 'the door on the second floor is broken', priority: 'urgent' },
+    ],
   ])('to “%s” can fill several fields: “%s”', async (sentence, answer, input) => {
     const { hear } = converse();
     expect((await hear(sentence)).kind).toBe('question');
@@ -132,6 +153,51 @@ describe('an answer', () => {
     expect(callsOf(await hear('Kick-off'))).toMatchObject([
       { input: { attendees: ['Jane Cooper'], subject: 'Kick-off', start: '2026-11-22T15:00' } },
     ]);
+  });
+});
+
+describe('a question that something is looked up for', () => {
+  it('is answered by a name that was found', async () => {
+    const { see, hear } = converse();
+    await hear('assign deal 25');
+    await see('who works here?', 'employee', 1, 2, 3, 4);
+    expect(callsOf(await hear('Megan then'))).toEqual([
+      { tool: 'assign_deal', input: { deal_id: '25', employee_id: '2' } },
+    ]);
+  });
+
+  it('is answered by a place in what was found', async () => {
+    const { see, hear } = converse();
+    await hear('mark a deal as won');
+    await see('show my deals', 'deal', 25, 20, 21);
+    expect(callsOf(await hear('the second'))).toEqual([{ tool: 'mark_deal_won', input: { deal_id: '20' } }]);
+  });
+
+  it.each(['show me the second', 'what about deal 20?', 'thanks'])(
+    'changes nothing at “%s”',
+    async (words) => {
+      const { see, hear } = converse();
+      await hear('mark a deal as won');
+      await see('show my deals', 'deal', 25, 20, 21);
+      expect(callsOf(await hear(words)).map(({ tool }) => tool)).not.toContain('mark_deal_won');
+    },
+  );
+
+  it('is over once something else was shown', async () => {
+    const { see, hear } = converse();
+    await hear('mark a deal as won');
+    await see('show my deals', 'deal', 25, 20, 21);
+    await see('show my leads', 'lead', 10, 11);
+    expect(callsOf(await hear('the second'))).toEqual([{ tool: 'get_lead', input: { lead_id: '11' } }]);
+  });
+
+  it('is left where the last change is to be undone, unless it is for a text', async () => {
+    const { hear } = converse();
+    await hear('create a deal for Northwind worth 9k');
+    expect(await hear('undo that last one, they are not ready')).toMatchObject({
+      calls: [{ tool: 'undo_change' }],
+      unsure: true,
+    });
   });
 });
 

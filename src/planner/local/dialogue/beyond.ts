@@ -1,5 +1,6 @@
 import type { PlannedCall } from '../../planner.js';
 import { isProse, type Field } from '../skills/field.js';
+import { isReason } from '../slots/reasons.js';
 import { fill, isIn } from '../slots/fill.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Context } from '../intents/requests.js';
@@ -26,12 +27,12 @@ export async function partedAnswer(
   reading: Reading,
 ): Promise<Parted | undefined> {
   if (isProse(field)) return undefined;
-  const isOpen = (name: string) => {
-    const kind = skill.fields.get(name)?.kind.kind;
-    return name !== field.name && kind !== 'text' && input[name] === undefined;
-  };
-  const filled = fill(skill, reading, names, knowledge);
-  const spans = filled.spans.filter(({ fields }) => fields.every(isOpen));
+  const isOpen = (other: Field) =>
+    other.name !== field.name && input[other.name] === undefined && (!isProse(other) || isReason(other));
+  const fields = new Map([...skill.fields].filter(([, other]) => isOpen(other)));
+  const filled = fill({ ...skill, fields }, reading, names, knowledge);
+  const isText = (name: string) => fields.get(name)?.kind.kind === 'text';
+  const spans = filled.spans.filter((span) => span.start > 0 || !span.fields.some(isText));
   const [first] = spans;
   if (!first) return undefined;
   const { tokens } = reading;
@@ -42,7 +43,8 @@ export async function partedAnswer(
   const isClear = tokens.every((_, at) => at < first.start || isIn(spans, at) || isIdle(at));
   if (!isClear) return undefined;
   let end = first.start;
-  while (end > 0 && isIdle(end - 1)) end -= 1;
+  // What leads to a value belongs to it, unless a comma stands between.
+  while (end > 0 && tokens[end]?.breaks === '' && isIdle(end - 1)) end -= 1;
   const others = await resolve({ ...filled, spans }, lookup, input);
   return { asked: readingOf(reading, 0, end), others };
 }

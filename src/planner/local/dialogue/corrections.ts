@@ -11,7 +11,7 @@ import { followUp } from './followup.js';
 import { withNamedValue, withOtherValue, type Meant } from './instead.js';
 import { saidAgain, type Said } from './said-again.js';
 import { settle, type Draft, type Told } from './settle.js';
-import { takingBack, undoes } from './undoing.js';
+import { isUndoing, takingBack, undoes } from './undoing.js';
 
 const mostDenied = 4;
 
@@ -36,9 +36,11 @@ export async function corrected(
   const isWish =
     rest !== undefined && (said.tone !== 'firm' || takesBack) && wantsMore(context.knowledge.heads, rest);
   if (isWish) return undefined;
-  const [pendingId, ...waiting] = made.waits ? dialog.waiting : [];
-  if (takesBack && !rest && pendingId !== undefined)
-    return { plan: { kind: 'cancel', pendingId }, dialog: { ...dialog, waiting, declined: made.call } };
+  if (takesBack && !rest && made.waits) {
+    const bare = takingBack(context.knowledge);
+    const left = { ...dialog, declined: made.call };
+    return bare && settle([bare], { confidence: 1, unsure: true }, left, context.lookup);
+  }
   const meant = rest && (await meantBy(context, made, said, rest));
   const { back } = made;
   const unsure = made.skill.tool.effect !== 'read' && (made.waits === true || meant?.isGuess === true);
@@ -80,7 +82,7 @@ export function withoutDenial(reading: Reading): Reading {
 function madeIn({ knowledge }: Context, { last, made, asked, declined, waiting }: Dialog): Made | undefined {
   const skillOf = (name: string) => knowledge.skills.find(({ tool }) => tool.name === name);
   const isUndone = last !== undefined && made !== undefined && undoes(knowledge, last, made.change);
-  const waits = waiting.length > 0;
+  const waits = waiting.length > 0 && !(declined && asked && isUndoing(knowledge, asked));
   const call = waits ? asked : (declined ?? (isUndone ? made : last));
   const skill = call && skillOf(call.tool);
   if (!call || !skill) return undefined;

@@ -17,6 +17,8 @@ export interface Question {
 /** What a person and the bot know of each other's last words in one conversation. Plain data. */
 export interface Dialog {
   question?: Question;
+  /** One that something was looked up for instead of an answer. */
+  left?: Question;
   /** Calls that wait for a yes, the oldest first. */
   waiting: string[];
   /** The last of them. */
@@ -82,7 +84,15 @@ function afterOne(dialog: Dialog, one: Remembered, beside: readonly RecordRef[])
   const same = beside.filter(({ noun }) => outcome.records.some((ref) => ref.noun === noun));
   const nouns = new Set(isEmpty ? [nounOf(outcome.tool)] : outcome.records.map(({ noun }) => noun));
   const kept = dialog.shown.filter(({ noun }) => !nouns.has(noun));
-  const { things: before, isEmpty: _before, declined: _declined, page: turned = 1, last, ...others } = rest;
+  const {
+    things: before,
+    left,
+    isEmpty: _before,
+    declined: _declined,
+    page: turned = 1,
+    last,
+    ...others
+  } = rest;
   const page = one.page ?? turned;
   const things = isEmpty ? undefined : thingsAfter(outcome, before, page);
   const total = totalOf(outcome);
@@ -90,6 +100,7 @@ function afterOne(dialog: Dialog, one: Remembered, beside: readonly RecordRef[])
   return {
     ...others,
     ...((total !== undefined || rows.length > 1) && { listed: rows.slice(0, mostShown) }),
+    ...(left && outcome.tool.effect === 'read' && { left }),
     ...(last?.change !== undefined && {
       made: { tool: last.tool, input: last.input, change: last.change },
     }),

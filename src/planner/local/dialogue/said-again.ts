@@ -42,6 +42,11 @@ export function saidAgain(reading: Reading): Said | undefined {
   return labelled(reading) ?? plainly(reading);
 }
 
+/** Whether a clause of a message says to take the last change back. */
+export function takesBack(reading: Reading): boolean {
+  return clausesOf(reading).some((clause) => taking.test(textOf(clause)));
+}
+
 /** “The zip was wrong: 98104”. */
 function labelled(reading: Reading): Said | undefined {
   const text = textOf(reading).replace(/[\s.!]+$/, '');
@@ -58,17 +63,17 @@ function labelled(reading: Reading): Said | undefined {
 function plainly(reading: Reading): Said | undefined {
   const clauses = clausesOf(reading);
   const others = clauses.filter((clause) => !taking.test(textOf(clause)));
-  const takesBack = others.length < clauses.length;
+  const isTaken = others.length < clauses.length;
   const first = others.findIndex((clause) => !isOpening(clause));
-  const kept = joined(reading, takesBack ? others.slice(first < 0 ? others.length : first) : others);
+  const kept = joined(reading, isTaken ? others.slice(first < 0 ? others.length : first) : others);
   const { before = '', meaning = '', making = '' } = (kept && openingOf(kept)) ?? {};
   const rest = kept && behind(kept, (before + meaning + making).length);
-  const value = rest && withoutEnding(rest, meaning + making !== '' || takesBack);
+  const value = rest && withoutEnding(rest, meaning + making !== '' || isTaken);
   const isDenied = denied.test(before);
-  const isFirm = takesBack || meaning !== '' || (isDenied && making !== '');
+  const isFirm = isTaken || meaning !== '' || (isDenied && making !== '');
   if (!isFirm && !isDenied && making === '' && value === rest) return undefined;
   const tone = isFirm ? 'firm' : isDenied ? 'denied' : 'mild';
-  return { rest: value, tone, takesBack, isLabelled: false, isOpen: isDenied || meaning !== '' };
+  return { rest: value, tone, takesBack: isTaken, isLabelled: false, isOpen: isDenied || meaning !== '' };
 }
 
 /** “Oh no”, and nothing else. */

@@ -1,11 +1,10 @@
-import { answerTo, fieldAt } from './answer.js';
+import { answered, answeredLate, isForProse, likelyNew, stillAsked } from './answering.js';
 import { askAgain } from './ask.js';
 import type { PlannedCall } from '../../planner.js';
 import { barePlace, optionIn } from './choice.js';
 import { corrected, withoutDenial } from './corrections.js';
-import { emptyDialog, type Dialog, type Question } from './dialog.js';
-import { isProse, type Field } from '../skills/field.js';
-import { asks, asksAbout, isDoubtful } from '../sentence/mood.js';
+import { emptyDialog, type Dialog } from './dialog.js';
+import { asksAbout, isDoubtful } from '../sentence/mood.js';
 import { withAntecedents } from '../intents/antecedents.js';
 import { forbidden } from '../intents/forbidden.js';
 import { requestsIn } from './going-on.js';
@@ -15,37 +14,53 @@ import { soundingLike } from '../intents/rank.js';
 import { leftOutNotice } from '../intents/left-out.js';
 import { paged } from './paging.js';
 import { ordersOn } from './agreeing.js';
-import { isVague } from './vague.js';
 import type { Reading } from '../sentence/reading.js';
 import { showing } from '../skills/showing.js';
 import { behindDecline } from './declining.js';
 import { isAboutShown, readReply } from './replies.js';
 import { isCourtesy, isHint } from '../sentence/words.js';
 import { withReason } from '../intents/reason.js';
-import { readRequest, type Context, type Request } from '../intents/requests.js';
+import { readRequest, type Context } from '../intents/requests.js';
+import { takesBack } from './said-again.js';
 import { settle, type Told } from './settle.js';
 import { withoutDeleting } from './unchanged.js';
-import { undoing } from './undoing.js';
+import { takingBack, undoing } from './undoing.js';
 import { suggest } from '../skills/suggest.js';
 import { listWith } from '../slots/resolve.js';
 
-/** From this confidence on a message is a new request rather than the answer to a question. */
-const surelyNew = 0.7;
-/** The same where it begins as one that asks to see something, or behind a “no”. */
-const likelyNew = 0.5;
 const mostSuggested = 3;
 
 /** What a message means in its dialog: a reply to what waits, the answer to a question, requests, or nothing known. */
 export async function understand(context: Context, reading: Reading, dialog: Dialog): Promise<Told> {
+  const { left: _left, ...fresh } = dialog;
   return (
     replied(context, reading, dialog) ??
-    (await declined(context, reading, dialog)) ??
-    (await answered(context, reading, dialog)) ??
-    paged(context.knowledge, reading, dialog) ??
-    (await corrected(context, reading, dialog)) ??
-    (await requested(context, reading, dialog)) ??
-    notUnderstood(context, reading, dialog)
+    (await declined(context, reading, fresh)) ??
+    (await undone(context, reading, fresh)) ??
+    (await answered(context, reading, fresh)) ??
+    (await answeredLate(context, reading, dialog)) ??
+    (await wished(context, reading, dialog)) ??
+    notUnderstood(context, reading, fresh)
   );
+}
+
+/** Another wish than what is asked for, which may help to answer that. */
+async function wished(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
+  const { left, ...fresh } = dialog;
+  const told =
+    paged(context.knowledge, reading, fresh) ??
+    (await corrected(context, reading, fresh)) ??
+    (await requested(context, reading, fresh));
+  return told && stillAsked(context, dialog.question ?? left, told);
+}
+
+/** “Undo that last one” instead of the answer to a question, unless that may be any text. */
+async function undone(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
+  const { question, ...rest } = dialog;
+  if (!question || isForProse(context, question) || !takesBack(reading)) return undefined;
+  const bare = takingBack(context.knowledge);
+  const unsure = { confidence: 1, unsure: true };
+  return (await corrected(context, reading, rest)) ?? (bare && settle([bare], unsure, rest, context.lookup));
 }
 
 /** What a message means as a reply to what waits, or by itself; undefined where it is about something else. */
@@ -54,7 +69,10 @@ export async function understandReply(
   reading: Reading,
   dialog: Dialog,
 ): Promise<Told | undefined> {
-  const told = replied(context, reading, dialog) ?? (await answered(context, reading, dialog));
+  const told =
+    replied(context, reading, dialog) ??
+    (await answered(context, reading, dialog)) ??
+    (await answeredLate(context, reading, dialog));
   return told?.plan.kind === 'unknown' ? undefined : told;
 }
 
@@ -91,23 +109,6 @@ function ordersWaiting(
   return skill !== undefined && ordersOn(reading, skill);
 }
 
-async function answered(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
-  const { question } = dialog;
-  // What somebody writes to another may well be a question.
-  const asksBack = asks(reading);
-  if (!question || (asksBack && !isForProse(context, question))) return undefined;
-  if (isVague(reading.text, question.choices) && !optionIn(reading, question.choices)) {
-    const plan = askAgain(question, context.knowledge.skills, 'I need exactly one, or say “never mind”.');
-    if (plan && isPickable(context, question)) return { plan, dialog };
-  }
-  const mayBegin = asksBack || begins(context, reading, question);
-  const other = mayBegin ? await readRequest(context, reading) : undefined;
-  if (other && other.confidence >= (isOrderFrom(context, reading, other) ? likelyNew : surelyNew))
-    return undefined;
-  const drafts = await answerTo(question, reading, context);
-  return drafts && settle(drafts, { confidence: 1, unsure: question.unsure }, dialog, context.lookup);
-}
-
 /** “Forget it, show me deal 25”, “no, create a lead”: another wish instead of the answer to a question. */
 async function declined(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
   const { question, ...rest } = dialog;
@@ -116,55 +117,6 @@ async function declined(context: Context, reading: Reading, dialog: Dialog): Pro
   if (!wish || !first || !context.knowledge.heads.has(first.text)) return undefined;
   const request = await readRequest(context, wish);
   return request && request.confidence >= likelyNew ? requested(context, wish, rest) : undefined;
-}
-
-/** Whether a message begins with what is to be shown, as no name or text does. */
-function isOrderFrom(
-  { knowledge }: Context,
-  { tokens: [first, next] }: Reading,
-  { skill }: Request,
-): boolean {
-  // “Show Me Inc” is a name: nobody writes “me” with a capital letter in a wish.
-  const isTitle = next?.capital === true && isCourtesy(next.text);
-  return (
-    skill.tool.effect === 'read' &&
-    first !== undefined &&
-    !isTitle &&
-    isHint(first.text) &&
-    knowledge.heads.has(first.text)
-  );
-}
-
-/** The field that a question is for. */
-function fieldOf({ knowledge }: Context, { calls, at, field }: Question): Field | undefined {
-  const skill = knowledge.skills.find(({ tool }) => tool.name === calls[at]?.tool);
-  return skill && fieldAt(skill, field);
-}
-
-function isForProse(context: Context, question: Question): boolean {
-  const field = fieldOf(context, question);
-  return field !== undefined && isProse(field);
-}
-
-/** Whether a question is for one of some things, rather than for a text or a number. */
-function isPickable(context: Context, question: Question): boolean {
-  const kind = fieldOf(context, question)?.kind.kind;
-  return kind === 'record' || kind === 'name' || kind === 'enum';
-}
-
-/** "The invoice is wrong" tells of something and asks for nothing, where a text is waited for. */
-const articles = new Set(['the', 'a', 'an']);
-
-/** Whether a message may begin a new request instead of answering: none does that is one of the options. */
-function begins(context: Context, reading: Reading, question: Question): boolean {
-  const { heads } = context.knowledge;
-  const field = fieldOf(context, question);
-  const { tokens } = reading;
-  const place = barePlace(reading);
-  if (optionIn(reading, question.choices) || (place !== undefined && question.choices.at(place)))
-    return false;
-  if (field?.kind.kind === 'text' && articles.has(tokens[0]?.text ?? '')) return false;
-  return tokens.slice(0, 4).some(({ text }) => heads.has(text));
 }
 
 async function requested(context: Context, heard: Reading, dialog: Dialog): Promise<Told | undefined> {

@@ -21,12 +21,18 @@ export function undoing({ knowledge }: Context, told: Told, { last }: Dialog): T
   return { ...told, plan: { ...plan, calls } };
 }
 
-/** The call that takes a change back. */
-export function takingBack(knowledge: Knowledge, change: string): Draft | undefined {
+/** The call that takes a change back, or whichever was the last. */
+export function takingBack(knowledge: Knowledge, change?: string): Draft | undefined {
   const found = undoSkill(knowledge);
   if (!found) return undefined;
   const { skill, field } = found;
-  return { skill, call: { tool: skill.tool.name, input: { [field.name]: change } }, doubts: [] };
+  const input = change === undefined ? {} : { [field.name]: change };
+  return { skill, call: { tool: skill.tool.name, input }, doubts: [] };
+}
+
+/** Whether a call takes some change back. */
+export function isUndoing(knowledge: Knowledge, { tool }: PlannedCall): boolean {
+  return undoSkill(knowledge)?.skill.tool.name === tool;
 }
 
 /** Whether a call took a change back. */
