@@ -62,7 +62,8 @@ function mentionAt(scene: Scene, at: number): DateMention | undefined {
     if (opened) return opened;
   }
   const verbatim = verbatimAt(tokens, at);
-  if (verbatim !== undefined) return { start: at, end: at + 1, from: verbatim, until: verbatim };
+  if (verbatim !== undefined && !scene.points.get(at)?.clock)
+    return { start: at, end: at + 1, from: verbatim, until: verbatim };
   const here = hereAt(scene, at);
   const word = tokens[at]?.text ?? '';
   if (!here || (here.length === 1 && (doubtful.has(word) || /^\d+$/.test(word)))) return undefined;
@@ -81,7 +82,7 @@ function openedAt(scene: Scene, at: number, length: number): DateMention | undef
   const whole = here &&
     bounds && { ...here, length: length + here.length + (goesOn && opening === 'from' ? 1 : 0) };
   if (here?.range && whole) return mention(at, whole, here);
-  const verbatim = verbatimAt(tokens, start);
+  const verbatim = here?.clock ? undefined : verbatimAt(tokens, start);
   const bound = verbatim === undefined ? undefined : bounded(opening, verbatim);
   if (bound) return { ...bound, start: at, end: start + 1 };
   return whole && mention(at, whole, bounds);
@@ -145,8 +146,11 @@ function exists(text: string): boolean {
 
 function verbatimAt(tokens: readonly Token[], at: number): string | undefined {
   const token = tokens[at];
-  if (token?.kind !== 'date' || !token.text.includes('-')) return undefined;
-  const [year = '', month = '', day = ''] = token.text.split('-');
+  if (token?.kind !== 'date' || token.text.includes('/')) return undefined;
+  // “5.12.2026”: with dots, the day comes first.
+  const [year = '', month = '', day = ''] = token.text.includes('.')
+    ? token.text.split('.').toReversed()
+    : token.text.split('-');
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 

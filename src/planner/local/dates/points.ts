@@ -3,7 +3,7 @@ import { casual } from 'chrono-node/en';
 import { dayOf, isoDay, shift, type Calendar, type Day, type Period } from './days.js';
 import type { Clock, PeriodHere } from './said.js';
 import type { Sentence, Token } from '../sentence/sentence.js';
-import { clockOf, timeOf } from './times.js';
+import { clockOf, hoursAt, timeOf } from './times.js';
 
 /** Single days, by the token they begin at. */
 export type Points = ReadonlyMap<number, PeriodHere>;
@@ -34,7 +34,7 @@ export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Poi
     const first = tokens.findIndex((token) => token.start >= index);
     const length = tokens.filter((token) => token.start >= index && token.end <= index + words.length).length;
     if (first < 0 || length === 0) continue;
-    const from = toDay(start);
+    const from = dottedIn(tokens.slice(first, first + length)) ?? toDay(start);
     const isNumbered = end && !clock && isNumberOf(tokens, first);
     if (isNumbered) {
       const day = toDay(end);
@@ -52,6 +52,11 @@ export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Poi
       continue;
     }
     const said = { from, until: end ? toDay(end) : from };
+    const hours = end || clock ? undefined : hoursAt({ text, tokens }, first + length);
+    if (hours) {
+      points.set(first, { length: length + 2, period: said, clock: hours });
+      continue;
+    }
     const before = earlierThan(said, start, today);
     points.set(first, {
       length,
@@ -62,6 +67,13 @@ export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Poi
     });
   }
   return points;
+}
+
+/** “5.12.2026”: with dots, the day comes before the month. */
+function dottedIn(tokens: readonly Token[]): Day | undefined {
+  const [date] = tokens.flatMap(({ kind, text }) => (kind === 'date' && text.includes('.') ? [text] : []));
+  const [day = 0, month = 0, year = 0] = date?.split('.').map(Number) ?? [];
+  return date === undefined || month > 12 ? undefined : dayOf(year, month - 1, day);
 }
 
 /** Words that days from one to another stand behind. */

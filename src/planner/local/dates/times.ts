@@ -1,4 +1,5 @@
 import type { ParsedComponents } from 'chrono-node';
+import type { Sentence } from '../sentence/sentence.js';
 import type { Clock } from './said.js';
 
 /** Without a day only what can be nothing but a time counts as one. */
@@ -20,6 +21,23 @@ export function clockOf(
     ...(end?.isCertain('hour') && { endTime: timeOf(end) }),
     ...(!hasDay && { isTimeAlone: true }),
   };
+}
+
+const lastHour = 24;
+
+/** “10-11” behind a day: from one hour to another. */
+export function hoursAt({ text, tokens }: Sentence, at: number): Clock | undefined {
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  if (!first?.amount?.plain || !second?.amount?.plain) return undefined;
+  if (!/^\s*[-–]\s*$/.test(text.slice(first.end, second.start))) return undefined;
+  const [from, until] = [afternoon(first.amount.value), afternoon(second.amount.value)];
+  return from < until && until < lastHour
+    ? { time: `${two(from)}:00`, endTime: `${two(until)}:00` }
+    : undefined;
+}
+
+function afternoon(hour: number): number {
+  return hour > 0 && hour < earliest ? hour + 12 : hour;
 }
 
 /** HH:MM, in the afternoon where neither is said and the hour is an early one. */

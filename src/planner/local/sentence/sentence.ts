@@ -43,7 +43,10 @@ const shapes: readonly { kind: Token['kind']; pattern: RegExp }[] = [
     pattern:
       /[a-z][a-z\d]*(?:-(?!(?:to|of|the|on|in|by|and|for|a|at|up|off|or)-)[a-z\d]+){2,}(?![\p{L}\p{N}-])/uy,
   },
-  { kind: 'date', pattern: /\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?\b/y },
+  {
+    kind: 'date',
+    pattern: /\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?\b|\d{1,2}\.\d{1,2}\.\d{4}(?![\d.])\b/y,
+  },
   {
     kind: 'phone',
     pattern:

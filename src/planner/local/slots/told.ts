@@ -30,6 +30,20 @@ function takesKind({ fields }: Skill, kind: Token['kind']): boolean {
   return [...fields.values()].some((field) => field.kind.kind === kind);
 }
 
+/** “Close date of deal 46: 5 May”, “priority deal 46: low” give what is named before the colon. */
+function givesNamed({ fields }: Skill, { tokens, dates }: Reading, start: number): boolean {
+  const before = new Set(tokens.slice(0, start).map(({ text }) => text));
+  const said = tokens.slice(start);
+  const isDay = dates.some((date) => date.start === start && date.end === tokens.length);
+  return [...fields.values()].some(({ words, kind, forms }) => {
+    if (!words.some((word) => before.has(word))) return false;
+    const isForm = forms.some(
+      (form) => form.words.length === said.length && form.words.every((word, at) => said[at]?.text === word),
+    );
+    return isForm || (kind.kind === 'date' && isDay);
+  });
+}
+
 /** Where a text begins that is said as it stands: its first token, and its offset in the message. */
 interface Start {
   token: number;
@@ -92,6 +106,7 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   const isLast = start.token === tokens.length - 1;
   if (isLast && first.amount && takesMoney(skill) && !named) return [];
   if (isLast && takesKind(skill, first.kind) && !named) return [];
+  if (!named && givesNamed(skill, reading, start.token)) return [];
   if (first.kind === 'quoted' && isOneOfSeveral(reading, start.token)) return [];
   if (first.kind === 'quoted') return [spanOf(start.token, start.token + 1, { [field.name]: first.text })];
   const details = skill.details.get(field.name);
