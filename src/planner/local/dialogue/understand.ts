@@ -9,6 +9,7 @@ import { withAntecedents } from '../intents/antecedents.js';
 import { forbidden } from '../intents/forbidden.js';
 import { requestsIn } from './going-on.js';
 import { ofMany } from './many.js';
+import { named } from './named.js';
 import { notAll } from '../intents/mentioned.js';
 import { soundingLike } from '../intents/rank.js';
 import { leftOutNotice } from '../intents/left-out.js';
@@ -40,6 +41,7 @@ export async function understand(context: Context, reading: Reading, dialog: Dia
     (await answered(context, reading, fresh)) ??
     (await answeredLate(context, reading, dialog)) ??
     (await wished(context, reading, dialog)) ??
+    (await named(context, reading, fresh)) ??
     notUnderstood(context, reading, fresh)
   );
 }
