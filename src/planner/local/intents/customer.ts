@@ -9,8 +9,9 @@ export function withCustomer(request: Request, field: Field, reading: Reading): 
   if (!isLinked(request, field)) return request;
   // A word of a text says nothing of whom it is for.
   const texts = Object.values(request.call.input).filter((value) => typeof value === 'string');
-  const isText = ({ start, end }: Mention) =>
-    texts.some((text) => text.includes(sliceOf(reading, start, end)));
+  const isText = (mention: Mention) =>
+    !isFor(reading, mention) &&
+    texts.some((text) => text.includes(sliceOf(reading, mention.start, mention.end)));
   const named = reading.mentions.flatMap((mention) =>
     isText(mention) ? [] : (mention.records.get('customer') ?? []),
   );
@@ -19,6 +20,11 @@ export function withCustomer(request: Request, field: Field, reading: Reading): 
   const input = { ...request.call.input, [field.name]: String(only) };
   const unsure = request.unsure || request.skill.tool.effect !== 'read';
   return { ...request, call: { ...request.call, input }, unsure };
+}
+
+/** “… is broken for Litware” ends with whom it is for. */
+function isFor({ tokens }: Reading, { start, end }: Mention): boolean {
+  return end === tokens.length && ['for', 'at', 'from'].includes(tokens[start - 1]?.text ?? '');
 }
 
 /** Whether what is made may belong to a customer, and nothing is said in its own clause of what it belongs to. */

@@ -6,6 +6,8 @@ import { insteadOfDeleting, removesNothing } from './gone.js';
 import { leftOutOf } from './left-out.js';
 import { namesOnly, numbersOnly } from './bare.js';
 import { judge } from './judge.js';
+import { isOfNewcomer } from './newcomer.js';
+import { isOfColleague } from './owned.js';
 import { asks } from '../sentence/mood.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import { comesTooLate } from '../slots/when.js';
@@ -45,12 +47,17 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
   const asksOnly = asks(reading);
   const possible = allowed.filter((at) => {
     const skill = knowledge.skills[at];
-    return skill && (!asksOnly || skill.tool.effect === 'read') && !comesTooLate(skill, reading);
+    return (
+      skill &&
+      (!asksOnly || skill.tool.effect === 'read') &&
+      !comesTooLate(skill, reading) &&
+      !isOfNewcomer(skill, knowledge.skills, reading)
+    );
   });
   const candidates = withoutBare(rank(knowledge, possible, reading, names), reading);
   const likely = candidates.filter(({ chance }, index) => index === 0 || chance >= near).slice(0, most);
   const [best] = likely;
-  if (!best) return undefined;
+  if (!best || isOfColleague(best, reading)) return undefined;
   const ending = insteadOfDeleting(best, likely, reading);
   if (ending) {
     const request = judged(ending, best.chance + ending.chance, await resolve(ending, lookup));

@@ -1,7 +1,8 @@
 import type { Reading } from './reading.js';
 import { isCourtesy } from './words.js';
 
-const groups = new Set(['team', 'department', 'group']);
+/** What all people of somewhere are called. */
+export const groups: ReadonlySet<string> = new Set(['team', 'department', 'group']);
 const owning = new Set(['the', 'my', 'our']);
 /** What people are named behind. */
 const leading = new Set([

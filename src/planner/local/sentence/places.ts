@@ -104,9 +104,14 @@ function streetEnd(tokens: readonly Token[], at: number): number | undefined {
 function countryEnd({ text, tokens }: Pick<Reading, 'text' | 'tokens'>, at: number): number | undefined {
   for (let end = Math.min(tokens.length, at + mostCountryWords); end > at; end--) {
     const name = text.slice(tokens[at]?.start, tokens[end - 1]?.end);
-    if (countries.has(name.toLowerCase())) return end;
+    if (isCountry(name)) return end;
   }
   return undefined;
+}
+
+/** Whether words are the name of a country. */
+export function isCountry(words: string): boolean {
+  return countries.has(words.toLowerCase());
 }
 
 function townEnd(tokens: readonly Token[], at: number, isFree: (at: number) => boolean): number {

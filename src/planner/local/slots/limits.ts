@@ -60,7 +60,7 @@ function isCounting({ tokens }: Reading, start: number, end: number, noun: strin
   return enough.has(tokens[place]?.text ?? '') || leading.has(before) || isMost(tokens[start - 1]);
 }
 
-/** Words words a number and what it counts: “my 2 best deals”, “the 3 open urgent issues”. */
+/** Words between a number and what it counts: “my 2 best deals”, “the 3 open urgent issues”. */
 const mostBetween = 2;
 
 /** Whether a number before a place counts things of a noun. */

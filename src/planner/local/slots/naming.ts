@@ -1,5 +1,6 @@
 import type { Reading } from '../sentence/reading.js';
 import { sliceOf, titles } from '../sentence/sentence.js';
+import { isCountry } from '../sentence/places.js';
 import { isCourtesy } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
@@ -20,7 +21,7 @@ export function namingSpans({ skill, reading, cues }: Scene): Span[] {
   const name = fields.find(({ required }) => required);
   const company = fields.find(({ required }) => !required);
   if (!name || !isMaking(skill)) return [];
-  const runs = namesIn(skill, reading);
+  const runs = namesIn(skill, reading).filter(({ start, end }) => !isCountry(sliceOf(reading, start, end)));
   return runs.flatMap(({ start, end }, index): Span[] => {
     const before = runs[index - 1];
     const spanOf = ({ name: field }: Field, score: number): Span => ({
@@ -40,7 +41,8 @@ export function namingSpans({ skill, reading, cues }: Scene): Span[] {
   });
 }
 
-function isName({ kind, words }: Field): boolean {
+/** Whether a field is what somebody or something is called. */
+export function isName({ kind, words }: Field): boolean {
   return kind.kind === 'text' && kind.of === undefined && words.at(-1) === 'name';
 }
 
@@ -54,7 +56,11 @@ function isMaking({ fields, noun, tool }: Skill): boolean {
   );
 }
 
-function namesIn(skill: Skill, { text, tokens, mentions, dates }: Reading): { start: number; end: number }[] {
+/** Names with capital letters that are none of a known record, a day or a word of the tool. */
+export function namesIn(
+  skill: Skill,
+  { text, tokens, mentions, dates }: Reading,
+): { start: number; end: number }[] {
   const sourceOf = (at: number) => text.slice(tokens[at]?.start, tokens[at]?.end);
   const isDay = (at: number) => dates.some(({ start, end }) => start <= at && at < end);
   const isColleague = (at: number) =>

@@ -2,7 +2,9 @@ import { nounsOf } from './cues.js';
 import { describedAround, nameOf } from './described.js';
 import { isProse, type Field } from '../skills/field.js';
 import { isMost } from './limits.js';
+import { isName } from './naming.js';
 import { namesField } from './tails.js';
+import { groups } from '../sentence/groups.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
@@ -22,6 +24,7 @@ const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'wo
 /** Nothing is named or described beginning so: "the meeting was cancelled", "which sites do we have". */
 const beings = new Set(['is', 'was', 'were', 'are', 'be', 'do']);
 const naming = new Set(['name', 'call', 'title', 'rename', 'label']);
+const topical = new Set(['about', 'regarding', 'concerning', 'mentioning']);
 const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled', 'of']);
 
 /** A field whose values are names or free text, before the words of a sentence. */
@@ -91,11 +94,13 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
       ? restOf(reading, tokens[from]?.start ?? 0)
       : sliceOf(reading, from, next);
   const cost = swallowed(skill, reading, field, start, end) + misnamed(reading, field, start, end);
-  const score = 0.4 + cue + edgeBonus(reading, end) - cost - (isSought ? pausesIn(reading, from, next) : 0);
+  const isCalled = isName(field) && tokens[from]?.capital === true;
+  const pauses = isSought || isCalled ? pausesIn(reading, from, next) : 0;
+  const score = 0.4 + cue + edgeBonus(reading, end) - cost - pauses;
   return { fields: [field.name], start: first, end: next, score, value: valueOf(field, said) };
 }
 
-/** What is looked for is hardly said with a pause: “files about prices, five at most”. */
+/** What is looked for is hardly said with a pause, “files about prices, five at most”, nor is a name. */
 function pausesIn({ tokens }: Reading, start: number, end: number): number {
   return 0.4 * tokens.slice(start + 1, end).filter(({ breaks }) => breaks !== '').length;
 }
@@ -107,7 +112,13 @@ function cueFor({ skill, reading, field, cues, isText }: Opening, start: number,
   const isGroup = field.kind.kind === 'person' && field.kind.many === true;
   if (!isTold && !isText && !isGroup) return 0;
   const cue = cues([field.name], start, end, true);
-  return cue > (isTold ? 0 : plain) ? cue : 0;
+  return cue > (isTold || isTopic(skill, reading, start) ? 0 : plain) ? cue : 0;
+}
+
+/** “Mails about invoices” are sought by a word that a tool has anyway. */
+function isTopic({ noun, tool }: Skill, { tokens }: Reading, start: number): boolean {
+  const isAbout = tool.effect === 'read' && topical.has(tokens[start - 1]?.text ?? '');
+  return isAbout && tokens.slice(0, start - 1).some(({ text }) => text === noun);
 }
 
 function mayEnd({ reading, isText, nouns }: Opening, start: number, end: number): boolean {
@@ -137,9 +148,9 @@ function soughtFrom({ tokens }: Reading, start: number, end: number): number {
   return from;
 }
 
-/** “My files on OneDrive” are not sought by the word “OneDrive”, which says where all of them are. */
+/** “My files on OneDrive” are not sought by the word “OneDrive”, which says where all of them are; nor is “the team”. */
 function namesTool({ tool }: Skill, { tokens }: Reading, start: number, end: number): boolean {
-  const own = lemmas(tool.name.replaceAll('_', ' '));
+  const own = [...lemmas(tool.name.replaceAll('_', ' ')), ...groups];
   return tokens.slice(start, end).every(({ text }) => isCourtesy(text) || own.includes(text));
 }
 

@@ -1,0 +1,35 @@
+import { isCourtesy } from '../sentence/words.js';
+import type { Reading } from '../sentence/reading.js';
+import type { Skill } from '../skills/skill.js';
+import { editableIn } from '../skills/editing.js';
+import { namesIn } from '../slots/naming.js';
+
+/**
+ * Whether a sentence makes something new of the kind that a tool changes: “add customer Blue Harbor” changes none, where
+ * nobody is called so.
+ */
+export function isOfNewcomer(skill: Skill, skills: readonly Skill[], reading: Reading): boolean {
+  const { tokens } = reading;
+  const { noun } = skill;
+  const head = tokens.findIndex(({ text }) => !isCourtesy(text));
+  const at = tokens.findIndex(({ text }) => text === noun);
+  if (noun === undefined || head < 0 || at <= head || editableIn(skill).length === 0) return false;
+  const between = tokens.slice(head + 1, at);
+  if (!between.every(({ text }) => isCourtesy(text) || text === 'new')) return false;
+  if (!namesIn(skill, reading).some(({ start }) => start === at + 1)) return false;
+  const deed = tokens[head]?.text ?? '';
+  return skills.some((other) => other.noun === noun && makes(other, deed, noun));
+}
+
+/** Whether a phrase of a tool that needs no record of its kind begins so: “add a customer”. */
+function makes({ tool, fields, patterns }: Skill, deed: string, noun: string): boolean {
+  const changes = [...fields.values()].some(
+    ({ kind, required }) => required && kind.kind === 'record' && kind.noun === noun,
+  );
+  if (tool.effect === 'read' || changes) return false;
+  return patterns.some(({ heard, fragment, parts: [first, ...others] }) => {
+    if (heard || fragment || first?.kind !== 'word' || !first.any.includes(deed)) return false;
+    const next = others.find((part) => part.kind !== 'word' || !part.any.every(isCourtesy));
+    return next?.kind === 'word' && next.any.includes(noun);
+  });
+}
