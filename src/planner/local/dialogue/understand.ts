@@ -41,7 +41,6 @@ export async function understand(context: Context, reading: Reading, dialog: Dia
     (await answered(context, reading, fresh)) ??
     (await answeredLate(context, reading, dialog)) ??
     (await wished(context, reading, dialog)) ??
-    (await named(context, reading, fresh)) ??
     notUnderstood(context, reading, fresh)
   );
 }
@@ -52,7 +51,8 @@ async function wished(context: Context, reading: Reading, dialog: Dialog): Promi
   const told =
     paged(context.knowledge, reading, fresh) ??
     (await corrected(context, reading, fresh)) ??
-    (await requested(context, reading, fresh));
+    (await requested(context, reading, fresh)) ??
+    (await named(context, reading, fresh));
   return told && stillAsked(context, dialog.question ?? left, told);
 }
 
