@@ -6,8 +6,8 @@ import type { Scene, Span } from './spans.js';
 import { namesField, tailForBot } from './tails.js';
 import { nounOfThing } from './things.js';
 import { isCourtesy } from '../sentence/words.js';
+import { verbatimSpan } from './verbatim.js';
 
-const sure = 3;
 const both = 0.5;
 /** Between a label and its text: “the subject should be …”. */
 const giving = new Set(['is', 'be', 'being', 'should', 'will', 'reads', 'read', 'as']);
@@ -63,10 +63,10 @@ function spansBehind(scene: Scene, labels: Labels, field: Field, from: number): 
   while (giving.has(tokens[start]?.text ?? '')) start += 1;
   const first = tokens[start];
   if (!first) return [];
-  if (first.kind === 'quoted') return [spanOf(start, start + 1, { [field.name]: first.text })];
+  if (first.kind === 'quoted') return [verbatimSpan(start, start + 1, { [field.name]: first.text })];
   const end = endOf(skill, reading, labels, field, start);
   const text = isProse(field) ? textOf(reading, start, end) : sliceOf(reading, start, end);
-  const said = spanOf(start, end, { [field.name]: text });
+  const said = verbatimSpan(start, end, { [field.name]: text });
   return [said, ...withRest(skill, reading, labels, field, start, end)];
 }
 
@@ -109,7 +109,7 @@ function withRest(
   if (isTold || !rest || rest.kind === 'quoted' || namesField(skill, rest.text)) return [];
   const until = tailForBot(skill, reading, pause, true) ?? tokens.length;
   const values = { [field.name]: sliceOf(reading, start, pause), [long.name]: textOf(reading, pause, until) };
-  const span = spanOf(start, until, values);
+  const span = verbatimSpan(start, until, values);
   return [{ ...span, score: span.score + both }];
 }
 
@@ -118,9 +118,4 @@ function textOf(reading: Reading, start: number, end: number): string {
   if (end === tokens.length) return restOf(reading, tokens[start]?.start ?? 0);
   const stop = /^[.!?]+/.exec(text.slice(tokens[end - 1]?.end))?.[0] ?? '';
   return sliceOf(reading, start, end) + stop;
-}
-
-function spanOf(start: number, end: number, values: Readonly<Record<string, string>>): Span {
-  const fields = Object.keys(values);
-  return { fields, start, end, score: sure + end - start, value: { kind: 'ready', values } };
 }

@@ -7,9 +7,8 @@ import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, type Token } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import { isCourtesy, isTypo } from '../sentence/words.js';
+import { verbatimSpan } from './verbatim.js';
 
-/** How sure it is that what follows a colon is said as it stands. */
-const sure = 3;
 /** What is required is said sooner than what is not. */
 const sooner = 0.2;
 const byName = 0.5;
@@ -108,18 +107,22 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   if (isLast && takesKind(skill, first.kind) && !named) return [];
   if (!named && givesNamed(skill, reading, start.token)) return [];
   if (first.kind === 'quoted' && isOneOfSeveral(reading, start.token)) return [];
-  if (first.kind === 'quoted') return [spanOf(start.token, start.token + 1, { [field.name]: first.text })];
+  if (first.kind === 'quoted')
+    return [verbatimSpan(start.token, start.token + 1, { [field.name]: first.text })];
   const details = skill.details.get(field.name);
   const dash = details === undefined ? undefined : startBehind(reading, /\s[-–—]+\s/);
   const end = tailForBot(skill, reading, start.token, isProse(field)) ?? tokens.length;
   if (details === undefined || !dash || dash.token <= start.token)
     return [
-      spanOf(start.token, end, { [field.name]: untilToken(reading, start.offset, end) }),
+      verbatimSpan(start.token, end, { [field.name]: untilToken(reading, start.offset, end) }),
       ...shorter(scene, field, start),
     ];
   const title = text.slice(start.offset, tokens[dash.token - 1]?.end).trim();
   return [
-    spanOf(start.token, tokens.length, { [field.name]: title, [details]: restOf(reading, dash.offset) }),
+    verbatimSpan(start.token, tokens.length, {
+      [field.name]: title,
+      [details]: restOf(reading, dash.offset),
+    }),
   ];
 }
 
@@ -147,7 +150,7 @@ function shorter({ skill, reading, nouns }: Scene, { name }: Field, { token, off
   const tail = tailStart(skill, reading, token, nouns);
   if (tail === undefined) return [];
   const said = text.slice(offset, tokens[tail - 1]?.end).trim();
-  const whole = spanOf(token, tokens.length, { [name]: said });
+  const whole = verbatimSpan(token, tokens.length, { [name]: said });
   return [{ ...whole, end: tail }];
 }
 
@@ -177,7 +180,7 @@ function asideSpans({ skill, reading, heads }: Scene, field: Field): Span[] {
   const said = tokens.slice(start);
   if (!isProse(field) && (said.length > longestName || said.some(({ amount }) => amount))) return [];
   if (takesMoney(skill) && said.some(({ amount }) => amount && !amount.plain && !amount.percent)) return [];
-  return first ? [spanOf(start, tokens.length, { [field.name]: restOf(reading, first.start) })] : [];
+  return first ? [verbatimSpan(start, tokens.length, { [field.name]: restOf(reading, first.start) })] : [];
 }
 
 /** "Phone …", "urgent": what a word says of a record by itself, or leads in. */
@@ -191,9 +194,4 @@ function tellsMore({ patterns, fields }: Skill, word: string): boolean {
       ({ words, forms }) => words.includes(word) || forms.some((form) => form.words.includes(word)),
     )
   );
-}
-
-function spanOf(start: number, end: number, values: Readonly<Record<string, string>>): Span {
-  const fields = Object.keys(values);
-  return { fields, start, end, score: sure + end - start, value: { kind: 'ready', values } };
 }
