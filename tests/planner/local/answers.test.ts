@@ -87,7 +87,8 @@ describe('a question for one of several', () => {
     const { hear } = converse();
     await hear('qualify Jane');
     expect(await hear(answer)).toEqual({ kind: 'drop' });
-    expect((await hear('Miller')).kind).not.toBe('calls');
+    // A name by itself is only looked up.
+    expect(callsOf(await hear('Miller')).map(({ tool }) => tool)).toEqual(['get_lead']);
   });
 });
 
