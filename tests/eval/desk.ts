@@ -5,6 +5,7 @@ import type { Actor } from '../../src/core/actor.js';
 import { openCrm, type Crm } from '../../src/commands/crm.js';
 import { findNamed } from '../../src/crm/index.js';
 import { follow } from '../../src/commands/follow.js';
+import { lookWith } from '../../src/commands/look.js';
 import { memberCalled } from '../../src/commands/member.js';
 import { readConfig } from '../../src/config.js';
 import { connectDatabase } from '../../src/db/connect.js';
@@ -35,7 +36,14 @@ export async function openDesk(learnt?: Buffer): Promise<Desk> {
   await database.close();
   const opened = await openCrm(readConfig({ DATA_DIR }), createLog('error', 2).log);
   // Every tool of Microsoft 365 can be meant, whatever the server at hand has.
-  const planner = createLocalPlanner({ tools, find: opened.find, findNamed, dialogs: memoryStore(), learnt });
+  const planner = createLocalPlanner({
+    tools,
+    find: opened.find,
+    findNamed,
+    dialogs: memoryStore(),
+    look: lookWith(opened.runner),
+    learnt,
+  });
   const crm: Crm = { ...opened, planner };
   const actors = new Map<string, Promise<Actor>>();
   return {

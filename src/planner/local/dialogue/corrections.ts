@@ -1,11 +1,11 @@
 import type { PlannedCall } from '../../planner.js';
 import { asks } from '../sentence/mood.js';
 import type { Reading } from '../sentence/reading.js';
-import { readSentence } from '../sentence/sentence.js';
 import { readingOf } from '../sentence/split.js';
 import { isCourtesy } from '../sentence/words.js';
 import type { Skill } from '../skills/skill.js';
-import { readRequest, type Context } from '../intents/requests.js';
+import { readAbout } from '../intents/about.js';
+import type { Context } from '../intents/requests.js';
 import type { Dialog } from './dialog.js';
 import { followUp } from './followup.js';
 import { withNamedValue, withOtherValue, type Meant } from './instead.js';
@@ -104,13 +104,11 @@ async function otherwise(
   context: Context,
   { noun, fields }: Skill,
   input: Record<string, unknown>,
-  { text, tokens, today }: Reading,
+  rest: Reading,
 ): Promise<Draft | undefined> {
   const own = [...fields.values()].find(({ kind }) => kind.kind === 'record' && kind.noun === noun);
-  const number = own && input[own.name];
-  if (typeof number !== 'string') return undefined;
-  const said = `${noun} ${number} ${text.slice(tokens[0]?.start ?? 0)}`;
-  const sentence = readSentence(said, context.knowledge.aliases);
-  const request = await readRequest(context, { ...sentence, dates: [], mentions: [], today });
+  const number = Number(own && input[own.name]);
+  if (noun === undefined || !Number.isInteger(number)) return undefined;
+  const request = await readAbout(context, rest, { noun, number });
   return request?.skill.tool.effect === 'write' ? request : undefined;
 }

@@ -112,8 +112,13 @@ function afterOne(dialog: Dialog, one: Remembered, beside: readonly RecordRef[])
       ...(outcome.undo && { change: outcome.undo.change_id }),
       ...(total !== undefined && { total, page }),
     },
-    shown: [...same, ...rows, ...kept].slice(0, mostShown),
+    shown: distinct([...same, ...rows, ...kept]).slice(0, mostShown),
   };
+}
+
+/** What one turn changes twice was shown once. */
+function distinct(refs: readonly RecordRef[]): RecordRef[] {
+  return [...new Map(refs.map((ref) => [`${ref.noun} ${ref.number}`, ref])).values()];
 }
 
 function listsNothing({ tool, data, records, things = [] }: Done): boolean {

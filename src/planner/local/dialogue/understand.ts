@@ -1,10 +1,12 @@
 import { answered, answeredLate, isForProse, likelyNew, stillAsked } from './answering.js';
+import { amongShown } from './among.js';
 import { askAgain } from './ask.js';
 import type { PlannedCall } from '../../planner.js';
 import { barePlace, optionIn } from './choice.js';
 import { corrected, withoutDenial } from './corrections.js';
 import { emptyDialog, type Dialog } from './dialog.js';
 import { asksAbout, isDoubtful } from '../sentence/mood.js';
+import { toldOfShown } from '../intents/about.js';
 import { withAntecedents } from '../intents/antecedents.js';
 import { forbidden } from '../intents/forbidden.js';
 import { requestsIn } from './going-on.js';
@@ -50,10 +52,15 @@ async function wished(context: Context, reading: Reading, dialog: Dialog): Promi
   const { left, ...fresh } = dialog;
   const told =
     paged(context.knowledge, reading, fresh) ??
-    (await corrected(context, reading, fresh)) ??
-    (await requested(context, reading, fresh)) ??
+    (await ofShown(context, reading, fresh)) ??
     (await named(context, reading, fresh));
   return told && stillAsked(context, dialog.question ?? left, told);
+}
+
+/** What a message asks for where something was shown before. */
+async function ofShown(context: Context, heard: Reading, dialog: Dialog): Promise<Told | undefined> {
+  const { reading, isGuess } = await amongShown(heard, context.lookup);
+  return (await corrected(context, reading, dialog)) ?? (await requested(context, reading, dialog, isGuess));
 }
 
 /** “Undo that last one” instead of the answer to a question, unless that may be any text. */
@@ -121,7 +128,12 @@ async function declined(context: Context, reading: Reading, dialog: Dialog): Pro
   return request && request.confidence >= likelyNew ? requested(context, wish, rest) : undefined;
 }
 
-async function requested(context: Context, heard: Reading, dialog: Dialog): Promise<Told | undefined> {
+async function requested(
+  context: Context,
+  heard: Reading,
+  dialog: Dialog,
+  isGuess = false,
+): Promise<Told | undefined> {
   const reading = withoutDenial(heard);
   if (asksAbout(reading)) return undefined;
   const direct = forbidden(context, reading) ?? pointedAt(context, reading, dialog);
@@ -130,7 +142,7 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
   if (barePlace(reading) !== undefined) return undefined;
   const many = await ofMany(context, reading, dialog);
   if (many) return many;
-  const asked = await requestsIn(context, reading, dialog);
+  const asked = (await requestsIn(context, reading, dialog)) ?? (await toldOfShown(context, reading));
   if (!asked) return undefined;
   const known = await withAntecedents(asked, reading, context.lookup);
   const requests =
@@ -140,7 +152,8 @@ async function requested(context: Context, heard: Reading, dialog: Dialog): Prom
   const confidence = Math.min(...requests.map((request) => request.confidence));
   const writes = requests.some(({ skill }) => skill.tool.effect !== 'read');
   const unsure =
-    requests.some((request) => request.unsure) || (writes && (requests.length > 1 || isDoubtful(reading)));
+    requests.some((request) => request.unsure) ||
+    (writes && (isGuess || requests.length > 1 || isDoubtful(reading)));
   const told = await settle(requests, { confidence, unsure }, dialog, context.lookup);
   const notice =
     withoutDeleting(reading, told.plan.notice) ??

@@ -27,6 +27,17 @@ export function withNoun(reading: Reading, noun: string): Reading | undefined {
   return replaced(reading, at, at + 1, [pronoun, nounToken(pronoun, noun)]);
 }
 
+/** A sentence about one record that it does not name, with the record before it: “deal 20 worth 15k”. */
+export function withSubject(reading: Reading, { noun, number }: RecordRef): Reading {
+  const [first, ...others] = reading.tokens;
+  if (!first) return reading;
+  const place = { ...first, end: first.start };
+  // The capital letter that a sentence begins with is none of a name.
+  const isName = reading.mentions.some(({ start }) => start === 0);
+  const plain = { ...reading, tokens: [{ ...first, capital: isName && first.capital === true }, ...others] };
+  return replaced(plain, 0, 0, [nounToken(place, noun), numberToken(place, number)]);
+}
+
 /** “The second one”. */
 function isCounted(before: Token | undefined): boolean {
   return before?.kind === 'word' && placeOf(before.text) !== undefined;
@@ -113,11 +124,12 @@ function counted([first = '', ...rest]: readonly string[], count: number): Group
     : { length, from: count - said.count, until: count };
 }
 
-function nounToken({ start, end }: Token, noun: string): Token {
+/** A word that what is meant is called by, in the place of others. */
+export function nounToken({ start, end }: Token, noun: string): Token {
   return { kind: 'word', text: noun, start, end, breaks: '' };
 }
 
-function numberToken({ start, end }: Token, number: number): Token {
+export function numberToken({ start, end }: Token, number: number): Token {
   const amount = { value: number, end, money: false, percent: false, plain: true };
   return { kind: 'amount', text: String(number), start, end, breaks: '', amount };
 }

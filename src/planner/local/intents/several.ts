@@ -2,20 +2,15 @@ import type { RecordRef } from '../../../core/errors.js';
 import { insteadOf } from './instead.js';
 import { withMade } from './made.js';
 import { withReferent } from './referred.js';
-import { spreadShown, withNoun } from './mentioned.js';
+import { spreadShown } from './mentioned.js';
 import { wantsNothing } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
 import { isCourtesy, isHint } from '../sentence/words.js';
 import { isDenied } from '../sentence/mood.js';
+import { certainly, doubt, isAbout, readOfShown } from './pointed.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { clausesOf, splitRequests } from '../sentence/split.js';
-import { nounOfThing } from '../slots/things.js';
 import { spreadNumbers } from './spread.js';
-
-/** From this confidence on a change is meant by the sentence as a whole, whatever its parts could mean. */
-const certainly = 0.93;
-/** By how much a sentence may be less sure with the noun of what was shown than without it. */
-const doubt = 0.35;
 
 /** By so much surer, one change is meant rather than several. */
 const plainly = 0.2;
@@ -88,8 +83,16 @@ function withoutRepeats(requests: readonly Request[]): Request[] {
     if (!next) return true;
     const about = JSON.stringify(request.call.input);
     if (next.skill === request.skill && about === JSON.stringify(next.call.input)) return false;
+    if (request.tells && next.skill.tool.effect === 'read' && namesOnlyOf(request, next)) return false;
     return next.skill.tool.effect === 'read' || request.skill.tool.effect !== 'read' || !isBare(request);
   });
+}
+
+/** “The Coho renewal, who changed it?”: what is only named is what the rest asks about. */
+function namesOnlyOf(request: Request, next: Request): boolean {
+  const said = Object.values(request.call.input);
+  const others = Object.values(next.call.input);
+  return said.length > 0 && isBare(request) && said.every((value) => others.includes(value));
 }
 
 /** A read that asks for nothing in particular, or for the one record. */
@@ -122,7 +125,7 @@ async function readParts(context: Context, parts: readonly Reading[]): Promise<P
 
 function isOrdered({ skill }: Request, { tokens }: Reading): boolean {
   const first = tokens.find(({ kind, text }) => kind !== 'word' || !isCourtesy(text) || isHint(text));
-  return first !== undefined && skill.heads.has(first.text);
+  return first !== undefined && first.text !== skill.noun && skill.heads.has(first.text);
 }
 
 /** The records that an earlier request of the same sentence speaks of, so that "it" can mean them. */
@@ -183,39 +186,5 @@ function isChange({ skill, call }: Request): boolean {
 function isAboutRecord({ skill, call }: Request, { noun, id }: { noun: string; id: string }): boolean {
   return [...skill.fields.values()].some(
     ({ name, kind }) => kind.kind === 'record' && kind.noun === noun && call.input[name] === id,
-  );
-}
-
-/** What a sentence asks for, where its "it" is of the kind that was shown last if that makes sense. */
-async function readOfShown(context: Context, reading: Reading): Promise<Request | undefined> {
-  const { shown, things } = context.lookup;
-  const plain = await readRequest(context, reading);
-  const noun = things ? undefined : shown[0]?.noun;
-  const named = noun === undefined ? undefined : withNoun(reading, noun);
-  const isPlain = plain && plain.confidence >= certainly && !pointsNowhere(plain);
-  if (!named || noun === undefined || isPlain) return plain;
-  const request = await readRequest(context, named);
-  if (!request || !isAbout(request, noun)) return plain;
-  const isClose = request.confidence >= (plain?.confidence ?? 0) - doubt;
-  return isClose || (plain && pointsNowhere(plain)) ? request : plain;
-}
-
-/** Whether a request is about an “it” outside the CRM, where nothing of there was shown. */
-function pointsNowhere({ skill, call }: Request): boolean {
-  return [...skill.fields.values()].some((field) => {
-    const value = call.input[field.name];
-    return (
-      nounOfThing(field) !== undefined && typeof value === 'string' && /^(?:it|that|this)\b/i.test(value)
-    );
-  });
-}
-
-/** Whether a request names a record of a noun, or asks which one is meant. */
-function isAbout({ skill, call, doubts }: Request, noun: string): boolean {
-  return [...skill.fields.values()].some(
-    ({ name, kind }) =>
-      kind.kind === 'record' &&
-      kind.noun === noun &&
-      (call.input[name] !== undefined || doubts.some(({ field }) => field === name)),
   );
 }

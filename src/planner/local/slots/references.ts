@@ -30,6 +30,11 @@ export function placeOf(word: string): number | undefined {
   return index < 0 ? undefined : index;
 }
 
+/** The word for a place in a list, counted from 0. */
+export function placeWord(place: number): string | undefined {
+  return ordinals[place]?.[0];
+}
+
 /** Records by number ("20", "lead ID 10"), by what was shown ("it", "the second one") and the speaker ("me"). */
 export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field, noun: string): Span[] {
   const { tokens } = reading;

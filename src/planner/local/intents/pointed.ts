@@ -1,0 +1,50 @@
+import { nounOfThing } from '../slots/things.js';
+import type { Reading } from '../sentence/reading.js';
+import { fitting, isOfUnspoken, readAbout, theOneShown } from './about.js';
+import { withNoun } from './mentioned.js';
+import { readRequest, type Context, type Request } from './requests.js';
+
+/** From this confidence on a change is meant by the sentence as a whole, whatever its parts could mean. */
+export const certainly = 0.93;
+/** By how much a sentence may be less sure with the noun of what was shown than without it. */
+export const doubt = 0.35;
+
+/** What a sentence asks for, where its "it" is of the kind that was shown last if that makes sense. */
+export async function readOfShown(context: Context, reading: Reading): Promise<Request | undefined> {
+  const { shown, things } = context.lookup;
+  const plain = await readRequest(context, reading);
+  const noun = things ? undefined : shown[0]?.noun;
+  if (noun === undefined) return plain;
+  const named = withNoun(reading, noun);
+  const isLost = (request: Request) =>
+    pointsNowhere(request) || isOfUnspoken(request, reading, context.lookup);
+  if (plain && !isLost(plain) && (!named || plain.confidence >= certainly)) return plain;
+  const isFit = (request: Request) =>
+    isAbout(request, noun) &&
+    (request.confidence >= (plain?.confidence ?? 0) - doubt || (plain && isLost(plain)));
+  const pointed = named && (await readRequest(context, named));
+  if (pointed && isFit(pointed) && !isLost(pointed)) return pointed;
+  const one = plain || named ? theOneShown(context.lookup) : undefined;
+  const about = one && (await readAbout(context, reading, one));
+  return about && isFit(about) && (named || about.confidence >= fitting) ? about : plain;
+}
+
+/** Whether a request is about an “it” outside the CRM, where nothing of there was shown. */
+function pointsNowhere({ skill, call }: Request): boolean {
+  return [...skill.fields.values()].some((field) => {
+    const value = call.input[field.name];
+    return (
+      nounOfThing(field) !== undefined && typeof value === 'string' && /^(?:it|that|this)\b/i.test(value)
+    );
+  });
+}
+
+/** Whether a request names a record of a noun, or asks which one is meant. */
+export function isAbout({ skill, call, doubts }: Request, noun: string): boolean {
+  return [...skill.fields.values()].some(
+    ({ name, kind }) =>
+      kind.kind === 'record' &&
+      kind.noun === noun &&
+      (call.input[name] !== undefined || doubts.some(({ field }) => field === name)),
+  );
+}
