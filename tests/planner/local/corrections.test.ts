@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Done } from '../../../src/core/call.js';
-import { tools } from '../../../src/crm/index.js';
+import { tools } from '../../tools.js';
 import type { Place, Plan } from '../../../src/planner/planner.js';
 import { callsOf, converse, planner } from './converse.js';
 import { now } from './world.js';
@@ -210,6 +210,22 @@ describe('what waits for a yes', () => {
       expect(await hear(words)).toEqual({ kind: 'cancel', pendingId: 'a' });
     },
   );
+
+  it.each([
+    [
+      'invite pradeep@contoso.com as an employee with support access',
+      'make it sales',
+      { permission_set: 'sales' },
+    ],
+    [
+      'email megan@contoso.com about Forecast: see you on Friday',
+      'cc diego@contoso.com on that',
+      { cc: ['diego@contoso.com'], subject: 'Forecast' },
+    ],
+  ])('can get more of its values: “%s”, “%s”', async (sentence, words, input) => {
+    const hear = await waiting(sentence);
+    expect(await hear(words)).toMatchObject({ calls: [{ input }], unsure: true });
+  });
 
   it('can be meant otherwise once it is declined', async () => {
     const hear = await waiting('move deal 25 to negotiation');

@@ -72,9 +72,13 @@ const exclaimed = new RegExp(
   'i',
 );
 
+/** “Two things: …” says nothing of what they are. */
+const announced =
+  /^(?:(?:ok|so|hey|hi|please|now|just)[\s,]+)*(?:two|three|four|several|some|a (?:few|couple of)|2|3|4) (?:more |other )?things(?: please| for (?:you|today))?\s*[:.–—-]\s*/i;
+
 /** "No, show me the leads" asks for the leads: what is set off before it only says that something went wrong. */
 export function withoutDenial(reading: Reading): Reading {
-  const [denial = ''] = exclaimed.exec(reading.text) ?? [];
+  const [denial = ''] = exclaimed.exec(reading.text) ?? announced.exec(reading.text) ?? [];
   const start = reading.tokens.findIndex((token) => token.start >= denial.length);
   return denial === '' || start < 1 ? reading : readingOf(reading, start, reading.tokens.length);
 }

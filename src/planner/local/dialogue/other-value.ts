@@ -38,7 +38,7 @@ export async function otherValue(
   const value = values[field.name];
   const isPlain = reading.tokens.some(({ amount }) => amount?.plain);
   if (kind.kind !== 'money' || !isPlain) return { values };
-  return { values: { [field.name]: likeBefore(value, before) } };
+  return { values: { [field.name]: ofSameSize(value, before) } };
 }
 
 /** The one stage or pipeline that is named in full. */
@@ -54,7 +54,7 @@ async function nameIn(field: Field, { tokens }: Reading, lookup: Lookup): Promis
 const thousand = 1000;
 
 /** “Sorry, 45” after 55k means 45k: the same order of magnitude, where so many thousands were said before. */
-function likeBefore(value: unknown, before: unknown): unknown {
+function ofSameSize(value: unknown, before: unknown): unknown {
   if (typeof value !== 'number' || typeof before !== 'number' || before % thousand !== 0) return value;
   const isThousands = value > 0 && value < thousand && before >= thousand;
   const apart = (one: number) => Math.abs(Math.log(one / before));
@@ -97,10 +97,20 @@ async function otherRecord(
   if ('values' in found && found.values) return { values: { ...found.values } };
   const doubt = 'doubt' in found ? found.doubt : undefined;
   if (!doubt || doubt.choices.length === 0 || doubt.choices.some(({ isNear }) => isNear)) return undefined;
-  const [had] = typeof before === 'string' ? await choicesFor(field, lookup, before) : [];
-  const [only, another] = had ? likest(doubt.choices, had) : doubt.choices;
-  if (!only || another) return { values: {}, doubt };
-  return { values: { [field.name]: only.value }, isGuess: true };
+  const only = await likeBefore(doubt, field, before, lookup);
+  return only ? { values: { [field.name]: only.value }, isGuess: true } : { values: {}, doubt };
+}
+
+/** The one of several records that is called most like the one it stands in for. */
+export async function likeBefore(
+  { choices }: Doubt,
+  field: Field | undefined,
+  before: unknown,
+  lookup: Lookup,
+): Promise<Choice | undefined> {
+  const [had] = field && typeof before === 'string' ? await choicesFor(field, lookup, before) : [];
+  const [only, another] = had ? likest(choices, had) : choices;
+  return another === undefined ? only : undefined;
 }
 
 /** The one name in the words, else all of them. */

@@ -1,3 +1,4 @@
+import { amended, repeated } from './again.js';
 import { answered, answeredLate, isForProse, likelyNew, stillAsked } from './answering.js';
 import { amongShown } from './among.js';
 import { askAgain } from './ask.js';
@@ -60,7 +61,12 @@ async function wished(context: Context, reading: Reading, dialog: Dialog): Promi
 /** What a message asks for where something was shown before. */
 async function ofShown(context: Context, heard: Reading, dialog: Dialog): Promise<Told | undefined> {
   const { reading, isGuess } = await amongShown(heard, context.lookup);
-  return (await corrected(context, reading, dialog)) ?? (await requested(context, reading, dialog, isGuess));
+  return (
+    (await corrected(context, reading, dialog)) ??
+    (await amended(context, reading, dialog)) ??
+    (await repeated(context, reading, dialog)) ??
+    (await requested(context, reading, dialog, isGuess))
+  );
 }
 
 /** “Undo that last one” instead of the answer to a question, unless that may be any text. */

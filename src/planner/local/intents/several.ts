@@ -10,7 +10,7 @@ import { isDenied } from '../sentence/mood.js';
 import { certainly, doubt, isAbout, readOfShown } from './pointed.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { clausesOf, splitRequests } from '../sentence/split.js';
-import { spreadNumbers } from './spread.js';
+import { spreadNames, spreadNumbers } from './spread.js';
 
 /** By so much surer, one change is meant rather than several. */
 const plainly = 0.2;
@@ -27,6 +27,8 @@ export async function readRequests(context: Context, reading: Reading): Promise<
   if (shared) return shared;
   const { heads, nouns } = context.knowledge;
   const parts = splitRequests(reading, heads).flatMap((part) => spreadNumbers(part, nouns));
+  const named = await readNamed(context, reading);
+  if (named) return named;
   const instead = await readInstead(context, parts);
   if (instead) return instead;
   const { requests, isAll } = parts.length > 1 ? await readParts(context, parts) : none;
@@ -36,6 +38,22 @@ export async function readRequests(context: Context, reading: Reading): Promise<
   if (whole && whole.confidence >= certainly && whole.skill.tool.effect !== 'read') return [whole];
   if (isAll && (!whole || isBetter(requests, whole))) return withoutRepeats(requests);
   return whole ? [whole] : readClause(context, reading);
+}
+
+/** “Qualify Karen and Stefan”: the same of each record that is named, where one is taken at a time. */
+async function readNamed(context: Context, reading: Reading): Promise<Request[] | undefined> {
+  const parts = spreadNames(reading);
+  if (parts.length < 2) return undefined;
+  const { requests, isAll } = await readParts(context, parts);
+  const ids = requests.map(({ skill, call }) => {
+    const own = [...skill.fields.values()].find(
+      ({ kind, required }) => required && kind.kind === 'record' && kind.noun === skill.noun,
+    );
+    return own && call.input[own.name];
+  });
+  const isEach = ids.every((id) => id !== undefined) && new Set(ids).size === ids.length;
+  const isSame = requests.every(({ skill }) => skill === requests[0]?.skill);
+  return isAll && isEach && isSame ? requests : undefined;
 }
 
 /** What shall be done instead of what shall not; that is asked about, as its “it” is what was denied. */

@@ -1,3 +1,4 @@
+import type { Mention } from '../sentence/mentions.js';
 import { replaced, type Reading } from '../sentence/reading.js';
 
 const most = 10;
@@ -25,4 +26,41 @@ export function spreadNumbers(reading: Reading, nouns: ReadonlySet<string>): Rea
     const isSame = tokens[at + 2]?.text === tokens[first - 1]?.text;
     return [at + 2, ...(isSame ? [at + 3] : [])].find(isNumber);
   }
+}
+
+/** The same for several names: “qualify Karen Berg and Stefan Hesse”. All of them may be of the same kind. */
+export function spreadNames(reading: Reading): Reading[] {
+  const { mentions } = reading;
+  for (const at of mentions.keys()) {
+    const named = namedTogether(reading, at);
+    const [first] = named;
+    const last = named.at(-1);
+    if (named.length < 2 || named.length > most || !first || !last) continue;
+    return named.map(({ start, end, records }) => {
+      const said = replaced(reading, first.start, last.end, reading.tokens.slice(start, end));
+      const mention = { start: first.start, end: first.start + end - start, records };
+      const others = said.mentions.toSpliced(at, 0, mention);
+      return { ...said, mentions: others };
+    });
+  }
+  return [reading];
+}
+
+/** The mentions from one on that an “and” or commas join, and that can be of one kind. */
+function namedTogether({ tokens, mentions }: Reading, at: number): Mention[] {
+  const [first, ...others] = mentions.slice(at);
+  const named = first ? [first] : [];
+  let nouns = new Set(first?.records.keys());
+  for (const next of others) {
+    const end = named.at(-1)?.end ?? 0;
+    const isAnd = tokens[end]?.text === 'and';
+    const from = isAnd ? end + 1 : end;
+    const start = tokens[from]?.text === 'the' ? from + 1 : from;
+    const isJoined = next.start === start && (isAnd || tokens[end]?.breaks === ',');
+    const shared = new Set([...nouns].filter((noun) => next.records.has(noun)));
+    if (!isJoined || shared.size === 0) break;
+    named.push(next);
+    nouns = shared;
+  }
+  return named;
 }
