@@ -13,6 +13,15 @@ describe('what names no kind of records', () => {
   it.each([
     ['mine only', { stage: 'Negotiation', assigned_to: 'me' }],
     ['and what about mine?', { stage: 'Negotiation', assigned_to: 'me' }],
+    ['mine', { stage: 'Negotiation', assigned_to: 'me' }],
+    ['5 are enough', { stage: 'Negotiation', limit: 5 }],
+    ['12 please', { stage: 'Negotiation', limit: 12 }],
+    ['sorted by newest', { stage: 'Negotiation', sort: 'newest' }],
+    ['which are urgent?', { stage: 'Negotiation', priority: 'urgent' }],
+    [
+      'any closing this month?',
+      { stage: 'Negotiation', closing_from: '2026-11-01', closing_to: '2026-11-30' },
+    ],
     ['over 40k', { stage: 'Negotiation', min_value: 40000 }],
     ['newest first please', { stage: 'Negotiation', sort: 'newest' }],
     ['last 5 only', { stage: 'Negotiation', limit: 5 }],
@@ -43,6 +52,7 @@ describe('what names no kind of records', () => {
   it.each([
     ['revenue per month', 'since july', { from: '2026-07-01' }],
     ['list the activities of Northwind', 'meetings i mean', { customer_id: '1', activity_type: 'meeting' }],
+    ['activities this week', 'next week', { from: '2026-11-23', to: '2026-11-29' }],
     ['show the last changes', 'on leads only', { noun: 'lead' }],
     ['list customers', 'just the businesses', { customer_type: 'business' }],
     ['leads from the website', 'with at least 40 points', { source: 'website', min_score: 40 }],

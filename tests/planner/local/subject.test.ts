@@ -43,6 +43,7 @@ describe('a list of another kind', () => {
     ['payments too', { tool: 'list_payments', input: { customer_id: '2' } }],
     ['issues?', { tool: 'list_issues', input: { customer_id: '2' } }],
     ['and their latest activities', { tool: 'list_activities', input: { customer_id: '2' } }],
+    ['the payments', { tool: 'list_payments', input: { customer_id: '2' } }],
     ['show me the payments', { tool: 'list_payments', input: {} }],
   ])('is of those whom the last one was of, where more is asked for: “%s”', async (sentence, call) => {
     const { see, hear } = converse();
@@ -76,10 +77,23 @@ describe('what is asked about somebody who was spoken of', () => {
     ["what's his phone number?", { tool: 'get_employee', input: { employee_id: '3' } }],
     ['show me the customer', { tool: 'get_customer', input: { customer_id: '2' } }],
     ['what changed on it?', { tool: 'get_deal_history', input: { deal_id: '20' } }],
+    ["the customer's other deals", { tool: 'list_deals', input: { customer_id: '2' } }],
+    [
+      'are there open issues with them?',
+      { tool: 'list_issues', input: { customer_id: '2', status: 'open' } },
+    ],
     ['does the customer have issues?', { tool: 'list_issues', input: { customer_id: '2' } }],
   ])('is told: “%s”', async (sentence, call) => {
     const { open, hear } = converse();
     await open('show deal 20', ['deal', 20], ['customer', 2], ['employee', 3]);
     expect(callsOf(await hear(sentence))).toEqual([call]);
   });
+});
+
+it('What is called by its noun is meant rather than “it”', async () => {
+  const { open, hear } = converse();
+  await open('show payment 9', ['payment', 9], ['order', 4], ['customer', 2]);
+  expect(callsOf(await hear("what's the order behind it?"))).toEqual([
+    { tool: 'get_order', input: { order_id: '4' } },
+  ]);
 });

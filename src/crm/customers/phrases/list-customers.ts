@@ -107,4 +107,5 @@ export const listCustomers = [
   '… only companies {customer_type=business}',
   '… the {limit} latest to join {sort=newest}',
   '… with {assigned_to} as owner',
+  '… sorted|ordered by {sort}',
 ] as const;

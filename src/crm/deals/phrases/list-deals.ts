@@ -169,4 +169,5 @@ export const listDeals = [
   '… north of {min_value}',
   '… that {assigned_to} runs',
   '… with {assigned_to} as owner',
+  '… sorted|ordered by {sort}',
 ] as const;

@@ -136,4 +136,5 @@ export const listLeads = [
   '… that came through {source}',
   '… still unconverted {is_converted=false}',
   '… with {assigned_to} as owner',
+  '… sorted|ordered by {sort}',
 ] as const;

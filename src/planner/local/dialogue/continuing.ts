@@ -45,11 +45,12 @@ export function isFragment(reading: Reading, skill: Skill, { nouns, heads }: Kno
   const isNoun = (token: Token) => nouns.has(token.text) && !isOwnValue(reading, token, skill);
   if (tokens.some((token) => token.kind === 'word' && isNoun(token))) return false;
   if (tokens.some(isAll) || isName(reading)) return false;
-  const first = tokens.find(({ text, kind }) => kind !== 'word' || !isCourtesy(text) || isHint(text));
-  return (
-    first !== undefined &&
-    (!heads.has(first.text) || narrowing.has(first.text) || isValue(reading, first, skill))
-  );
+  const at = tokens.findIndex(({ text, kind }) => kind !== 'word' || !isCourtesy(text) || isHint(text));
+  const first = tokens[at];
+  if (!first) return tokens.some(({ text }) => text === 'mine');
+  if (any.has(tokens[0]?.text ?? '')) return true;
+  const isDate = reading.dates.some(({ start }) => start === at);
+  return isDate || !heads.has(first.text) || narrowing.has(first.text) || isValue(reading, first, skill);
 }
 
 /** “Megan Bowen” shows her, where “for Megan Bowen” narrows down. */
@@ -64,8 +65,11 @@ function isAll({ text }: Token): boolean {
   return text === 'everything';
 }
 
+/** “Any closing this month” asks for some of the last list. */
+const any = new Set(['any', 'anything', 'some']);
+
 /** These narrow a list down, though some wishes begin so. */
-const narrowing = new Set(['last', 'latest', 'new', 'top', 'since', 'my', 'hot', 'fresh']);
+const narrowing = new Set(['which', 'next', 'last', 'latest', 'new', 'top', 'since', 'my', 'hot', 'fresh']);
 
 /** Whether a word is a value that the tool takes. */
 function isValue(reading: Reading, token: Token, skill: Skill): boolean {

@@ -43,8 +43,12 @@ export async function followUp(
   // The answer to a list says how many there are.
   if (counting.test(said.text.trim()))
     return { skill, call: { ...last }, doubts: [], confidence: 1, unsure: false };
-  const reading = withoutIdle(withoutThose(readingOf(said, openingOf(said), said.tokens.length)));
-  const filled = fill(skill, reading, names, knowledge);
+  const behind = withoutThose(readingOf(said, openingOf(said), said.tokens.length));
+  const [whole, part] = [behind, withoutIdle(behind)].map((reading) =>
+    fill(skill, reading, names, knowledge),
+  );
+  const filled = part && (!whole || part.coverage > whole.coverage) ? part : whole;
+  if (!filled) return undefined;
   if (filled.spans.length === 0 || filled.coverage < leastCoverage) return undefined;
   if (filled.spans.some(({ value }) => value.kind === 'shown' && value.which !== 'it')) return undefined;
   const { call, doubts } = await resolve(filled, lookup, last.input);

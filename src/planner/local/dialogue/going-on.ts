@@ -61,12 +61,13 @@ async function readOnes(
 
 const adding = new Set(['too', 'also', 'else']);
 
-/** Whether a sentence asks for more of what was spoken of: “and payments?”, “orders too”, “deals?”. */
+/** Whether a sentence asks for more of what was spoken of: “and payments?”, “orders too”, “deals?”, “the orders”. */
 function addsTo(reading: Reading, nouns: ReadonlySet<string>): boolean {
   const { text, tokens } = reading;
   if (goesOn(reading) || tokens.some((token) => adding.has(token.text)) || /\bas well\b/i.test(text))
     return true;
-  return /\?\s*$/.test(text) && tokens.every((token) => nouns.has(token.text) || isCourtesy(token.text));
+  const isBare = tokens.every((token) => nouns.has(token.text) || isCourtesy(token.text));
+  return isBare && (/\?\s*$/.test(text) || tokens[0]?.text === 'the');
 }
 
 /** A list of another kind, of those whom the last answer was about: “and payments?” behind the orders of a customer. */

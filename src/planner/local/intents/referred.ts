@@ -18,6 +18,8 @@ const pronouns: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 const owning = new Set(['his', 'her', 'their', 'its']);
 const articles = new Set(['the', 'this', 'that', 'their', 'its', 'his', 'her']);
+/** “Are there any” speaks of no place. */
+const beings = new Set(['is', 'are', 'was', 'were', 'be', 'been']);
 /** Whoever works on a record. */
 const workers = new Set(['owner']);
 
@@ -27,6 +29,8 @@ interface Referent {
   end: number;
   noun: string;
   number: number;
+  /** It is said by its noun, as “the order” is. */
+  isCalled: boolean;
 }
 
 /**
@@ -45,18 +49,27 @@ export function withReferent(
   return undefined;
 }
 
+/** “Their other deals” are all of theirs; “other” is a value as well. */
+export function withoutOther(reading: Reading, nouns: ReadonlySet<string>): Reading {
+  const at = reading.tokens.findIndex(
+    ({ text }, place) => text === 'other' && nouns.has(reading.tokens[place + 1]?.text ?? ''),
+  );
+  return at < 0 ? reading : replaced(reading, at, at + 1, []);
+}
+
 /** A sentence with a record in the place of a word that stands for it. */
 interface Named {
   reading: Reading;
   noun: string;
   id: string;
+  isCalled: boolean;
 }
 
-function named(reading: Reading, { start, end, noun, number }: Referent): Named {
+function named(reading: Reading, { start, end, noun, number, isCalled }: Referent): Named {
   const first = reading.tokens[start];
   const last = reading.tokens[end - 1];
   const id = String(number);
-  if (!first || !last) return { reading, noun, id };
+  if (!first || !last) return { reading, noun, id, isCalled };
   const owns: Token[] =
     end - start === 1 && owning.has(first.text)
       ? [{ ...first, text: "'s", start: first.end, breaks: '' }]
@@ -64,7 +77,7 @@ function named(reading: Reading, { start, end, noun, number }: Referent): Named 
   const said = replaced(reading, start, end, [{ ...first, end: last.end }, ...owns]);
   const mention = { start, end: start + 1, records: new Map([[noun, [number]]]) };
   const mentions = [...said.mentions, mention].toSorted((a, b) => a.start - b.start);
-  return { reading: { ...said, mentions }, noun, id };
+  return { reading: { ...said, mentions }, noun, id, isCalled };
 }
 
 function referentAt(
@@ -77,23 +90,30 @@ function referentAt(
   if (token?.kind !== 'word' || mentions.some(({ start, end }) => start <= at && at < end)) return undefined;
   const called = next?.kind === 'word' && next.breaks === '' && !next.plural ? next.text : '';
   const noun = workers.has(called) ? 'employee' : called;
-  const isCalled = mentions.some(({ start }) => start === at + 2) || (behind && behind.kind !== 'word');
-  if (articles.has(token.text) && nouns.has(noun) && !isCalled) {
+  const isNamed = mentions.some(({ start }) => start === at + 2) || (behind && behind.kind !== 'word');
+  if (articles.has(token.text) && nouns.has(noun) && !isNamed) {
     const [id, another] = meantOf(noun, lookup, true);
-    return id === undefined || another !== undefined ? undefined : referentTo(at, at + 2, { noun, id });
+    return id === undefined || another !== undefined ? undefined : referentTo(at, at + 2, { noun, id }, true);
   }
+  if (token.text === 'there' && (beings.has(tokens[at - 1]?.text ?? '') || beings.has(next?.text ?? '')))
+    return undefined;
   const who = pronouns.get(token.text);
   const end = called === 'one' && who === things ? at + 2 : at + 1;
   const isAlone =
     called === 'one' || !next || next.breaks !== '' || isCourtesy(next.text) || owning.has(token.text);
   if (!who || (who === things && !isAlone)) return undefined;
   const subject = nearest(lookup.about ?? [], who);
-  return subject && referentTo(at, end, subject);
+  return subject && referentTo(at, end, subject, false);
 }
 
-function referentTo(start: number, end: number, { noun, id }: Pick<Subject, 'noun' | 'id'>) {
+function referentTo(
+  start: number,
+  end: number,
+  { noun, id }: Pick<Subject, 'noun' | 'id'>,
+  isCalled: boolean,
+): Referent | undefined {
   const number = Number(id);
-  return Number.isInteger(number) ? { start, end, noun, number } : undefined;
+  return Number.isInteger(number) ? { start, end, noun, number, isCalled } : undefined;
 }
 
 /** The nearest that may be meant; what was shown or asked for is nearer than what it belongs to. */

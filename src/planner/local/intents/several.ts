@@ -1,7 +1,7 @@
 import type { RecordRef } from '../../../core/errors.js';
 import { insteadOf } from './instead.js';
 import { withMade } from './made.js';
-import { withReferent } from './referred.js';
+import { withoutOther, withReferent } from './referred.js';
 import { spreadShown } from './mentioned.js';
 import { wantsNothing } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
@@ -171,7 +171,10 @@ async function readShared(context: Context, reading: Reading): Promise<Request[]
 }
 
 /** The same, where the read of a record that was spoken of before may be what is asked for. */
-async function readPointed(context: Context, reading: Reading): Promise<Request | undefined> {
+async function readPointed(context: Context, said: Reading): Promise<Request | undefined> {
+  const { nouns } = context.knowledge;
+  const isReferring = withReferent(said, nouns, context.lookup) !== undefined;
+  const reading = isReferring ? withoutOther(said, nouns) : said;
   const request = await readOfShown(context, reading);
   return (await readReferred(context, reading, request)) ?? request;
 }
@@ -186,8 +189,14 @@ async function readReferred(
   if (!referred || (plain && (isAboutRecord(plain, referred) || isChange(plain)))) return undefined;
   const request = await readRequest(context, referred.reading);
   if (!request || isChange(request) || !isAboutRecord(request, referred)) return undefined;
-  const least = !plain ? understood : plain.confidence - (plain.skill.tool.effect === 'read' ? doubt : 0);
-  return request.confidence >= least ? request : undefined;
+  return request.confidence >= leastFor(plain, referred.isCalled) ? request : undefined;
+}
+
+/** How sure the read of what was spoken of must be; what is called by its noun is hardly passed over. */
+function leastFor(plain: Request | undefined, isCalled: boolean): number {
+  if (!plain) return understood;
+  if (plain.skill.tool.effect !== 'read') return plain.confidence;
+  return isCalled ? likely : plain.confidence - doubt;
 }
 
 /** A change that says of what. */

@@ -38,10 +38,20 @@ export function limitSpans({ skill, reading }: Scene, field: Field): Span[] {
     const said = countIn(tokens.slice(at, at + 2).map(({ text }) => text));
     if (!said || said.count < (token.amount ? 1 : 2) || said.count > kind.max) return [];
     const end = at + said.length;
-    if (!isCounting(reading, at, end, skill.noun)) return [];
-    return [spanOf(at, end, { [name]: said.count })];
+    const isAsked = isCounting(reading, at, end, skill.noun) || isAll(reading, at, end);
+    return isAsked ? [spanOf(at, enoughBehind(reading, end), { [name]: said.count })] : [];
   });
 }
+
+/** “10 please”, and nothing else. */
+function isAll({ tokens }: Reading, start: number, end: number): boolean {
+  return (
+    tokens.length > end - start &&
+    tokens.every(({ text }, at) => (start <= at && at < end) || polite.has(text))
+  );
+}
+
+const polite = new Set(['please', 'pl', 'pls', 'plz', 'thanks', 'just', 'only', 'make', 'it']);
 
 function isLimit({ words }: Field): boolean {
   return words.length === 1 && words[0] === 'limit';
@@ -55,9 +65,14 @@ function isCounting({ tokens }: Reading, start: number, end: number, noun: strin
   // “…, show 3”, “…, give me 5”.
   if (end === tokens.length && (before === 'show' || before === 'me')) return true;
   if (isMost(tokens[end]) || next === noun || counted.has(next) || isOfMany(tokens, end, noun)) return true;
+  return leading.has(before) || isMost(tokens[start - 1]) || enoughBehind({ tokens }, end) > end;
+}
+
+/** Up to where it is said that so many are enough. */
+function enoughBehind({ tokens }: Pick<Reading, 'tokens'>, end: number): number {
   let place = end;
   while (between.has(tokens[place]?.text ?? '')) place += 1;
-  return enough.has(tokens[place]?.text ?? '') || leading.has(before) || isMost(tokens[start - 1]);
+  return enough.has(tokens[place]?.text ?? '') ? place + 1 : end;
 }
 
 /** Words between a number and what it counts: “my 2 best deals”, “the 3 open urgent issues”. */
