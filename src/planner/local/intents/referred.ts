@@ -2,6 +2,7 @@ import type { Subject } from '../dialogue/subject.js';
 import { replaced, type Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
+import { nounToken, numberToken } from './mentioned.js';
 import { meantOf } from '../slots/meant.js';
 import type { Lookup } from '../slots/resolve.js';
 
@@ -74,9 +75,14 @@ function named(reading: Reading, { start, end, noun, number, isCalled }: Referen
     end - start === 1 && owning.has(first.text)
       ? [{ ...first, text: "'s", start: first.end, breaks: '' }]
       : [];
+  // What has a name is spoken of by it, and everything else by its number.
+  if (!people.includes(noun)) {
+    const numbered = [nounToken(first, noun), numberToken(first, number), ...owns];
+    return { reading: replaced(reading, start, end, numbered), noun, id, isCalled };
+  }
   const said = replaced(reading, start, end, [{ ...first, end: last.end }, ...owns]);
   const mention = { start, end: start + 1, records: new Map([[noun, [number]]]) };
-  const mentions = [...said.mentions, mention].toSorted((a, b) => a.start - b.start);
+  const mentions = [...said.mentions, mention].toSorted((one, other) => one.start - other.start);
   return { reading: { ...said, mentions }, noun, id, isCalled };
 }
 
