@@ -1,13 +1,13 @@
 import type { RecordRef } from '../../../core/errors.js';
 import { insteadOf } from './instead.js';
 import { withMade } from './made.js';
-import { withoutOther, withReferent } from './referred.js';
 import { spreadShown } from './mentioned.js';
 import { wantsNothing } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
 import { isCourtesy, isHint } from '../sentence/words.js';
 import { isDenied } from '../sentence/mood.js';
-import { certainly, doubt, isAbout, readOfShown } from './pointed.js';
+import { certainly, isAbout } from './pointed.js';
+import { readPointed } from './referring.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { clausesOf, splitRequests } from '../sentence/split.js';
 import { spreadNames, spreadNumbers } from './spread.js';
@@ -17,9 +17,6 @@ const plainly = 0.2;
 
 /** From this confidence on a clause is what a sentence is about. */
 const likely = 0.4;
-
-/** From this confidence on a sentence that is not understood otherwise is about what was spoken of. */
-const understood = 0.5;
 
 /** Several requests in order where every part is one, else the sentence as a whole. */
 export async function readRequests(context: Context, reading: Reading): Promise<Request[] | undefined> {
@@ -168,50 +165,4 @@ async function readShared(context: Context, reading: Reading): Promise<Request[]
   const isNamed = reading.tokens.some(({ text }) => text === noun);
   if (isNamed && requests.every(({ skill }) => skill.tool.effect === 'read')) return undefined;
   return isAll ? requests : undefined;
-}
-
-/** The same, where the read of a record that was spoken of before may be what is asked for. */
-async function readPointed(context: Context, said: Reading): Promise<Request | undefined> {
-  const { nouns } = context.knowledge;
-  const isReferring = withReferent(said, nouns, context.lookup) !== undefined;
-  const reading = isReferring ? withoutOther(said, nouns) : said;
-  const request = await readOfShown(context, reading);
-  return (await readReferred(context, reading, request)) ?? request;
-}
-
-/** “Their orders”, “how do I reach the owner”: a read of what the conversation is about, which is not understood otherwise. */
-async function readReferred(
-  context: Context,
-  reading: Reading,
-  plain: Request | undefined,
-): Promise<Request | undefined> {
-  const referred = withReferent(reading, context.knowledge.nouns, context.lookup);
-  if (!referred || (plain && (isAboutRecord(plain, referred) || isChange(plain)))) return undefined;
-  const request = await readRequest(context, referred.reading);
-  if (!request || isChange(request) || !isAboutRecord(request, referred)) return undefined;
-  return request.confidence >= leastFor(plain, referred.isCalled) ? request : undefined;
-}
-
-/** How sure the read of what was spoken of must be; what is called by its noun is hardly passed over. */
-function leastFor(plain: Request | undefined, isCalled: boolean): number {
-  if (!plain) return understood;
-  if (plain.skill.tool.effect !== 'read') return plain.confidence;
-  return isCalled ? likely : plain.confidence - doubt;
-}
-
-/** A change that says of what. */
-function isChange({ skill, call }: Request): boolean {
-  const fields = [...skill.fields.values()];
-  return (
-    skill.tool.effect !== 'read' &&
-    !fields.some(
-      ({ name, required, kind }) => required && kind.kind === 'record' && call.input[name] === undefined,
-    )
-  );
-}
-
-function isAboutRecord({ skill, call }: Request, { noun, id }: { noun: string; id: string }): boolean {
-  return [...skill.fields.values()].some(
-    ({ name, kind }) => kind.kind === 'record' && kind.noun === noun && call.input[name] === id,
-  );
 }
