@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callsOf, converse } from './converse.js';
 import { alex, createWorld } from './world.js';
 
 const { say } = createWorld();
@@ -94,5 +95,15 @@ describe('inviting by address', () => {
     expect(await say('sales', talk)).toMatchObject({
       calls: [{ tool: 'invite_employee', input: { permission_set: 'sales', user: 'bob@contoso.com' } }],
     });
+  });
+});
+
+describe('a range of amounts', () => {
+  it.each([
+    ['deals between 10 and 30k', { min_value: 10000, max_value: 30000 }],
+    ['deals from 20 to 50k', { min_value: 20000, max_value: 50000 }],
+    ['deals between 5,000 and 30k', { min_value: 5000, max_value: 30000 }],
+  ])('has the magnitude of its end: “%s”', async (sentence, input) => {
+    expect(callsOf(await converse().hear(sentence))).toEqual([{ tool: 'list_deals', input }]);
   });
 });

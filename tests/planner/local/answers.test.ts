@@ -230,6 +230,25 @@ describe('free text', () => {
   });
 });
 
+describe('a day of the month', () => {
+  it.each([
+    ['this closes on the 30th', '2026-11-30'],
+    ['set the close date of deal 20 to on the 3rd', '2026-12-03'],
+  ])('is the next one: “%s”', async (sentence, day) => {
+    const { see, hear } = converse();
+    await see('show deal 20', 'deal', 20);
+    expect(callsOf(await hear(sentence))).toMatchObject([
+      { input: { deal_id: '20', expected_close_date: day } },
+    ]);
+  });
+
+  it('is a place in a list where no day is spoken of', async () => {
+    const { see, hear } = converse();
+    await see('show my deals', 'deal', 25, 20, 21);
+    expect(callsOf(await hear('mark the 2nd as won'))).toMatchObject([{ input: { deal_id: '20' } }]);
+  });
+});
+
 describe('what was shown last', () => {
   it('is nothing after an empty list', async () => {
     const { chat, see, hear } = converse();

@@ -227,6 +227,14 @@ describe('what waits for a yes', () => {
     expect(await hear(words)).toMatchObject({ calls: [{ input }], unsure: true });
   });
 
+  it('is left where something is to be undone, which is asked about', async () => {
+    const hear = await waiting('resolve issue 8');
+    expect(await hear('hm, not fixed after all, undo that')).toMatchObject({
+      calls: [{ tool: 'undo_change', input: {} }],
+      unsure: true,
+    });
+  });
+
   it('can be meant otherwise once it is declined', async () => {
     const hear = await waiting('move deal 25 to negotiation');
     await hear('no, stop');

@@ -1,6 +1,7 @@
 import type { ParsedComponents } from 'chrono-node';
 import { casual } from 'chrono-node/en';
 import { dayOf, isoDay, shift, type Calendar, type Day, type Period } from './days.js';
+import { daysOfMonth } from './of-month.js';
 import type { Clock, PeriodHere } from './said.js';
 import type { Sentence, Token } from '../sentence/sentence.js';
 import { clockOf, hoursAt, timeOf } from './times.js';
@@ -22,6 +23,7 @@ const whenToo = /^(?:in|within|the|next|last|past|this|coming|after)\b/i;
 export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Points {
   const points = new Map<number, PeriodHere>();
   if (!dayWords.test(text)) return points;
+  for (const [at, here] of daysOfMonth(tokens, today)) points.set(at, here);
   const noon = new Date(`${isoDay(today)}T12:00:00Z`);
   for (const { index, text: words, start, end } of casual.parse(
     text,

@@ -142,7 +142,8 @@ const pointing = new Set(['it', 'that', 'this', 'one']);
 /** “Cc Megan on that”, “make it an online one”: what waits for a yes with more of its values. */
 export async function amended(context: Context, reading: Reading, dialog: Dialog): Promise<Told | undefined> {
   const change = asks(reading) || dialog.waiting.length === 0 ? undefined : changeIn(context, dialog);
-  if (!change) return undefined;
+  // What stays in this CRM is changed by one call after the other.
+  if (change?.skill.tool.effect !== 'external') return undefined;
   const { knowledge, names, lookup } = context;
   const { skill, call } = change;
   const filled = fill(skill, reading, names, knowledge);

@@ -36,12 +36,12 @@ export async function corrected(
   const isWish =
     rest !== undefined && (said.tone !== 'firm' || takesBack) && wantsMore(context.knowledge.heads, rest);
   if (isWish) return undefined;
-  if (takesBack && !rest && made.waits) {
+  const meant = rest && (await meantBy(context, made, said, rest));
+  if (takesBack && !meant && made.waits) {
     const bare = takingBack(context.knowledge);
     const left = { ...dialog, declined: made.call };
     return bare && settle([bare], { confidence: 1, unsure: true }, left, context.lookup);
   }
-  const meant = rest && (await meantBy(context, made, said, rest));
   const { back } = made;
   const unsure = made.skill.tool.effect !== 'read' && (made.waits === true || meant?.isGuess === true);
   const about = { confidence: 1, unsure };

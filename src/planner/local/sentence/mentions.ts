@@ -83,7 +83,9 @@ function matchesOf(
       const from = first === undefined ? -1 : own.indexOf(first);
       // “For Adventure Works” is also the end of some title, and names Adventure Works.
       if (from < 0 || (from > 0 && isCourtesy(first ?? ''))) return [];
-      const { end, count, isTold } = follow(own.slice(from), said, start, telling, from === 0);
+      // “Phone Company” for “The Phone Company”.
+      const isBegun = own.slice(0, from).every(isCourtesy);
+      const { end, count, isTold } = follow(own.slice(from), said, start, telling, isBegun);
       return isTold ? [{ start, end, noun, number, share: count / own.length }] : [];
     });
   });

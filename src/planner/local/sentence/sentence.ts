@@ -88,7 +88,24 @@ export function readSentence(text: string, aliases: Aliases, decimalComma = fals
     else if (/[,:()]/.test(character) && breaks === '') breaks = ',';
     at += 1;
   }
-  return { text, tokens };
+  return { text, tokens: tokens.map((token, place) => withMagnitude(tokens, token, place)) };
+}
+
+/** Said with a magnitude: “30k”. */
+const magnified = /\d\s?(?:k|m|mn|mio|thousand|million|grand)\b/i;
+const opening = new Set(['between', 'from']);
+const thousand = 1000;
+
+/** “Between 10 and 30k” means 10k. */
+function withMagnitude(tokens: readonly Token[], token: Token, at: number): Token {
+  const [before, joint, until] = [tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? '', tokens[at + 2]];
+  const { amount } = token;
+  const isRange = opening.has(before) && (joint === 'and' || joint === 'to');
+  if (!isRange || !amount?.plain || !until?.amount?.money || amount.value >= thousand) return token;
+  const size = until.amount.value >= thousand ** 2 ? thousand ** 2 : thousand;
+  const value = amount.value * size;
+  if (!magnified.test(until.text) || value > until.amount.value) return token;
+  return { ...token, amount: { ...amount, value, money: true, plain: false } };
 }
 
 function tokenAt(text: string, at: number, aliases: Aliases, decimalComma: boolean): Token | undefined {

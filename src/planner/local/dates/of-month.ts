@@ -1,0 +1,27 @@
+import { dayOf, partsOf, type Day } from './days.js';
+import type { PeriodHere } from './said.js';
+import type { Token } from '../sentence/sentence.js';
+
+const numbered = /^(\d{1,2})(?:st|nd|rd|th)$/;
+/** Behind these “the 30th” is a day rather than a place in a list. */
+const dating = new Set(['on', 'by', 'until', 'till', 'before', 'after', 'since']);
+const behind = new Set(['at', 'please', 'pls', 'then', 'instead', 'and']);
+
+/** “On the 30th”: the next such day, by the token of its number. */
+export function daysOfMonth(tokens: readonly Token[], today: Day): [at: number, here: PeriodHere][] {
+  return tokens.flatMap(({ text }, at): [number, PeriodHere][] => {
+    const [, day] = numbered.exec(text) ?? [];
+    const next = tokens[at + 1];
+    const isEnd = !next || next.breaks !== '' || behind.has(next.text);
+    const isDay = isEnd && tokens[at - 1]?.text === 'the' && dating.has(tokens[at - 2]?.text ?? '');
+    const from = day !== undefined && isDay ? nextDay(Number(day), today) : undefined;
+    return from === undefined ? [] : [[at, { length: 1, period: { from, until: from } }]];
+  });
+}
+
+/** The first day from today on that is so many-th of its month. */
+function nextDay(day: number, today: Day): Day | undefined {
+  const { year, month } = partsOf(today);
+  const possible = [0, 1, 2].map((later) => dayOf(year, month + later, day));
+  return possible.find((each) => each >= today && partsOf(each).day === day);
+}
