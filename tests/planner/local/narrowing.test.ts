@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callsOf, converse } from './converse.js';
+import { callsOf, converse, listOf, planner } from './converse.js';
 
 /** The input of the last call of a conversation about deals. */
 async function inputAfter(first: string, ...others: string[]) {
@@ -76,5 +76,25 @@ it('“Which ones” are of the kind that was counted before', async () => {
   expect(await inputAfter('how many deals per stage do we have?', 'which ones are in Proposal?')).toEqual({
     tool: 'list_deals',
     input: { stage: 'Proposal' },
+  });
+});
+
+describe('the last list', () => {
+  it.each(['only mine', 'mine please', 'just mine'])(
+    'is meant after one of it was shown: “%s”',
+    async (sentence) => {
+      const { see, hear, chat } = converse();
+      const [call] = callsOf(await see('deals in negotiation', 'deal', 25, 20));
+      if (call) await planner.remember(chat, [listOf(call, [25, 20], 2)]);
+      await see('show the second one', 'deal', 20);
+      expect(callsOf(await hear(sentence))).toEqual([
+        { tool: 'list_deals', input: { stage: 'Negotiation', assigned_to: 'me' } },
+      ]);
+    },
+  );
+
+  it('is not asked for a stage that there is not', async () => {
+    const call = await inputAfter('deals of Northwind', 'who is in charge of them');
+    expect(call?.input).not.toHaveProperty('stage');
   });
 });

@@ -48,7 +48,7 @@ export function isFragment(reading: Reading, skill: Skill, { nouns, heads }: Kno
   const at = tokens.findIndex(({ text, kind }) => kind !== 'word' || !isCourtesy(text) || isHint(text));
   const first = tokens[at];
   if (!first) return tokens.some(({ text }) => text === 'mine');
-  if (any.has(tokens[0]?.text ?? '')) return true;
+  if (asksForSome(reading)) return true;
   const isDate = reading.dates.some(({ start }) => start === at);
   return isDate || !heads.has(first.text) || narrowing.has(first.text) || isValue(reading, first, skill);
 }
@@ -65,8 +65,12 @@ function isAll({ text }: Token): boolean {
   return text === 'everything';
 }
 
-/** “Any closing this month” asks for some of the last list. */
-const any = new Set(['any', 'anything', 'some']);
+/** “Any closing this month”, “only mine”: some of a list are asked for. */
+export function asksForSome({ tokens }: Reading): boolean {
+  return some.has(tokens[0]?.text ?? '') || tokens.some(({ text }) => text === 'mine');
+}
+
+const some = new Set(['any', 'anything', 'some', 'only', 'just']);
 
 /** These narrow a list down, though some wishes begin so. */
 const narrowing = new Set(['which', 'next', 'last', 'latest', 'new', 'top', 'since', 'my', 'hot', 'fresh']);

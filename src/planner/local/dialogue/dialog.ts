@@ -32,6 +32,8 @@ export interface Dialog {
   last?: PlannedCall & { change?: string; total?: number; page?: number };
   /** The last call that made a change, before the last call of all. */
   made?: PlannedCall & { change: string };
+  /** The last of these that was a list. */
+  list?: PlannedCall;
   /** Which rows of a list the answer on its way shows. */
   page?: number;
   /** Records last shown, in their order; a noun shown anew replaces what was shown of it. */
@@ -106,6 +108,7 @@ function afterOne(dialog: Dialog, one: Remembered, beside: readonly RecordRef[])
     }),
     ...(things && { things }),
     ...(isEmpty && { isEmpty }),
+    ...(total !== undefined && { list: { tool: outcome.tool.name, input: outcome.input } }),
     last: {
       tool: outcome.tool.name,
       input: outcome.input,

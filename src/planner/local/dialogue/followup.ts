@@ -52,10 +52,16 @@ export async function followUp(
   if (filled.spans.length === 0 || filled.coverage < leastCoverage) return undefined;
   if (filled.spans.some(({ value }) => value.kind === 'shown' && value.which !== 'it')) return undefined;
   const { call, doubts } = await resolve(filled, lookup, last.input);
+  if (doubts.some(({ field, choices }) => choices.length === 0 && isOfFew(skill, field))) return undefined;
   const outdone = new Set(
     [...skill.periods].filter((pair) => pair.some((name) => name in call.input)).flat(),
   );
   const kept = Object.fromEntries(Object.entries(last.input).filter(([name]) => !outdone.has(name)));
   const merged = { tool: skill.tool.name, input: { ...kept, ...call.input } };
   return { skill, call: merged, doubts, confidence: filled.coverage, unsure: false };
+}
+
+/** Whether a field takes one of the organization's own few names, so that no other words are meant for it. */
+function isOfFew({ fields }: Skill, name: string): boolean {
+  return fields.get(name)?.kind.kind === 'name';
 }

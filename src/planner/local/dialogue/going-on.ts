@@ -6,7 +6,7 @@ import { isCourtesy } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import type { Dialog } from './dialog.js';
-import { goesOn, isFragment, namesOther } from './continuing.js';
+import { asksForSome, goesOn, isFragment, namesOther } from './continuing.js';
 import { followUp } from './followup.js';
 import type { Subject } from './subject.js';
 
@@ -27,6 +27,7 @@ export async function requestsIn(
   const isOn = goesOn(reading) || isFragment(reading, before, context.knowledge);
   return (
     (isOn ? await goOn(context, reading, last, before) : undefined) ??
+    (await backToList(context, reading, dialog)) ??
     (await readOnes(context, reading, before)) ??
     (await readRequests(context, reading)) ??
     (await goOn(context, reading, last, before))
@@ -41,6 +42,21 @@ async function goOn(
 ): Promise<Request[] | undefined> {
   const request = await followUp(context, last, skill, reading);
   return request && [request];
+}
+
+/** “Only mine” of the list before, where one of it was shown or counted since. */
+async function backToList(
+  context: Context,
+  reading: Reading,
+  { last, list }: Dialog,
+): Promise<Request[] | undefined> {
+  const skillOf = (call?: PlannedCall) =>
+    context.knowledge.skills.find(({ tool }) => tool.name === call?.tool);
+  const skill = skillOf(list);
+  const isSince = last && list && last.tool !== list.tool && skillOf(last)?.tool.effect === 'read';
+  if (!isSince || !skill || !asksForSome(reading) || namesOther(reading, skill, context.knowledge.nouns))
+    return undefined;
+  return goOn(context, reading, list, skill);
 }
 
 /** “Which ones are prospects” behind how many customers there are: those of the kind that was spoken of. */
