@@ -89,3 +89,43 @@ describe('one of those shown', () => {
     });
   });
 });
+
+describe('what is called by what it is', () => {
+  it.each([
+    [
+      'the migration is dead, they build it themselves',
+      'mark_deal_lost',
+      { deal_id: '21', reason: 'they build it themselves' },
+    ],
+    ['hand the migration to Diego', 'assign_deal', { deal_id: '21', employee_id: '3' }],
+  ])('is the one shown of that name: “%s”', async (said, tool, input) => {
+    const { see, hear } = converse();
+    await see('show my deals', 'deal', 25, 21);
+    expect(callsOf(await hear(said))).toEqual([{ tool, input }]);
+  });
+
+  it('stays as it is in what somebody is told', async () => {
+    const { see, hear } = converse();
+    await see('show deal 20', 'deal', 20);
+    expect(callsOf(await hear('note on it: the renewal waits for legal'))).toMatchObject([
+      { tool: 'create_activity', input: { deal_id: '20', title: 'the renewal waits for legal' } },
+    ]);
+  });
+
+  it('is the one spoken of by its number alone', async () => {
+    const { see, hear } = converse();
+    await see('show issue 8', 'issue', 8);
+    expect(callsOf(await hear('let Diego look after 8'))).toEqual([
+      { tool: 'assign_issue', input: { issue_id: '8', employee_id: '3' } },
+    ]);
+  });
+
+  it('is what the last question was about, though it is not shown', async () => {
+    const { see, hear } = converse();
+    await see('show the history of deal 21', 'deal');
+    expect(callsOf(await hear('ok, give it to Megan and move it to Negotiation'))).toEqual([
+      { tool: 'assign_deal', input: { deal_id: '21', employee_id: '2' } },
+      { tool: 'move_deal_to_stage', input: { deal_id: '21', stage: 'Negotiation' } },
+    ]);
+  });
+});

@@ -3,10 +3,13 @@ import { nounToken, numberToken } from '../intents/mentioned.js';
 import { countIn } from '../sentence/counts.js';
 import type { Mention } from '../sentence/mentions.js';
 import { replaced, type Reading } from '../sentence/reading.js';
-import { sliceOf, type Token } from '../sentence/sentence.js';
+import { isBehindColon, sliceOf, type Token } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
 import { placeOf, placeWord } from '../slots/references.js';
 import { listWith, type Lookup } from '../slots/resolve.js';
+import { owning } from '../slots/described.js';
+import { theOneSpokenOf } from '../intents/about.js';
+import { withCalled } from './called.js';
 import { ofOwner } from './owner.js';
 
 /** A sentence as it is meant where some records are shown; `isGuess` says that it could mean others as well. */
@@ -20,22 +23,67 @@ export interface Meant {
  * one”, “the onboarding” where one of those shown is called so.
  */
 export async function amongShown(heard: Reading, lookup: Lookup): Promise<Meant> {
-  if (lookup.things || lookup.shown.length === 0) return { reading: heard, isGuess: false };
-  const reading = await withOnes(withPlaces(heard), lookup);
-  const mentions = await Promise.all(
-    reading.mentions.map(async (mention) => narrowed(mention, lookup) ?? ofOwner(mention, reading, lookup)),
-  );
-  const isGuess = mentions.some((mention) => mention !== undefined);
+  if (lookup.things || (lookup.shown.length === 0 && !theOneSpokenOf(lookup)))
+    return { reading: heard, isGuess: false };
+  const reading = await withCalled(await withOnes(withPlaces(withNumber(heard, lookup)), lookup), lookup);
+  return withMeant(reading, lookup);
+}
+
+/** What something is to be called stands behind these. */
+const naming = new Set('to as called named titled'.split(' '));
+
+/** The same with the record in the place of a name that several have, of which one was shown or spoken of. */
+async function withMeant(reading: Reading, lookup: Lookup): Promise<Meant> {
+  const colon = reading.tokens.findIndex((_, at) => isBehindColon(reading, at));
+  for (const mention of reading.mentions) {
+    // What stands behind a colon is somebody's text.
+    if (colon >= 0 && mention.start >= colon) continue;
+    const ref = amongSeen(mention, lookup) ?? (await ofOwner(mention, reading, lookup));
+    const start = owning.has(reading.tokens[mention.start - 1]?.text ?? '')
+      ? mention.start - 1
+      : mention.start;
+    const first = reading.tokens[start];
+    if (!ref || !first || naming.has(reading.tokens[start - 1]?.text ?? '')) continue;
+    const by = [nounToken(first, ref.noun), numberToken(first, ref.number)];
+    const rest = await withMeant(replaced(reading, start, mention.end, by), lookup);
+    return { ...rest, isGuess: true };
+  }
+  const mentions = reading.mentions.map((mention) => narrowed(mention, lookup));
   return {
-    reading: { ...reading, mentions: reading.mentions.map((mention, at) => mentions[at] ?? mention) },
-    isGuess,
+    reading: { ...reading, mentions },
+    isGuess: mentions.some((one, at) => one !== reading.mentions[at]),
   };
+}
+
+/** What also names several records of another kind, of which one was shown, as that one. */
+function narrowed(mention: Mention, { shown }: Lookup): Mention {
+  for (const [noun, numbers] of mention.records) {
+    const [only, another] = shown.filter((ref) => ref.noun === noun && numbers.includes(ref.number));
+    if (numbers.length < 2 || !only || another) continue;
+    return { ...mention, records: new Map([...mention.records, [noun, [only.number]]]) };
+  }
+  return mention;
 }
 
 /** Behind these words a place stands for a thing rather than before its name. */
 const following = new Set('to as into in on for with at by now please pl then over off up and'.split(' '));
 /** A day may stand behind these. */
 const dating = new Set('on by until till from before after since'.split(' '));
+
+/** Behind these a number is no record's. */
+const counting = new Set(
+  'to at of by is top last first next worth for limit over under above below score'.split(' '),
+);
+
+/** “Let Diego handle 19” with the noun of the one record spoken of, where that is its number. */
+function withNumber(reading: Reading, lookup: Lookup): Reading {
+  const one = theOneSpokenOf(lookup);
+  const at = reading.tokens.findIndex(({ amount }) => amount?.plain && amount.value === one?.number);
+  const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
+  const isBare = before?.kind === 'word' && before.text !== one?.noun && !counting.has(before.text);
+  if (!one || !token || !isBare || token.breaks !== '' || !isEnd(reading.tokens[at + 1])) return reading;
+  return replaced(reading, at, at + 1, [nounToken(token, one.noun), token]);
+}
 
 /** “The top one”, “the first”, “number three” as “the first one”, “the third one”. */
 function withPlaces(reading: Reading): Reading {
@@ -120,13 +168,12 @@ async function calledSo(
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** What names several records, as the one of them that was shown. */
-function narrowed({ records, ...place }: Mention, { shown }: Lookup): Mention | undefined {
-  for (const [noun, numbers] of records) {
-    const seen = shown.filter((ref) => ref.noun === noun && numbers.includes(ref.number));
-    const [only, another] = seen;
-    if (numbers.length < 2 || !only || another) continue;
-    return { ...place, records: new Map([...records, [noun, [only.number]]]) };
-  }
-  return undefined;
+/** Of several records that something names, the one that was shown or spoken of. */
+function amongSeen({ records }: Mention, lookup: Lookup): RecordRef | undefined {
+  const [[noun, numbers] = ['', []]] = records;
+  const isMeant = (ref: RecordRef | undefined) => ref?.noun === noun && numbers.includes(ref.number);
+  const one = theOneSpokenOf(lookup);
+  const [only, another] = lookup.shown.filter(isMeant);
+  if (numbers.length < 2) return undefined;
+  return another ? undefined : (only ?? (isMeant(one) ? one : undefined));
 }

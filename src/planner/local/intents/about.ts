@@ -4,15 +4,17 @@ import type { Reading } from '../sentence/reading.js';
 import { isCourtesy } from '../sentence/words.js';
 import type { Skill } from '../skills/skill.js';
 import { fill } from '../slots/fill.js';
+import { nounOfThing } from '../slots/things.js';
 import type { Lookup } from '../slots/resolve.js';
 import { withSubject } from './mentioned.js';
 import { readRequest, type Context, type Request } from './requests.js';
 
-/** The record that was shown or made last, where it was one alone. */
-export function theOneShown({ shown, things }: Pick<Lookup, 'shown' | 'things'>): RecordRef | undefined {
-  const [first] = shown;
-  const isOne = !shown.some(({ noun, number }) => noun === first?.noun && number !== first.number);
-  return things || !isOne ? undefined : first;
+/** The record that the last answer or question was about, where it was one alone. */
+export function theOneSpokenOf({ about = [], things }: Lookup): RecordRef | undefined {
+  const one = things
+    ? undefined
+    : about.find(({ by, isPast, id }) => by !== 'owner' && !isPast && /^\d+$/.test(id));
+  return one && { noun: one.noun, number: Number(one.id) };
 }
 
 /**
@@ -37,13 +39,13 @@ export async function readAbout(
 }
 
 /** So sure it must be that what means nothing by itself is about the record shown, and so much of it be understood. */
-export const fitting = 0.6;
+const fitting = 0.6;
 const surely = 0.9;
 const mostly = 0.6;
 
 /** What a sentence that asks for nothing by itself tells of the one record shown: a change of it. */
 export async function toldOfShown(context: Context, reading: Reading): Promise<Request[] | undefined> {
-  const one = isValueAlone(reading) ? undefined : theOneShown(context.lookup);
+  const one = isValueAlone(reading) ? undefined : theOneSpokenOf(context.lookup);
   const request = one && (await readAbout(context, reading, one, changes));
   if (!request || request.confidence < fitting || !isWhole(request)) return undefined;
   if (request.confidence >= surely) return [request];
@@ -77,9 +79,12 @@ function changesNothing({ skill, call }: Request): boolean {
 
 /** Whether a tool is for records of a noun, or makes something for one of them. */
 function takes(skill: Skill, noun: string): boolean {
-  const { fields, tool } = skill;
-  const isTaken = [...fields.values()].some(({ kind }) => kind.kind === 'record' && kind.noun === noun);
-  return isTaken && (tool.effect !== 'read' || isOwn(skill, noun));
+  const fields = [...skill.fields.values()];
+  const isTaken = fields.some(({ kind }) => kind.kind === 'record' && kind.noun === noun);
+  const isMade = !fields.some(
+    ({ kind, required }) => required && kind.kind === 'record' && kind.noun !== noun,
+  );
+  return isOwn(skill, noun) || (isTaken && isMade && skill.tool.effect !== 'read');
 }
 
 function changes(skill: Skill, noun: string): boolean {
@@ -105,7 +110,7 @@ function isOf({ skill, call }: Request, { noun, number }: RecordRef): boolean {
 export function isOfUnspoken(
   { skill, call, doubts }: Request,
   { tokens }: Reading,
-  { shown }: Pick<Lookup, 'shown'>,
+  { shown, things = [] }: Lookup,
 ): boolean {
   const fields = [...skill.fields.values()];
   const isNamed = (name: string) => doubts.some(({ field, text }) => field === name && text !== '');
@@ -114,6 +119,10 @@ export function isOfUnspoken(
   const isSaid = needed.some(({ name }) => call.input[name] !== undefined || isNamed(name));
   const isMade = skill.tool.effect !== 'read' && !needed.some(({ kind }) => kind.kind === 'record');
   if (isMade && needed.length > 0 && !isSaid) return skill.noun === undefined || !isSpoken(skill.noun);
+  const isOutside = needed.some(
+    (field) => nounOfThing(field) !== undefined && call.input[field.name] === undefined,
+  );
+  if (isOutside && things.length === 0) return true;
   return needed.some(
     ({ name, kind }) =>
       kind.kind === 'record' &&

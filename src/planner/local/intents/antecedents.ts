@@ -87,7 +87,10 @@ async function spokenOf(
     return choices.length === 0 ? undefined : { text: number, choices };
   }
   const told = reading.mentions.filter((mention) => isTold(reading, mention, doubt?.text ?? ''));
-  const own = told.filter(({ start, end, records }) => records.has(noun) && (isWho(noun) || end - start > 1));
+  const own = told.filter(({ start, end, records }) => {
+    const numbers = records.get(noun) ?? [];
+    return numbers.length === 1 || (records.has(noun) && (isWho(noun) || end - start > 1));
+  });
   const owners = told.filter(({ records }) => records.has('customer'));
   for (const mention of [...own, ...owners]) {
     const text = sliceOf(reading, mention.start, mention.end);

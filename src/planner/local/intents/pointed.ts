@@ -1,6 +1,6 @@
 import { nounOfThing } from '../slots/things.js';
 import type { Reading } from '../sentence/reading.js';
-import { fitting, isOfUnspoken, readAbout, theOneShown } from './about.js';
+import { isOfUnspoken, readAbout, theOneSpokenOf } from './about.js';
 import { withNoun } from './mentioned.js';
 import { readRequest, type Context, type Request } from './requests.js';
 
@@ -8,25 +8,31 @@ import { readRequest, type Context, type Request } from './requests.js';
 export const certainly = 0.93;
 /** By how much a sentence may be less sure with the noun of what was shown than without it. */
 export const doubt = 0.35;
+/** From this confidence on a sentence is about the one record spoken of rather than about one to be asked for. */
+const likely = 0.5;
 
 /** What a sentence asks for, where its "it" is of the kind that was shown last if that makes sense. */
 export async function readOfShown(context: Context, reading: Reading): Promise<Request | undefined> {
   const { shown, things } = context.lookup;
   const plain = await readRequest(context, reading);
-  const noun = things ? undefined : shown[0]?.noun;
+  const one = theOneSpokenOf(context.lookup);
+  const noun = things ? undefined : (shown[0]?.noun ?? one?.noun);
   if (noun === undefined) return plain;
   const named = withNoun(reading, noun);
   const isLost = (request: Request) =>
     pointsNowhere(request) || isOfUnspoken(request, reading, context.lookup);
-  if (plain && !isLost(plain) && (!named || plain.confidence >= certainly)) return plain;
+  const isPlain = plain && plain.confidence >= certainly && (reads(plain) || isAbout(plain, noun));
+  if (plain && !isLost(plain) && (!named || isPlain)) return plain;
   const isFit = (request: Request) =>
-    isAbout(request, noun) &&
-    (request.confidence >= (plain?.confidence ?? 0) - doubt || (plain && isLost(plain)));
+    request.confidence >= (plain?.confidence ?? 0) - doubt || (plain && isLost(plain));
   const pointed = named && (await readRequest(context, named));
-  if (pointed && isFit(pointed) && !isLost(pointed)) return pointed;
-  const one = plain || named ? theOneShown(context.lookup) : undefined;
-  const about = one && (await readAbout(context, reading, one));
-  return about && isFit(about) && (named || about.confidence >= fitting) ? about : plain;
+  if (pointed && isAbout(pointed, noun) && isFit(pointed) && !isLost(pointed)) return pointed;
+  const about = one && (plain || named) ? await readAbout(context, reading, one) : undefined;
+  return about && isFit(about) && (named || about.confidence >= likely) ? about : plain;
+}
+
+function reads({ skill }: Request): boolean {
+  return skill.tool.effect === 'read';
 }
 
 /** Whether a request is about an “it” outside the CRM, where nothing of there was shown. */

@@ -66,7 +66,10 @@ async function readInstead(context: Context, parts: readonly Reading[]): Promise
 function speakingOf(context: Context, request: Request | undefined): Context {
   const spoken = spokenOf(request);
   const others = context.lookup.shown.filter(({ noun }) => spoken.every((ref) => ref.noun !== noun));
-  return { ...context, lookup: { ...context.lookup, shown: [...spoken, ...others] } };
+  const said = spoken.map(({ noun, number }) => ({ noun, id: String(number), by: 'said' as const }));
+  const before = (context.lookup.about ?? []).filter(({ noun }) => said.every((one) => one.noun !== noun));
+  const about = [...said, ...before];
+  return { ...context, lookup: { ...context.lookup, shown: [...spoken, ...others], about } };
 }
 
 /** Whether several requests explain a sentence better than one does, which would leave out what it says besides. */

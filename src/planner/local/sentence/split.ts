@@ -26,7 +26,12 @@ export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Rea
   if (cuts.length === 0 || cuts.length >= mostParts) return [reading];
   const starts = [0, ...cuts.map(({ start }) => start)];
   const ends = [...cuts.map(({ end }) => end), tokens.length];
-  return starts.map((start, index) => readingOf(reading, start, ends[index] ?? tokens.length));
+  const parts = starts.map((start, index) => readingOf(reading, start, ends[index] ?? tokens.length));
+  const telling = parts.filter((part) =>
+    part.tokens.some(({ kind, text }) => kind !== 'word' || !isCourtesy(text)),
+  );
+  // “Ok, assign it to Megan”: what only leads in is no request.
+  return telling.length > 0 ? telling : parts;
 }
 
 const because = new Set(['so', 'because']);
