@@ -76,6 +76,7 @@ describe('what is asked about somebody who was spoken of', () => {
     ['how do I reach the owner?', { tool: 'get_employee', input: { employee_id: '3' } }],
     ["what's his phone number?", { tool: 'get_employee', input: { employee_id: '3' } }],
     ['show me the customer', { tool: 'get_customer', input: { customer_id: '2' } }],
+    ['what changed on it lately?', { tool: 'get_deal_history', input: { deal_id: '20' } }],
     ['what changed on it?', { tool: 'get_deal_history', input: { deal_id: '20' } }],
     ["the customer's other deals", { tool: 'list_deals', input: { customer_id: '2' } }],
     [
@@ -95,5 +96,13 @@ it('What is called by its noun is meant rather than “it”', async () => {
   await open('show payment 9', ['payment', 9], ['order', 4], ['customer', 2]);
   expect(callsOf(await hear("what's the order behind it?"))).toEqual([
     { tool: 'get_order', input: { order_id: '4' } },
+  ]);
+});
+
+it('What changed is told of a record of any kind', async () => {
+  const { open, hear } = converse();
+  await open('show issue 7', ['issue', 7], ['customer', 2]);
+  expect(callsOf(await hear("what's new on it lately, any changes?"))).toEqual([
+    { tool: 'list_changes', input: { noun: 'issue', record_id: 7 } },
   ]);
 });

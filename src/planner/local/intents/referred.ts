@@ -106,7 +106,12 @@ function referentAt(
   const who = pronouns.get(token.text);
   const end = called === 'one' && who === things ? at + 2 : at + 1;
   const isAlone =
-    called === 'one' || !next || next.breaks !== '' || isCourtesy(next.text) || owning.has(token.text);
+    called === 'one' ||
+    token.text === 'it' ||
+    !next ||
+    next.breaks !== '' ||
+    isCourtesy(next.text) ||
+    owning.has(token.text);
   if (!who || (who === things && !isAlone)) return undefined;
   const subject = nearest(lookup.about ?? [], who);
   return subject && referentTo(at, end, subject, false);

@@ -50,6 +50,9 @@ function isChange({ skill, call }: Request): boolean {
 }
 
 function isAboutRecord({ skill, call }: Request, { noun, id }: { noun: string; id: string }): boolean {
+  const values = Object.values(call.input);
+  // Of a record of any kind a tool is told its kind and its number.
+  if (values.includes(noun) && values.includes(Number(id))) return true;
   return [...skill.fields.values()].some(
     ({ name, kind }) => kind.kind === 'record' && kind.noun === noun && call.input[name] === id,
   );
