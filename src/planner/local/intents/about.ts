@@ -62,7 +62,7 @@ function isWhole({ skill, call, doubts }: Request): boolean {
 }
 
 /** A name, a day or a number says nothing of what is to become of it. */
-function isValueAlone({ tokens, dates, mentions }: Reading): boolean {
+export function isValueAlone({ tokens, dates, mentions }: Reading): boolean {
   const isNamed = (at: number) => [...dates, ...mentions].some(({ start, end }) => start <= at && at < end);
   return tokens.every(({ kind, text }, at) => kind !== 'word' || isNamed(at) || isCourtesy(text));
 }

@@ -1,6 +1,6 @@
 import { nounOfThing } from '../slots/things.js';
 import type { Reading } from '../sentence/reading.js';
-import { isOfUnspoken, readAbout, theOneSpokenOf } from './about.js';
+import { isValueAlone, isOfUnspoken, readAbout, theOneSpokenOf } from './about.js';
 import { withNoun } from './mentioned.js';
 import { readRequest, type Context, type Request } from './requests.js';
 
@@ -27,7 +27,8 @@ export async function readOfShown(context: Context, reading: Reading): Promise<R
     request.confidence >= (plain?.confidence ?? 0) - doubt || (plain && isLost(plain));
   const pointed = named && (await readRequest(context, named));
   if (pointed && isAbout(pointed, noun) && isFit(pointed) && !isLost(pointed)) return pointed;
-  const about = one && (plain || named) ? await readAbout(context, reading, one) : undefined;
+  const about =
+    one && (plain || named) && !isValueAlone(reading) ? await readAbout(context, reading, one) : undefined;
   return about && isFit(about) && (named || about.confidence >= likely) ? about : plain;
 }
 
