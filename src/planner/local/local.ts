@@ -5,6 +5,7 @@ import type { Tool } from '../../core/tool.js';
 import { conversationIn, placeKey } from '../place.js';
 import type { Actor } from '../../core/actor.js';
 import type { Place, Plan, PlannedCall, Planner, Turn } from '../planner.js';
+import { numberedIn } from './skills/numbered.js';
 import { showing } from './skills/showing.js';
 import { hasDecimalComma } from './sentence/amounts.js';
 import { after, emptyDialog, type Dialog } from './dialogue/dialog.js';
@@ -61,6 +62,7 @@ export function createLocalPlanner({
   learnt,
 }: LocalPlannerParts): LocalPlanner {
   const knowledge = learn(tools, learnt);
+  const numbered = numberedIn(knowledge.skills);
   const namesOf = createNames(find);
   // What the plan of a turn was made with, until its end, so that remembering it does not read the same again.
   const planned = new LRUCache<string, Dialog>({ max: 1000, ttl: 10_000 });
@@ -72,7 +74,7 @@ export function createLocalPlanner({
       hasDecimalComma(actor.locale),
     );
     const { timeZone, fiscalYearStart } = actor;
-    return readDated(sentence, { today: today(now, timeZone), fiscalYearStart });
+    return readDated(sentence, { today: today(now, timeZone), fiscalYearStart }, numbered);
   }
 
   async function readNamed(turn: Turn, { names }: Context): Promise<Reading> {

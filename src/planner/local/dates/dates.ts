@@ -33,9 +33,17 @@ const onwards = ['on', 'onward', 'onwards', 'forward'];
 const during = ['in', 'during', 'on', 'within', 'for', 'over', 'within the'];
 const doubtful = new Set(['march', 'may', 'sat', 'sun', 'mon', 'second', 'now', 'apr', 'jun', 'dec', 'nov']);
 
-/** Finds all days and periods in a sentence, without those that overlap an earlier one. */
-export function readDates(sentence: Sentence, calendar: Calendar): DateMention[] {
-  const scene: Scene = { tokens: sentence.tokens, calendar, points: readPoints(sentence, calendar) };
+/** Finds all days and periods in a sentence, without those that overlap an earlier one; `numbered` is what has numbers. */
+export function readDates(
+  sentence: Sentence,
+  calendar: Calendar,
+  numbered: ReadonlySet<string>,
+): DateMention[] {
+  const scene: Scene = {
+    tokens: sentence.tokens,
+    calendar,
+    points: readPoints(sentence, calendar, numbered),
+  };
   const mentions: DateMention[] = [];
   for (let at = 0; at < sentence.tokens.length;) {
     const found = mentionAt(scene, at);

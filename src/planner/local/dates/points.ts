@@ -20,13 +20,17 @@ const lasting = /^(?:(?:[a-z]+\s+){0,3}|(?:for\s+)?\d+(?:\.\d+)?\s*)(?:hours?|hr
 const whenToo = /^(?:in|within|the|next|last|past|this|coming|after)\b/i;
 
 /** Single days such as "next Friday", "5 March" or "in 3 days", by the token they begin at. */
-export function readPoints({ text, tokens }: Sentence, { today }: Calendar): Points {
+export function readPoints(
+  { text, tokens }: Sentence,
+  { today }: Calendar,
+  numbered: ReadonlySet<string>,
+): Points {
   const points = new Map<number, PeriodHere>();
   if (!dayWords.test(text)) return points;
   for (const [at, here] of daysOfMonth(tokens, today)) points.set(at, here);
   const noon = new Date(`${isoDay(today)}T12:00:00Z`);
   for (const { index, text: words, start, end } of casual.parse(
-    text,
+    withoutNumbers({ text, tokens }, numbered),
     { instant: noon, timezone: 0 },
     { forwardDate: true },
   )) {
@@ -76,6 +80,17 @@ function dottedIn(tokens: readonly Token[]): Day | undefined {
   const [date] = tokens.flatMap(({ kind, text }) => (kind === 'date' && text.includes('.') ? [text] : []));
   const [day = 0, month = 0, year = 0] = date?.split('.').map(Number) ?? [];
   return date === undefined || month > 12 ? undefined : dayOf(year, month - 1, day);
+}
+
+const months = /^(?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/;
+
+/** “Call lead 12 tomorrow”: the number is that of the lead, and no hour; in its place stands as much of nothing. */
+function withoutNumbers({ text, tokens }: Sentence, numbered: ReadonlySet<string>): string {
+  return tokens.reduce((rest, { amount, start, end, breaks }, at) => {
+    const [before, next] = [tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? ''];
+    const isNumber = amount?.plain === true && breaks === '' && numbered.has(before) && !months.test(next);
+    return isNumber ? rest.slice(0, start) + '_'.repeat(end - start) + rest.slice(end) : rest;
+  }, text);
 }
 
 /** Words that days from one to another stand behind. */

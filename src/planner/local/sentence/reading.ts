@@ -15,8 +15,13 @@ export interface Reading extends Sentence {
   today: Day;
 }
 
-export function readDated(sentence: Sentence, calendar: Calendar): Reading {
-  return { ...sentence, dates: readDates(sentence, calendar), mentions: [], today: calendar.today };
+/** Reads the days of a sentence; `numbered` is what records are called, whose numbers are none. */
+export function readDated(
+  sentence: Sentence,
+  calendar: Calendar,
+  numbered: ReadonlySet<string> = new Set(),
+): Reading {
+  return { ...sentence, dates: readDates(sentence, calendar, numbered), mentions: [], today: calendar.today };
 }
 
 const standFor = {
