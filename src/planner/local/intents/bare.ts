@@ -7,15 +7,18 @@ import type { Skill } from '../skills/skill.js';
 import type { Context } from './requests.js';
 
 /** "Deal 20 is", “get lead 10”: a record, and not a word of what should be changed about it. */
-export function namesOnly(candidate: Candidate, { tokens }: Reading): boolean {
+export function namesOnly(candidate: Candidate, { tokens, mentions }: Reading): boolean {
   const { skill, spans } = candidate;
   if (skill.tool.effect === 'read') return false;
   const [span, ...others] = spans;
   const kind = skill.fields.get(span?.fields[0] ?? '')?.kind;
   const isNamed = isBareName(candidate, tokens) || (kind?.kind === 'record' && kind.noun === skill.noun);
   if (!isNamed || others.length > 0) return false;
+  // “Dan Jump, Munson’s Pickles” names a customer besides.
+  const isNamedToo = (at: number) => mentions.some(({ start, end }) => start <= at && at < end);
   return !tokens.some(
-    (token, at) => !isIn(spans, at) && !isCourtesy(token.text) && !means(token, [skill.noun ?? '']),
+    (token, at) =>
+      !isIn(spans, at) && !isNamedToo(at) && !isCourtesy(token.text) && !means(token, [skill.noun ?? '']),
   );
 }
 
