@@ -6,7 +6,7 @@ const { plan } = usePlanner();
 describe('a number without a word of what it is', () => {
   it.each([
     ['close 17', 'resolve_issue'],
-    ['reopen 12', 'reopen_deal'],
+    ['close 19', 'resolve_issue'],
   ])('is asked about where several kinds of records could be meant: “%s”', async (text, tool) => {
     expect(await plan(text)).toMatchObject({ calls: [{ tool }], unsure: true });
   });

@@ -42,6 +42,12 @@ describe('What is told is understood in its parts', () => {
   });
 });
 
+it('The number of a record is no hour of the day behind it', async () => {
+  expect(await plan('plan a call with lead 12 tomorrow at 4pm about prices')).toMatchObject({
+    calls: [{ tool: 'create_activity', input: { lead_id: '12', scheduled_at: '2026-11-21T16:00' } }],
+  });
+});
+
 describe('A list', () => {
   it('is narrowed down by what it is to be about', async () => {
     expect(await calls('mails from last week about orders')).toEqual([
