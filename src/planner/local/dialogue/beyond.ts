@@ -29,10 +29,14 @@ export async function partedAnswer(
   if (isProse(field)) return undefined;
   const isOpen = (other: Field) =>
     other.name !== field.name && input[other.name] === undefined && (!isProse(other) || isReason(other));
-  const fields = new Map([...skill.fields].filter(([, other]) => isOpen(other)));
+  // A text takes whatever nothing else does; another kind of value is not to be taken for that of a field alike.
+  const isSought = (other: Field) => other.name === field.name && field.kind.kind !== 'text';
+  const fields = new Map([...skill.fields].filter(([, other]) => isOpen(other) || isSought(other)));
   const filled = fill({ ...skill, fields }, reading, names, knowledge);
   const isText = (name: string) => fields.get(name)?.kind.kind === 'text';
-  const spans = filled.spans.filter((span) => span.start > 0 || !span.fields.some(isText));
+  const spans = filled.spans.filter(
+    (span) => !span.fields.includes(field.name) && (span.start > 0 || !span.fields.some(isText)),
+  );
   const [first] = spans;
   if (!first) return undefined;
   const { tokens } = reading;
