@@ -43,6 +43,15 @@ describe('what is said of the one record shown', () => {
     expect(await hear('worth roughly 12k')).toMatchObject({ unsure: true });
   });
 
+  it('is none of it where something new is made', async () => {
+    const { see, hear } = converse();
+    await see('show deal 20', 'deal', 20);
+    expect(await hear('create a deal called Alpha worth 5k')).toMatchObject({
+      kind: 'question',
+      call: { tool: 'create_deal', input: { title: 'Alpha', value: 5000 } },
+    });
+  });
+
   it('is about none, where several were shown', async () => {
     const { see, hear } = converse();
     await see('show my deals', 'deal', 20, 25);

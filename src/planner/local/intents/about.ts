@@ -117,8 +117,10 @@ export function isOfUnspoken(
   const isSpoken = (noun: string) => tokens.some(({ text }) => text === noun);
   const needed = fields.filter(({ required }) => required);
   const isSaid = needed.some(({ name }) => call.input[name] !== undefined || isNamed(name));
-  const isMade = skill.tool.effect !== 'read' && !needed.some(({ kind }) => kind.kind === 'record');
-  if (isMade && needed.length > 0 && !isSaid) return skill.noun === undefined || !isSpoken(skill.noun);
+  const isMade = skill.tool.effect !== 'read' && !isOwn(skill, skill.noun ?? '');
+  // “Create a deal” makes one, whatever it still lacks.
+  if (isMade && skill.noun !== undefined && isSpoken(skill.noun)) return false;
+  if (isMade && needed.length > 0 && !isSaid) return true;
   const isOutside = needed.some(
     (field) => nounOfThing(field) !== undefined && call.input[field.name] === undefined,
   );
