@@ -192,4 +192,7 @@ export const createActivity = [
   "… it's for {customer_id}",
   '… and it has to be off my desk by {due_date}',
   '… in short: {description}',
+  'remind me to {title} on|by {due_date} {activity_type=task}',
+  'note: {title} {activity_type=note}',
+  'note for|on {customer_id}: {title} {activity_type=note}',
 ] as const;

@@ -119,4 +119,11 @@ export const listActivities = [
   '… just the {status} ones',
   '… called off {status=cancelled}',
   '… with {assigned_to} as owner',
+  'next steps {status=scheduled}',
+  'what are|is the next steps|step {status=scheduled} {assigned_to=me}',
+  'what should|shall i do|tackle next {status=scheduled} {assigned_to=me}',
+  'what needs my attention {status=scheduled} {assigned_to=me}',
+  'what comes|is next on {deal_id} {status=scheduled}',
+  'what is planned for|on|with {deal_id} {status=scheduled}',
+  'what comes|is next with {customer_id} {status=scheduled}',
 ] as const;

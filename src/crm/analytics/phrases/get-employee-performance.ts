@@ -79,4 +79,6 @@ export const getEmployeePerformance = [
   '… this {period}',
   '… over the {period}',
   '… just for the {period}',
+  'team|staff stats|statistics|numbers|results {period}',
+  'compare|rank the colleagues|team|sellers {period}',
 ] as const;

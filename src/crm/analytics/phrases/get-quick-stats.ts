@@ -71,4 +71,5 @@ export const getQuickStats = [
   "how's my own little corner of the ranch",
   'dear bot, kindly show my individual figures',
   'kindly share my performance figures',
+  'my numbers|results|stats this month|week|quarter',
 ] as const;

@@ -62,4 +62,10 @@ export const getRevenueByPeriod = [
   '… broken down by {period}',
   '… for the last {limit} of them',
   '… going back to {from}',
+  'how are we doing {from..to}',
+  'how did we do {from..to}',
+  'how is|was the {period} going',
+  'how is|was business {from..to}',
+  'our|the numbers|results|figures for|of {from..to}',
+  'are we on track|target {from..to}',
 ] as const;

@@ -89,4 +89,6 @@ export const listChanges = [
   '… on {noun} records only',
   '… for record {record_id}',
   '… the last {limit} of them',
+  'what did somebody|anyone|they change {limit}',
+  'what has|was been changed|edited today|lately|recently',
 ] as const;

@@ -98,4 +98,10 @@ export const getCustomer = [
   'is {customer_id} still an active customer',
   'status of customer {customer_id}',
   'where are we|things with customer {customer_id}',
+  'find|locate {customer_id}',
+  'can you find {customer_id}',
+  'please find {customer_id} for me',
+  'find the customer|account|client|company {customer_id}',
+  'email|phone|address|website of {customer_id}',
+  "what's going on|up|happening with|at {customer_id}",
 ] as const;

@@ -95,4 +95,6 @@ export const getDeal = [
   'in which phase is the opportunity {deal_id} at the moment',
   'the cfo is asking what {deal_id} is good for, show that deal',
   "what's the damage on deal {deal_id}, i mean the amount",
+  'find|locate {deal_id}',
+  'how is {deal_id} going|doing|coming along',
 ] as const;

@@ -73,4 +73,5 @@ export const markDealWon = [
   'landed {deal_id}',
   'we clinched {deal_id}',
   'closed {deal_id}, we won it',
+  '{deal_id} is ours|in the bag|done and signed',
 ] as const;

@@ -78,4 +78,7 @@ export const getEmployee = [
   "a colleague's details, please",
   'extension for {employee_id}',
   'get employee {employee_id}',
+  'find|locate {employee_id}',
+  'can you find {employee_id}',
+  'please find {employee_id} for me',
 ] as const;

@@ -106,4 +106,8 @@ export const listEmployees = [
   '… former ones included {status=all}',
   '… no longer active {status=inactive}',
   '… not active anymore {status=inactive}',
+  'who has access',
+  'who can use this|pipelane',
+  'who is in the|our team|company',
+  'users|members',
 ] as const;

@@ -70,4 +70,5 @@ export const setEmployeeAccess = [
   '… take away all {permission_set=no_access}',
   '… take away his|her|their {permission_set=no_access}',
   '{employee_id} has left us, take his|her|their access away {permission_set=no_access}',
+  'remove|fire|kick out {employee_id} {permission_set=no_access}',
 ] as const;

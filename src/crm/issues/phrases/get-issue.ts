@@ -77,4 +77,5 @@ export const getIssue = [
   "what's up with that ticket",
   'who owns {issue_id}',
   'who owns|handles issue {issue_id}',
+  'find|locate {issue_id}',
 ] as const;

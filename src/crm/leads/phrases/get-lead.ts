@@ -81,4 +81,5 @@ export const getLead = [
   'lead details pls',
   "what's|whats up with lead {lead_id}",
   'how do|can i reach|contact {lead_id}, phone or mail',
+  'find|locate {lead_id}',
 ] as const;

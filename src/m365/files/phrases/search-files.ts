@@ -92,4 +92,6 @@ export const searchFiles = [
   '… not more than {limit} files',
   '… just {limit} hits|results',
   '… at most {limit} files',
+  'where is|are the {query} file|document|sheet|deck|slides',
+  'where do|can i find the {query} file|document',
 ] as const;

@@ -79,4 +79,6 @@ export const disconnectMicrosoft365 = [
   'm365 off',
   'kindly delink my microsoft account',
   'close the door to my microsoft stuff',
+  'sign|log me out',
+  'sign|log out',
 ] as const;

@@ -47,7 +47,12 @@ export function judge(
   if (denies(candidate, reading, isSureSound(candidate, chance))) return undefined;
   if (!reads && hedges(reading, (at) => inside(candidate, at) || isOwnYet(candidate, reading, at)))
     return undefined;
-  if (!reads && (isWithdrawn(reading) || muses(reading, skill.heads) || isKept(reading, skill.heads)))
+  if (
+    !reads &&
+    (isWithdrawn(reading) ||
+      muses(aroundTexts(candidate, reading), skill.heads) ||
+      isKept(reading, skill.heads))
+  )
     return undefined;
   if (!reads && candidate.sounds < needed.sounding) return undefined;
   const leaves = !reads && leavesValue(candidate, reading);
@@ -80,6 +85,15 @@ export function judge(
     confidence: chance * coverage,
     unsure: !reads && !(sure && isOrder(reading) && !denies(candidate, reading)),
   };
+}
+
+/** A sentence without what is taken as it stands: what a mail says is not what is thought. */
+function aroundTexts({ skill, spans }: Candidate, reading: Reading): Reading {
+  const texts = spans.filter((span) => isFreeText(skill, span)).toSorted((a, b) => b.start - a.start);
+  return texts.reduce((rest, { start, end }) => {
+    const [from, until] = [reading.tokens[start]?.start ?? 0, reading.tokens[end - 1]?.end ?? 0];
+    return { ...rest, text: `${rest.text.slice(0, from)}…${rest.text.slice(until)}` };
+  }, reading);
 }
 
 /** A draft is for what shall not be sent yet. */
