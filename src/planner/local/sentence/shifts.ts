@@ -18,6 +18,8 @@ export const changed = (change: Change): z.output<typeof Changed> => ({ changed:
 
 /** The change that stands in the place of a value. */
 export function changeIn(value: unknown): Change | undefined {
+  // Nearly all values are plain, and this is asked of each.
+  if (typeof value !== 'object') return undefined;
   return Changed.safeParse(value).data?.changed;
 }
 

@@ -49,11 +49,12 @@ export function comesTooLate({ fields }: Skill, reading: Reading): boolean {
   const isAhead = [...fields.values()].some(
     ({ kind, required }) => required && kind.kind === 'date' && kind.isAhead,
   );
+  if (!isAhead || reading.dates.length === 0) return false;
   // Behind a colon stands what was said there.
   const colon = reading.tokens.findIndex((_, at) => isBehindColon(reading, at));
   const days = reading.dates.filter(({ start }) => colon < 0 || start < colon);
   const today = isoDay(reading.today);
-  return isAhead && days.length > 0 && days.every(({ until }) => until !== undefined && until < today);
+  return days.length > 0 && days.every(({ until }) => until !== undefined && until < today);
 }
 
 /** "From 2 to 3 pm" fills the two times of a tool in their order. */
