@@ -22,7 +22,7 @@ const openings = [
 /** Whether a sentence sounds like it goes on from the one before: "and the lost ones?", "what about next month". */
 export function goesOn(reading: Reading): boolean {
   const { tokens } = reading;
-  if (tokens.some(isAll)) return false;
+  if (wantsAll(reading)) return false;
   if (openingOf(reading) > 0 || tokens.some(({ text }) => text === 'one')) return true;
   if (counting.test(reading.text.trim())) return true;
   return tokens.some(({ text }) => those.has(text)) || tokens.at(-1)?.text === "'s";
@@ -44,7 +44,7 @@ export function isFragment(reading: Reading, skill: Skill, { nouns, heads }: Kno
   const { tokens } = reading;
   const isNoun = (token: Token) => nouns.has(token.text) && !isOwnValue(reading, token, skill);
   if (tokens.some((token) => token.kind === 'word' && isNoun(token))) return false;
-  if (tokens.some(isAll) || isName(reading)) return false;
+  if (wantsAll(reading) || isName(reading)) return false;
   const at = tokens.findIndex(({ text, kind }) => kind !== 'word' || !isCourtesy(text) || isHint(text));
   const first = tokens[at];
   if (!first) return tokens.some(({ text }) => text === 'mine');
@@ -61,8 +61,8 @@ function isName({ tokens, mentions }: Reading): boolean {
 }
 
 /** “Now everything he has”: nothing of what was said before is to narrow it down. */
-function isAll({ text }: Token): boolean {
-  return text === 'everything';
+export function wantsAll({ tokens }: Reading): boolean {
+  return tokens.some(({ text }) => text === 'everything');
 }
 
 /** “Any closing this month”, “only mine”: some of a list are asked for. */

@@ -6,7 +6,7 @@ import { isCourtesy } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import type { Dialog } from './dialog.js';
-import { asksForSome, goesOn, isFragment, namesOther } from './continuing.js';
+import { asksForSome, goesOn, isFragment, namesOther, wantsAll } from './continuing.js';
 import { followUp } from './followup.js';
 import type { Subject } from './subject.js';
 
@@ -30,7 +30,7 @@ export async function requestsIn(
     (await backToList(context, reading, dialog)) ??
     (await readOnes(context, reading, before)) ??
     (await readRequests(context, reading)) ??
-    (await goOn(context, reading, last, before))
+    (await goOn(context, reading, wantsAll(reading) ? { ...last, input: {} } : last, before))
   );
 }
 
