@@ -109,5 +109,5 @@ export const updateDeal = [
   '… and note|remark that {notes}',
   '… now worth {value}',
   '… and jot down {notes}',
-  'postpone|delay|defer|move {deal_id} to|until {expected_close_date}',
+  'postpone|delay|defer {deal_id} to|until {expected_close_date}',
 ] as const;
