@@ -5,7 +5,7 @@ import type { Tool } from '../../core/tool.js';
 import { conversationIn, placeKey } from '../place.js';
 import type { Actor } from '../../core/actor.js';
 import type { Place, Plan, PlannedCall, Planner, Turn } from '../planner.js';
-import { numberedIn } from './skills/numbered.js';
+import { recordNouns } from './skills/record-nouns.js';
 import { showing } from './skills/showing.js';
 import { hasDecimalComma } from './sentence/amounts.js';
 import { after, emptyDialog, type Dialog } from './dialogue/dialog.js';
@@ -62,7 +62,7 @@ export function createLocalPlanner({
   learnt,
 }: LocalPlannerParts): LocalPlanner {
   const knowledge = learn(tools, learnt);
-  const numbered = numberedIn(knowledge.skills);
+  const numbered = recordNouns(knowledge.skills);
   const namesOf = createNames(find);
   // What the plan of a turn was made with, until its end, so that remembering it does not read the same again.
   const planned = new LRUCache<string, Dialog>({ max: 1000, ttl: 10_000 });

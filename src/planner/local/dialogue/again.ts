@@ -72,7 +72,7 @@ async function withOthers(
   const isClear = rest.tokens.every(
     ({ text, kind }, at) => isIn(filled.spans, at) || (kind === 'word' && isIdle(skill, text)),
   );
-  const own = ownOf(skill);
+  const { own } = skill;
   if (filled.spans.length > 0 && isClear && (named || !own)) {
     const { call: said, doubts } = await resolve(filled, lookup, call.input);
     const draft = { skill, call: { ...call, input: { ...call.input, ...said.input } }, doubts };
@@ -131,12 +131,6 @@ function subjectOf(reading: Reading): Reading {
   return replaced(reading, end, tokens.length, []);
 }
 
-function ownOf({ fields, noun }: Skill): Field | undefined {
-  return [...fields.values()].find(
-    ({ kind, required }) => required && kind.kind === 'record' && kind.noun === noun,
-  );
-}
-
 const pointing = new Set(['it', 'that', 'this', 'one']);
 
 /** “Cc Megan on that”, “make it an online one”: what waits for a yes with more of its values. */
@@ -155,7 +149,7 @@ export async function amended(context: Context, reading: Reading, dialog: Dialog
   const other = await readRequest(context, reading);
   if (other && other.skill !== skill && other.confidence >= likelyNew) return undefined;
   const said = await resolve({ ...filled, spans }, lookup, call.input);
-  const own = ownOf(skill);
+  const { own } = skill;
   if (own && said.call.input[own.name] !== undefined) return undefined;
   const draft = {
     skill,

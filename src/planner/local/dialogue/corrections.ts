@@ -8,7 +8,7 @@ import { readAbout } from '../intents/about.js';
 import type { Context } from '../intents/requests.js';
 import type { Dialog } from './dialog.js';
 import { followUp } from './followup.js';
-import { withNamedValue, withOtherValue, type Meant } from './instead.js';
+import { withNamedValue, withOtherValue, type Meant } from './replacing.js';
 import { saidAgain, type Said } from './said-again.js';
 import { settle, type Draft, type Told } from './settle.js';
 import { isUndoing, takingBack, undoes } from './undoing.js';
@@ -106,11 +106,10 @@ function wantsMore(heads: ReadonlySet<string>, rest: Reading): boolean {
 /** Another change of the same record: “won” after a deal was marked as lost. */
 async function otherwise(
   context: Context,
-  { noun, fields }: Skill,
+  { noun, own }: Skill,
   input: Record<string, unknown>,
   rest: Reading,
 ): Promise<Draft | undefined> {
-  const own = [...fields.values()].find(({ kind }) => kind.kind === 'record' && kind.noun === noun);
   const number = Number(own && input[own.name]);
   if (noun === undefined || !Number.isInteger(number)) return undefined;
   const request = await readAbout(context, rest, { noun, number });

@@ -9,9 +9,7 @@ export async function counted(draft: Draft, lookup: Lookup): Promise<Draft> {
     const change = changeIn(value);
     return change ? [{ name, change }] : [];
   });
-  const own = [...skill.fields.values()].find(
-    ({ kind }) => kind.kind === 'record' && kind.noun === skill.noun,
-  );
+  const { own } = skill;
   const id = own && call.input[own.name];
   if (changes.length === 0 || skill.noun === undefined || typeof id !== 'string') return draft;
   const now = await lookup.show?.(skill.noun, id);

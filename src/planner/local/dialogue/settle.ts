@@ -107,9 +107,7 @@ function isOwn({ fields }: Skill, name: string): boolean {
 function withShown(draft: Draft, { shown, things }: Lookup): Draft {
   const { skill, call, doubts } = draft;
   const [first] = shown;
-  const own = [...skill.fields.values()].find(
-    ({ kind, required }) => required && kind.kind === 'record' && kind.noun === skill.noun,
-  );
+  const { own } = skill;
   if (!own || !first || things || first.noun !== skill.noun || call.input[own.name] !== undefined)
     return draft;
   const isOne = shown.filter(({ noun }) => noun === first.noun).length === 1;

@@ -34,7 +34,7 @@ export async function readAbout(
     return skill !== undefined && isFor(skill, ref.noun) && !(asksOnly && skill.tool.effect !== 'read');
   });
   const request = await readRequest({ ...context, allowed }, withSubject(reading, ref));
-  if (!request || !isOf(request, ref) || changesNothing(request)) return undefined;
+  if (!request || !isAbout(request, ref) || changesNothing(request)) return undefined;
   return { ...request, unsure: request.skill.tool.effect !== 'read' };
 }
 
@@ -84,20 +84,19 @@ function takes(skill: Skill, noun: string): boolean {
   const isMade = !fields.some(
     ({ kind, required }) => required && kind.kind === 'record' && kind.noun !== noun,
   );
-  return isOwn(skill, noun) || (isTaken && isMade && skill.tool.effect !== 'read');
+  return isOf(skill, noun) || (isTaken && isMade && skill.tool.effect !== 'read');
 }
 
 function changes(skill: Skill, noun: string): boolean {
-  return skill.tool.effect !== 'read' && isOwn(skill, noun);
+  return skill.tool.effect !== 'read' && isOf(skill, noun);
 }
 
-function isOwn({ fields, noun: own }: Skill, noun: string): boolean {
-  return [...fields.values()].some(
-    ({ kind, required }) => required && own === noun && kind.kind === 'record' && kind.noun === noun,
-  );
+/** Whether a tool does something to a record of a noun. */
+function isOf({ own, noun: kind }: Skill, noun: string): boolean {
+  return own !== undefined && kind === noun;
 }
 
-function isOf({ skill, call }: Request, { noun, number }: RecordRef): boolean {
+function isAbout({ skill, call }: Request, { noun, number }: RecordRef): boolean {
   return [...skill.fields.values()].some(
     ({ name, kind }) => kind.kind === 'record' && kind.noun === noun && call.input[name] === String(number),
   );
@@ -117,7 +116,7 @@ export function isOfUnspoken(
   const isSpoken = (noun: string) => tokens.some(({ text }) => text === noun);
   const needed = fields.filter(({ required }) => required);
   const isSaid = needed.some(({ name }) => call.input[name] !== undefined || isNamed(name));
-  const isMade = skill.tool.effect !== 'read' && !isOwn(skill, skill.noun ?? '');
+  const isMade = skill.tool.effect !== 'read' && !skill.own;
   // “Create a deal” makes one, whatever it still lacks.
   if (isMade && skill.noun !== undefined && isSpoken(skill.noun)) return false;
   if (isMade && needed.length > 0 && !isSaid) return true;

@@ -3,7 +3,6 @@ import { isIn } from '../slots/fill.js';
 import type { Candidate } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
 import { isCourtesy } from '../sentence/words.js';
-import type { Skill } from '../skills/skill.js';
 import type { Context } from './requests.js';
 
 /** "Deal 20 is", “get lead 10”: a record, and not a word of what should be changed about it. */
@@ -39,7 +38,7 @@ export function numbersOnly(
   { skill, spans }: Candidate,
   { tokens }: Reading,
 ): boolean {
-  const own = ownIn(skill);
+  const own = skill.own?.name;
   const span = spans.find(({ fields }) => own !== undefined && fields.includes(own));
   const { amount } = tokens[span?.start ?? -1] ?? {};
   if (!amount?.plain || tokens.some((token) => means(token, [skill.noun ?? '']))) return false;
@@ -48,13 +47,6 @@ export function numbersOnly(
   return allowed.some((at) => {
     const other = knowledge.skills[at];
     if (!other || other.noun === skill.noun || other.tool.effect === 'read') return false;
-    return other.heads.has(deed) && ownIn(other) !== undefined;
+    return other.heads.has(deed) && other.own !== undefined;
   });
-}
-
-/** The field for the record that a change is about. */
-function ownIn({ fields, noun }: Skill): string | undefined {
-  return [...fields.values()].find(
-    ({ kind, required }) => required && kind.kind === 'record' && kind.noun === noun,
-  )?.name;
 }

@@ -1,6 +1,5 @@
 import type { Reading } from '../sentence/reading.js';
 import type { Field } from '../skills/field.js';
-import type { Skill } from '../skills/skill.js';
 import { withNoun } from './mentioned.js';
 import { readRequest, type Context, type Request } from './requests.js';
 
@@ -11,11 +10,10 @@ export async function withMade(
   part: Reading,
 ): Promise<Request | undefined> {
   const noun = made?.skill.noun;
-  if (!made || noun === undefined || made.skill.tool.effect !== 'write' || ownOf(made.skill))
-    return undefined;
+  if (!made || noun === undefined || made.skill.tool.effect !== 'write' || made.skill.own) return undefined;
   const said = withNoun(part, noun);
   const request = said && (await readRequest({ ...context, lookup: { ...context.lookup, shown: [] } }, said));
-  const own = request?.skill.noun === noun ? ownOf(request.skill) : undefined;
+  const own = request?.skill.noun === noun ? request.skill.own : undefined;
   if (!request || !own || request.doubts.some(({ field }) => field !== own.name)) return undefined;
   const values = Object.entries(request.call.input).filter(([name]) => name !== own.name);
   const placed = values.map(
@@ -29,11 +27,6 @@ export async function withMade(
     confidence: Math.min(made.confidence, request.confidence),
     unsure: made.unsure || request.unsure,
   };
-}
-
-/** The field for the record that a tool is about. */
-function ownOf({ fields, noun }: Skill): Field | undefined {
-  return [...fields.values()].find(({ kind }) => kind.kind === 'record' && kind.noun === noun);
 }
 
 /** The field of what makes a record that takes what another tool sets. */

@@ -22,11 +22,8 @@ export function isOfNewcomer(skill: Skill, skills: readonly Skill[], reading: Re
 }
 
 /** Whether a phrase of a tool that needs no record of its kind begins so: “add a customer”. */
-function makes({ tool, fields, patterns }: Skill, deed: string, noun: string): boolean {
-  const changes = [...fields.values()].some(
-    ({ kind, required }) => required && kind.kind === 'record' && kind.noun === noun,
-  );
-  if (tool.effect === 'read' || changes) return false;
+function makes({ tool, own, patterns }: Skill, deed: string, noun: string): boolean {
+  if (tool.effect === 'read' || own) return false;
   return patterns.some(({ heard, fragment, parts: [first, ...others] }) => {
     if (heard || fragment || first?.kind !== 'word' || !first.any.includes(deed)) return false;
     const next = others.find((part) => part.kind !== 'word' || !part.any.every(isCourtesy));

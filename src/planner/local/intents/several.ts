@@ -1,5 +1,5 @@
 import type { RecordRef } from '../../../core/errors.js';
-import { insteadOf } from './instead.js';
+import { insteadOf } from '../sentence/instead.js';
 import { withMade } from './made.js';
 import { spreadShown } from './mentioned.js';
 import { wantsNothing } from './rank.js';
@@ -42,12 +42,7 @@ async function readNamed(context: Context, reading: Reading): Promise<Request[] 
   const parts = spreadNames(reading);
   if (parts.length < 2) return undefined;
   const { requests, isAll } = await readParts(context, parts);
-  const ids = requests.map(({ skill, call }) => {
-    const own = [...skill.fields.values()].find(
-      ({ kind, required }) => required && kind.kind === 'record' && kind.noun === skill.noun,
-    );
-    return own && call.input[own.name];
-  });
+  const ids = requests.map(({ skill: { own }, call }) => own && call.input[own.name]);
   const isEach = ids.every((id) => id !== undefined) && new Set(ids).size === ids.length;
   const isSame = requests.every(({ skill }) => skill === requests[0]?.skill);
   return isAll && isEach && isSame ? requests : undefined;

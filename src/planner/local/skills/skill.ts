@@ -17,6 +17,8 @@ export interface Skill {
   tool: Tool;
   noun: string | undefined;
   fields: ReadonlyMap<string, Field>;
+  /** The record of its own kind that it must be told, where it does something to one that there is. */
+  own: Field | undefined;
   patterns: readonly Pattern[];
   /** By the fields they point to. */
   cues: ReadonlyMap<string, readonly Cue[]>;
@@ -61,6 +63,9 @@ export function readSkill(tool: Tool, read: ReadPattern): Skill {
     tool,
     noun,
     fields,
+    own: [...fields.values()].find(
+      ({ kind, required }) => required && kind.kind === 'record' && kind.noun === noun,
+    ),
     patterns,
     cues: cuesIn(exact, [...fields.values()]),
     givens: exact.flatMap((pattern) => givensOf(pattern, fields)),

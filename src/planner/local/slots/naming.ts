@@ -47,13 +47,8 @@ export function isName({ kind, words }: Field): boolean {
 }
 
 /** Whether a tool makes a record rather than changing one. */
-function isMaking({ fields, noun, tool }: Skill): boolean {
-  return (
-    tool.effect !== 'read' &&
-    ![...fields.values()].some(
-      ({ kind, required }) => required && kind.kind === 'record' && kind.noun === noun,
-    )
-  );
+function isMaking({ own, tool }: Skill): boolean {
+  return tool.effect !== 'read' && !own;
 }
 
 /** Names with capital letters that are none of a known record, a day or a word of the tool. */

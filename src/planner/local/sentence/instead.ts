@@ -1,6 +1,6 @@
-import type { Reading } from '../sentence/reading.js';
-import { readingOf } from '../sentence/split.js';
-import { denying } from '../sentence/words.js';
+import type { Reading } from './reading.js';
+import { readingOf } from './split.js';
+import { denying } from './words.js';
 
 /** So somebody is told not to do something: “I won’t come, cancel it” tells of oneself. */
 const forbidding = new Set(["don't", 'dont', 'never', 'not']);
