@@ -1,5 +1,6 @@
 export const getDealHistory = [
   'what changed on deal {deal_id}',
+  'what changed on|with {deal_id} lately|recently',
   'what|anything changed on|in|with {deal_id}',
   'show the history of deal {deal_id}',
   'show the history|changes|log of|for {deal_id}',

@@ -6,52 +6,24 @@ import { readConsent } from './agreeing.js';
 type Reply = 'yes' | 'no' | 'help' | 'forget' | 'thanks';
 
 const replies: Readonly<Record<Exclude<Reply, 'yes' | 'no'>, readonly string[]>> = {
+  // Too few words to be known by their sound; the others are in learn/help.ts.
   help: [
     'help',
+    'hlep',
     'help me',
-    'what can you do',
-    'what can i do',
-    'what can i say',
-    'what can i ask',
-    'what do you do',
-    'how does this work',
-    'how do you work',
-    'commands',
-    'list of commands',
-    'list commands',
-    'show commands',
-    'show me the commands',
-    'what are your commands',
-    'what commands are there',
-    'which commands are there',
-    'how do i use this',
-    'how do i use this bot',
-    'how do i use you',
-    'how can i use this',
-    'what can this bot do',
-    'what can you help me with',
-    'what can you help with',
-    'how can you help me',
-    'how can you help',
-    'what do you understand',
-    'what questions do you understand',
-    'what kind of questions do you understand',
-    'what kind of things can you do',
-    'give me examples',
-    'give me some examples',
-    'give me a few examples',
-    'give me example sentences',
-    'give me a few example sentences',
-    'show me examples',
-    'show me some examples',
-    'examples',
+    'help me out',
+    'need help',
     'i need help',
     'can you help me',
     'i am lost',
-    'hlep',
-    'what are my options',
-    'what are you for',
-    'what are you able to do',
+    'i am lost help',
+    'commands',
+    'examples',
+    'usage',
+    'menu',
+    'what is this',
+    'who are you',
+    'what are you',
   ],
   forget: [
     'forget our conversation',
@@ -101,12 +73,12 @@ const known = new Map(
   ),
 );
 
-/** A whole message that only agrees, declines, asks for help or to forget; a greeting asks what the bot is there for. */
+/** A whole message that only agrees, declines, thanks, or asks for help or to forget; a greeting asks what the bot is there for. */
 export function readReply({ text: said, tokens }: Sentence): Reply | undefined {
   if (tokens.length === 0 || tokens.length > 8) return undefined;
   const words = tokens.map(({ text }) => text);
   const bare = words.filter(
-    (word) => !['please', 'pl', 'thank', 'thanks', 'hi', 'hey', 'hello'].includes(word),
+    (word) => !['please', 'pl', 'pls', 'plz', 'thank', 'thanks', 'hi', 'hey', 'hello'].includes(word),
   );
   const reply = known.get(words.join(' ')) ?? (bare.length === 0 ? 'help' : known.get(bare.join(' ')));
   return reply ?? readConsent({ text: said });

@@ -14,7 +14,7 @@ import { requestsIn } from './going-on.js';
 import { ofMany } from './many.js';
 import { named } from './named.js';
 import { notAll } from '../intents/mentioned.js';
-import { soundingLike } from '../intents/rank.js';
+import { asksForHelp, soundingLike } from '../intents/rank.js';
 import { leftOutNotice } from '../intents/left-out.js';
 import { paged } from './paging.js';
 import { ordersOn } from './agreeing.js';
@@ -33,6 +33,9 @@ import { suggest } from '../skills/suggest.js';
 import { listWith } from '../slots/resolve.js';
 
 const mostSuggested = 3;
+/** So much must a message sound like a wish for help, by itself and in the place of an answer. */
+const likely = 0.3;
+const surely = 0.9;
 
 /** What a message means in its dialog: a reply to what waits, the answer to a question, requests, or nothing known. */
 export async function understand(context: Context, reading: Reading, dialog: Dialog): Promise<Told> {
@@ -92,7 +95,10 @@ export async function understandReply(
 }
 
 function replied({ knowledge }: Context, reading: Reading, dialog: Dialog): Told | undefined {
-  const reply = readReply(reading) ?? (ordersWaiting(knowledge, reading, dialog) ? 'yes' : undefined);
+  const reply =
+    readReply(reading) ??
+    (ordersWaiting(knowledge, reading, dialog) ? 'yes' : undefined) ??
+    (asksForHelp(knowledge, reading, dialog.question ? surely : likely) ? 'help' : undefined);
   if (reply === undefined) return undefined;
   if (reply === 'help') return { plan: { kind: 'help' }, dialog };
   if (reply === 'forget') return { plan: { kind: 'forgotten' }, dialog: emptyDialog };

@@ -1,6 +1,8 @@
 import { nearest } from '../learn/features.js';
 import { fill, type Filled } from '../slots/fill.js';
 import type { Knowledge } from '../learn/knowledge.js';
+import { help } from '../learn/help.js';
+import { nothings } from '../learn/nothing.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import { soundsAround, soundsOf } from './sounds.js';
 
@@ -59,6 +61,13 @@ export function wantsNothing(knowledge: Knowledge, reading: Reading): boolean {
   const scores = soundsOf(knowledge, reading);
   const { length } = knowledge.skills;
   return Math.max(...scores.slice(length)) >= Math.max(...scores.slice(0, length));
+}
+
+/** Whether a sentence sounds like one that asks what the bot is there for: that much at least of all it may be. */
+export function asksForHelp(knowledge: Knowledge, reading: Reading, least: number): boolean {
+  const scores = soundsOf(knowledge, reading);
+  const asked = scores[knowledge.skills.length + nothings.indexOf(help)] ?? -Infinity;
+  return isFamiliar(knowledge, reading) && asked >= Math.max(Math.log(least), ...scores);
 }
 
 /** The tools whose phrases sound most like the sentence. */

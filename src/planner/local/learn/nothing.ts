@@ -1,5 +1,6 @@
 import type { Part, ReadPattern } from '../skills/pattern.js';
 import { standForRecord, stands } from '../sentence/stands.js';
+import { help } from './help.js';
 import { assistant } from './unmeant/assistant.js';
 import { beyond } from './unmeant/beyond.js';
 import { chatter } from './unmeant/chatter.js';
@@ -21,7 +22,7 @@ const elsewhere = [...assistant, ...everyday, ...devices, ...home, ...office, ..
 const wishless = [...questions, ...rules, ...denials, ...wishes, ...tellings, ...hearsay, ...chatter];
 
 /** What a sentence may be beside a request to a tool, in the order of their classes behind those of the tools. */
-export const nothings: readonly (readonly string[])[] = [elsewhere, wishless];
+export const nothings: readonly (readonly string[])[] = [elsewhere, wishless, help];
 
 /** Sentences of a class as lists of lemmas, with stand-ins for their values; `nouns` take the place of {noun} in turn. */
 export function samplesOfNothing(
