@@ -35,6 +35,16 @@ describe('a change that is only thought of', () => {
     'my goal is to win deal 25',
     'he typed: mark deal 25 as won',
     '> please assign lead 10 to Megan',
+    'apparently deal 25 was lost',
+    'they say deal 25 is won',
+    'lead 10 was converted by Grady',
+    'deal 25 has been lost three weeks ago',
+    'lead 11 is not qualified yet',
+    'deal 25 won? no way',
+    'convert lead 10, are you serious?',
+    'say we won deal 25',
+    'deal 25 will be won some day',
+    'lead 10 is qualified, eh?',
   ])('is not made: “%s”', async (text) => {
     const plan = await say(text, text);
     const calls = plan.kind === 'calls' ? plan.calls : plan.kind === 'question' ? [plan.call] : [];
@@ -49,6 +59,7 @@ describe('an order that begins much the same', () => {
     ['good news, we won deal 25', 'mark_deal_won'],
     ['would you mind moving deal 25 to proposal?', 'move_deal_to_stage'],
     ['have lead 10 assigned to Megan', 'assign_lead'],
+    ['lead 10 was sent over by Grady, assign it to Megan', 'assign_lead'],
     ["I'd like to move deal 25 to proposal", 'move_deal_to_stage'],
   ])('still is one: “%s”', async (text, tool) => {
     expect(await say(text, text)).toMatchObject({ kind: 'calls', calls: [{ tool }] });

@@ -20,6 +20,7 @@ const needed = {
   leaving: 0.75,
   /** Of how the words alone sound: less than this is too far from anything that a tool's phrases say. */
   sounding: 0.3,
+  soundingAsSaid: 0.1,
   surelySounding: 0.75,
   sureWrite: { chance: 0.65, coverage: 0.85 },
 } as const;
@@ -54,7 +55,8 @@ export function judge(
       isKept(reading, skill.heads))
   )
     return undefined;
-  if (!reads && candidate.sounds < needed.sounding) return undefined;
+  if (!reads && (candidate.sounds < needed.sounding || candidate.soundsAsSaid < needed.soundingAsSaid))
+    return undefined;
   const leaves = !reads && leavesValue(candidate, reading);
   if (!reads && (asks(reading) || (leaves && chance < needed.leaving) || leavesGoal(candidate, reading)))
     return undefined;

@@ -10,6 +10,8 @@ import { soundsAround, soundsOf } from './sounds.js';
  * rather than like no wish at all, `chance` its share among all, 0 to 1. */
 export interface Candidate extends Filled {
   sounds: number;
+  /** The same with the words of its texts, which count less in `sounds`. */
+  soundsAsSaid: number;
   chance: number;
 }
 
@@ -31,7 +33,7 @@ export function rank(
   reading: Reading,
   names: OwnNames,
 ): Candidate[] {
-  const scored: (Filled & { score: number; sounds: number })[] = [];
+  const scored: (Filled & { score: number; sounds: number; soundsAsSaid: number })[] = [];
   let top = -Infinity;
   const scores = soundsOf(knowledge, reading);
   const { length } = knowledge.skills;
@@ -42,10 +44,14 @@ export function rank(
     const filled = fill(skill, reading, names, knowledge);
     const heard = soundsAround(knowledge, filled, reading, scores);
     const sounds = heard[knowledge.skills.indexOf(skill)] ?? -Infinity;
-    const nothing = heard.slice(length).reduce((sum, one) => sum + Math.exp(one), 0);
     const score = sounds - wordCost * filled.unexplained - missingCost * missingIn(filled).length;
     if (score > top) [top, none] = [score, heard.slice(length)];
-    scored.push({ ...filled, score, sounds: Math.exp(sounds) / (Math.exp(sounds) + nothing) });
+    scored.push({
+      ...filled,
+      score,
+      sounds: wanted(sounds, heard.slice(length)),
+      soundsAsSaid: wanted(plain, scores.slice(length)),
+    });
   }
   const [elsewhere = 0, wishless = 0] = none.map((score) => Math.exp(score - top));
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - top), rarely * elsewhere);
@@ -54,6 +60,12 @@ export function rank(
   return scored
     .map(({ score, ...filled }) => ({ ...filled, chance: shareOf({ ...filled, score }) }))
     .toSorted((a, b) => b.chance - a.chance);
+}
+
+/** The share of a score beside those of no wish, all of them logarithms. */
+function wanted(score: number, none: readonly number[]): number {
+  const nothing = none.reduce((sum, one) => sum + Math.exp(one), 0);
+  return Math.exp(score) / (Math.exp(score) + nothing);
 }
 
 /** Whether a sentence sounds most like one that wants nothing of these tools, or no change. */

@@ -15,7 +15,8 @@ const asked = new Set(['you', 'u', 'ya', 'we', 'someone', 'somebody']);
 const askers = new Set(['i', 'we', 'they', 'he', 'she']);
 
 /** “It was won by Grady, wasn't it?” */
-const tag = /,\s*(?:is|are|was|were|has|have|had|do|does|did)n['’]?t (?:i|we|he|she|it|they|that)\s*\?\s*$/i;
+const tag =
+  /,\s*(?:(?:is|are|was|were|has|have|had|do|does|did)n['’]?t (?:i|we|he|she|it|they|that)|no|eh|huh|or what)\s*\?\s*$/i;
 /** “Can a won deal be reopened?” asks of none in particular. */
 const anyOne = new Set(['a', 'an', 'any', 'every']);
 
@@ -90,12 +91,17 @@ export function isDoubtful({ text, tokens }: Reading): boolean {
 const withdrawing =
   /[^\s,.]\W+(?:(?:actually|wait|oh|ah|sorry|or|and)\W+)*(?:never ?mind|forget (?:it|that|i said)|(?:scratch|strike|drop) (?:that|it)|(?:just |only )?kidding|jk|on second thoughts?|(?:rather|better|maybe) not|(?:actually|wait),? no|(?:do not|don['’]?t) (?:do )?(?:it|that|this)(?=\W*$))\b/i;
 
+/** “Issue 6 resolved? No way”, “convert lead 10, are you serious”. */
+const disbelieving =
+  /[,?!–—-]\s*(?:no way|why|i (?:really )?doubt it|i don['’]?t think so|i hope not|(?:are you|you must be) (?:serious|kidding|joking|crazy)|seriously|really|since when|says who|who says|impossible)[\s.!?]*$/i;
+
 /** "Assign it to Diego … actually no, forget it": what was ordered is taken back in the same breath. */
 export function isWithdrawn({ text, tokens }: Reading): boolean {
   // What is quoted or stands behind a colon is somebody's text.
   const [order = ''] = text.split(/:\s/);
   const quoted = tokens.filter(({ kind }) => kind === 'quoted');
-  return withdrawing.test(quoted.reduce((rest, { text: said }) => rest.replace(said, ''), order));
+  const said = quoted.reduce((rest, { text: words }) => rest.replace(words, ''), order);
+  return withdrawing.test(said) || disbelieving.test(said);
 }
 
 /** A question can still be an order, when it is put to the bot: "can you mark deal 20 as won?" */

@@ -29,6 +29,17 @@ const thoughts: readonly RegExp[] = [
   // Somebody else’s words: “he typed: mark it as won”, and what a mail quotes.
   /^(?:he|she|they|my \p{L}+|the \p{L}+) (?:just )?(?:typed|wrote|texted|says?|said|reads?)\s*:/iu,
   /^>/,
+  /^\p{L}+ \d{1,2}:\d{2}: /u,
+  // “They say deal 20 is lost”, “issue 6 was resolved by Diego”, “it has been converted last month”, and no order behind it.
+  /^(?:and |but |so )?(?:apparently|rumou?r has it|word is|(?:they|people|some) say|i(?: am|['’]m) told|i hear)\b[^,;:]*$/i,
+  /\b(?:was|were|(?:has|have|had) been)\b[^,.;:!?]*? by (?:\p{Lu}|him\b|her\b|them\b|some(?:body|one)\b)[^,;:?]*$/u,
+  /\b(?:has|have|had) been\b[^,.;:!?]*?\b(?:last \p{L}+|ago)[\s.!]*$/iu,
+  // “Lead 10 is not qualified yet”.
+  /\b(?:is|are|was|were)(?: not|n['’]?t) [^,;:]*\byet[\s.!]*$/i,
+  // “Say I gave lead 15 a score of 80”, “first they sign, then we mark it as won”, “it will be big some day”.
+  /^say (?:i|we|you|he|she|they|that)\b/i,
+  /^first\b.*\bthen (?:we|i)\b/i,
+  /\b(?:some ?day|sooner or later|eventually)\b/i,
 ];
 
 /** “… was a mistake”, “… needs a signature”: what is said of a change rather than its order. */
