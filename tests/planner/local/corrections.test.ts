@@ -256,7 +256,7 @@ describe('what waits for a yes', () => {
     async (words) => {
       const { see, hear } = converse();
       await see('show deal 25', 'deal', 25);
-      expect((await hear(words)).kind).toBe('unknown');
+      expect(await hear(words)).toEqual({ kind: 'drop' });
     },
   );
 });

@@ -6,7 +6,10 @@ const yes = String.raw`(?:yes|y|ye[ap]h?|yup|yess|aye|sure(?: thing)?|ok|okay|ok
 const no = String.raw`(?:no+|n|nope|nah|cancel(?: (?:it|that|this))?|stop(?: (?:it|that|this))?|never ?mind(?: (?:it|that|this))?|(?:forget|leave|skip|drop|scrap|scratch)(?: about)? (?:it|that|this)(?: (?:be|alone|as (?:it|that) is))?|let it be|abort|(?:do not|don['’]?t)(?: (?:do (?:it|that|this)|bother))?|(?:better|rather|maybe|probably|perhaps|please|i['’]?d rather|i would rather|let['’]?s|i guess|i think)? ?not(?: (?:now|yet|today|really|anymore|any more|after all|this time|like (?:this|that)))?|no need|hold (?:on|off)|(?:i['’]?ve |i have |i )?changed my mind|on second thoughts?,? no|keep (?:it|that) (?:as (?:it|that) is|like (?:it|that) is))`;
 const gap = String.raw`[\s,.!;:–—-]+`;
 
+const praise = String.raw`(?:(?:many |ok |very )?(?:thanks|thank you|thx|ty|cheers|merci)(?: (?:a lot|so much|very much|again|anyway|for (?:that|this|the help|your help)))?|(?:(?:that|this|it)(?: is|['’]s| was) )?(?:very |really |so |just |all )?(?:nice|great|perfect|cool|awesome|excellent|super|lovely|wonderful|amazing|brilliant|fantastic|helpful|neat|good)(?: (?:one|job|work|stuff|to know|idea))?|well done|good (?:bot|boy|girl)|got (?:it|that)|understood|noted|i see|makes sense|you rock|love it)`;
+
 const agreeing = wholly(yes);
+const thanking = wholly(praise);
 const declining = wholly(no);
 /** “Yes, move it”; what is to be done is told by its verb. */
 const ordering = new RegExp(
@@ -28,6 +31,11 @@ export function readConsent({ text }: { text: string }): 'yes' | 'no' | undefine
   if (said.length > longest) return undefined;
   if (agreeing.test(said)) return 'yes';
   return declining.test(said) ? 'no' : undefined;
+}
+
+/** Whether a whole message only thanks or praises. */
+export function isThanks({ text }: { text: string }): boolean {
+  return text.length <= longest && thanking.test(text.trim());
 }
 
 /** Whether a message says to do what waits for a yes: “yes, send it”. */

@@ -1,11 +1,11 @@
 import type { Sentence } from '../sentence/sentence.js';
 import { lemmas } from '../sentence/words.js';
-import { readConsent } from './agreeing.js';
+import { isThanks, readConsent } from './agreeing.js';
 
 /** What a whole message can come to without asking for anything. */
 type Reply = 'yes' | 'no' | 'help' | 'forget' | 'thanks';
 
-const replies: Readonly<Record<Exclude<Reply, 'yes' | 'no'>, readonly string[]>> = {
+const replies: Readonly<Record<'help' | 'forget', readonly string[]>> = {
   // Too few words to be known by their sound; the others are in learn/help.ts.
   help: [
     'help',
@@ -47,28 +47,10 @@ const replies: Readonly<Record<Exclude<Reply, 'yes' | 'no'>, readonly string[]>>
     'clear the history',
     'clear your memory',
   ],
-  thanks: [
-    'thanks',
-    'thank you',
-    'thanks a lot',
-    'thanks so much',
-    'thank you so much',
-    'thank you very much',
-    'many thanks',
-    'thx',
-    'cheers',
-    'great thanks',
-    'great thank you',
-    'perfect thanks',
-    'perfect thank you',
-    'ok thanks',
-    'okay thanks',
-    'ok thank you',
-  ],
 };
 
 const known = new Map(
-  (['help', 'forget', 'thanks'] as const).flatMap((reply) =>
+  (['help', 'forget'] as const).flatMap((reply) =>
     replies[reply].map((words) => [lemmas(words).join(' '), reply] as const),
   ),
 );
@@ -76,6 +58,7 @@ const known = new Map(
 /** A whole message that only agrees, declines, thanks, or asks for help or to forget; a greeting asks what the bot is there for. */
 export function readReply({ text: said, tokens }: Sentence): Reply | undefined {
   if (tokens.length === 0 || tokens.length > 8) return undefined;
+  if (isThanks({ text: said })) return 'thanks';
   const words = tokens.map(({ text }) => text);
   const bare = words.filter(
     (word) => !['please', 'pl', 'pls', 'plz', 'thank', 'thanks', 'hi', 'hey', 'hello'].includes(word),

@@ -1,11 +1,10 @@
 import { amended, repeated } from './again.js';
 import { answered, answeredLate, isForProse, likelyNew, stillAsked } from './answering.js';
 import { amongShown } from './among.js';
-import { askAgain } from './ask.js';
 import type { PlannedCall } from '../../planner.js';
-import { barePlace, optionIn } from './choice.js';
+import { barePlace } from './choice.js';
 import { corrected, withoutDenial } from './corrections.js';
-import { emptyDialog, type Dialog } from './dialog.js';
+import type { Dialog } from './dialog.js';
 import { asksAbout, isDoubtful } from '../sentence/mood.js';
 import { toldOfShown } from '../intents/about.js';
 import { withAntecedents } from '../intents/antecedents.js';
@@ -14,15 +13,14 @@ import { requestsIn } from './going-on.js';
 import { ofMany } from './many.js';
 import { named } from './named.js';
 import { notAll } from '../intents/mentioned.js';
-import { asksForHelp, soundingLike } from '../intents/rank.js';
+import { soundingLike } from '../intents/rank.js';
 import { leftOutNotice } from '../intents/left-out.js';
 import { paged } from './paging.js';
-import { ordersOn } from './agreeing.js';
 import type { Reading } from '../sentence/reading.js';
 import { showing } from '../skills/showing.js';
 import { behindDecline } from './declining.js';
-import { isAboutShown, readReply } from './replies.js';
 import { isCourtesy, isHint } from '../sentence/words.js';
+import { idle, replied } from './replied.js';
 import { withReason } from '../intents/reason.js';
 import { readRequest, type Context } from '../intents/requests.js';
 import { takesBack } from './said-again.js';
@@ -33,15 +31,13 @@ import { suggest } from '../skills/suggest.js';
 import { listWith } from '../slots/resolve.js';
 
 const mostSuggested = 3;
-/** So much must a message sound like a wish for help, by itself and in the place of an answer. */
-const likely = 0.3;
-const surely = 0.9;
 
 /** What a message means in its dialog: a reply to what waits, the answer to a question, requests, or nothing known. */
 export async function understand(context: Context, reading: Reading, dialog: Dialog): Promise<Told> {
   const { left: _left, ...fresh } = dialog;
   return (
     replied(context, reading, dialog) ??
+    idle(context, reading, dialog) ??
     (await declined(context, reading, fresh)) ??
     (await undone(context, reading, fresh)) ??
     (await answered(context, reading, fresh)) ??
@@ -92,42 +88,6 @@ export async function understandReply(
     (await answered(context, reading, dialog)) ??
     (await answeredLate(context, reading, dialog));
   return told?.plan.kind === 'unknown' ? undefined : told;
-}
-
-function replied({ knowledge }: Context, reading: Reading, dialog: Dialog): Told | undefined {
-  const reply =
-    readReply(reading) ??
-    (ordersWaiting(knowledge, reading, dialog) ? 'yes' : undefined) ??
-    (asksForHelp(knowledge, reading, dialog.question ? surely : likely) ? 'help' : undefined);
-  if (reply === undefined) return undefined;
-  if (reply === 'help') return { plan: { kind: 'help' }, dialog };
-  if (reply === 'forget') return { plan: { kind: 'forgotten' }, dialog: emptyDialog };
-  if (reply === 'thanks') return { plan: { kind: 'thanked' }, dialog };
-  const [pendingId, ...waiting] = dialog.waiting;
-  if (dialog.question) {
-    const { question, ...rest } = dialog;
-    if (reply === 'no') return { plan: { kind: 'drop' }, dialog: rest };
-    const isAgreed = reply === 'yes' && question.choices.length === 1;
-    if (isAgreed || optionIn(reading, question.choices)) return undefined;
-    const plan = askAgain(question, knowledge.skills);
-    return plan && { plan, dialog };
-  }
-  if (pendingId === undefined && dialog.shown.length > 0 && isAboutShown(reading)) return undefined;
-  if (pendingId === undefined) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
-  const kind = reply === 'yes' ? 'confirm' : 'cancel';
-  const refused = kind === 'cancel' && dialog.asked && { declined: dialog.asked };
-  return { plan: { kind, pendingId }, dialog: { ...dialog, ...refused, waiting } };
-}
-
-/** “Yes, send it”, where sending something waits for a yes or for a value. */
-function ordersWaiting(
-  { skills }: Context['knowledge'],
-  reading: Reading,
-  { question, waiting, asked }: Dialog,
-): boolean {
-  const call = question ? question.calls[question.at] : waiting.length === 1 ? asked : undefined;
-  const skill = skills.find(({ tool }) => tool.name === call?.tool);
-  return skill !== undefined && ordersOn(reading, skill);
 }
 
 /** “Forget it, show me deal 25”, “no, create a lead”: another wish instead of the answer to a question. */

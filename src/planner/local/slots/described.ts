@@ -2,7 +2,7 @@ import type { Field } from '../skills/field.js';
 import type { Reading } from '../sentence/reading.js';
 import { sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
-import { isCourtesy } from '../sentence/words.js';
+import { denying, isCourtesy } from '../sentence/words.js';
 import { tellsWhich } from './when.js';
 
 /** What leads in to more that tells which thing is meant. */
@@ -22,6 +22,8 @@ export const describing: ReadonlySet<string> = new Set([
 const linking = new Set([...describing, 'of', 'to', 'at', 'by', 'in', 'into', 'is', 'and', 'or']);
 const mostBefore = 3;
 export const owning: ReadonlySet<string> = new Set(['the', 'my', 'our', 'a', 'an', 'his', 'her', 'their']);
+
+const pronouns = new Set(['it', 'that', 'this', 'them', 'those', 'these']);
 
 /** Takes in what belongs to the description of a thing: "the last mail from" before a name, "meeting tomorrow" behind one. */
 export function describedAround(
@@ -45,6 +47,15 @@ export function describedAround(
   // "My meeting tomorrow to 4pm": of two days or times, the first tells which.
   const date = behind && takesDates && !tellsWhich(reading, behind) ? undefined : behind;
   return [from, date ? date.end : until];
+}
+
+/** “The” and nothing behind it is no thing, nor is “it” or “you mustn’t”. */
+export function namesNothing({ tokens }: Reading, start: number, end: number): boolean {
+  const words = tokens.slice(start, end);
+  return (
+    words.every(({ text }) => owning.has(text) || pronouns.has(text)) ||
+    words.some(({ text }) => denying.has(text))
+  );
 }
 
 /** What a thing is called, without the words that only say that it is one: “the Kick-off workshop”, “the file Prices.xlsx”. */

@@ -1,5 +1,5 @@
 import { nounsOf } from './cues.js';
-import { describedAround, nameOf, owning } from './described.js';
+import { describedAround, nameOf, namesNothing } from './described.js';
 import { isProse, type Field } from '../skills/field.js';
 import { isMost } from './limits.js';
 import { isName } from './naming.js';
@@ -11,7 +11,7 @@ import type { Skill } from '../skills/skill.js';
 import { quotedSpans, valueOf } from './quoted.js';
 import type { Scene, Span } from './spans.js';
 import { namesOfThing, nounOfThing } from './things.js';
-import { denying, isCourtesy, isDoubt, isHint, lemmas } from '../sentence/words.js';
+import { isCourtesy, isDoubt, isHint, lemmas } from '../sentence/words.js';
 
 const longest = 12;
 /** Names are longer than “al”, unless they have a capital letter. */
@@ -99,12 +99,6 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
   const pauses = isSought || isCalled ? pausesIn(reading, from, next) : 0;
   const score = 0.4 + cue + edgeBonus(reading, end) - cost - pauses;
   return { fields: [field.name], start: first, end: next, score, value: valueOf(field, said) };
-}
-
-/** “The” and nothing behind it is no thing, nor is “you mustn’t”. */
-function namesNothing({ tokens }: Reading, start: number, end: number): boolean {
-  const words = tokens.slice(start, end);
-  return words.every(({ text }) => owning.has(text)) || words.some(({ text }) => denying.has(text));
 }
 
 /** What is looked for is hardly said with a pause, “files about prices, five at most”, nor is a name. */
