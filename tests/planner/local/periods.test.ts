@@ -56,6 +56,8 @@ describe('a period', () => {
     ['emails since March', { since: '2026-03-01' }],
     ['emails from last month', { since: '2026-10-01', until: '2026-10-31' }],
     ['emails from 1 March on', { since: '2026-03-01' }],
+    ['activities for the rest of the month', { from: '2026-11-21', to: '2026-11-30' }],
+    ['which rep sold the most today', { period: 'day' }],
   ])('may be open at an end: “%s”', async (sentence, input) => {
     expect(await inputOf(sentence)).toEqual(input);
   });

@@ -1,5 +1,6 @@
 import { dayOf, isoDay, type Calendar, type Period } from './days.js';
 import { impossibleAt } from './impossible.js';
+import { joined } from './joined.js';
 import { periodAt } from './periods.js';
 import { readPoints, type Points } from './points.js';
 import { rangeAt } from './ranges.js';
@@ -50,7 +51,7 @@ export function readDates(
     if (found) mentions.push(found);
     at = found ? found.end : at + 1;
   }
-  return mentions;
+  return joined(mentions, sentence.tokens);
 }
 
 interface Scene {

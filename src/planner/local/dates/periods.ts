@@ -11,6 +11,7 @@ import {
   type Unit,
   weekdays,
 } from './days.js';
+import { restOfUnit } from './rest.js';
 import { offsetOf, type PeriodHere } from './said.js';
 import type { Token } from '../sentence/sentence.js';
 import { fiscalUnit, isFiscalWord, partOfYear, turn, yearIn } from './years.js';
@@ -37,6 +38,7 @@ const longReaders: readonly Reader[] = [fiscalUnit, partOfYear, calendarUnit, mo
 const readers: readonly Reader[] = [
   namedDay,
   edgeOfUnit,
+  restOfUnit,
   rolling,
   unitToDate,
   ...longReaders,

@@ -2,6 +2,7 @@ import type { ParsedComponents } from 'chrono-node';
 import { casual } from 'chrono-node/en';
 import { dayOf, isoDay, shift, type Calendar, type Day, type Period } from './days.js';
 import { daysOfMonth } from './of-month.js';
+import { reworded } from './rewording.js';
 import type { Clock, PeriodHere } from './said.js';
 import type { Sentence, Token } from '../sentence/sentence.js';
 import { clockOf, hoursAt, timeOf } from './times.js';
@@ -26,11 +27,12 @@ export function readPoints(
   numbered: ReadonlySet<string>,
 ): Points {
   const points = new Map<number, PeriodHere>();
-  if (!dayWords.test(text)) return points;
+  const readable = reworded(text, today);
+  if (!dayWords.test(readable)) return points;
   for (const [at, here] of daysOfMonth(tokens, today)) points.set(at, here);
   const noon = new Date(`${isoDay(today)}T12:00:00Z`);
   for (const { index, text: words, start, end } of casual.parse(
-    withoutNumbers({ text, tokens }, numbered),
+    withoutNumbers({ text: readable, tokens }, numbered),
     { instant: noon, timezone: 0 },
     { forwardDate: true },
   )) {
@@ -38,7 +40,10 @@ export function readPoints(
     const clock = clockOf(words, start, end);
     if (!start.isCertain('day') && !start.isCertain('weekday') && !clock) continue;
     const first = tokens.findIndex((token) => token.start >= index);
-    const length = tokens.filter((token) => token.start >= index && token.end <= index + words.length).length;
+    // Blanks stand for words that were reworded.
+    const last = index + words.length;
+    const until = last + (/^ */.exec(readable.slice(last))?.[0].length ?? 0);
+    const length = tokens.filter((token) => token.start >= index && token.end <= until).length;
     if (first < 0 || length === 0) continue;
     const from = dottedIn(tokens.slice(first, first + length)) ?? toDay(start);
     const isNumbered = end && !clock && isNumberOf(tokens, first);

@@ -4,6 +4,7 @@ import type { Clock } from './said.js';
 
 /** Without a day only what can be nothing but a time counts as one. */
 const surely = /[ap]\.?m\b|:|o.clock|\bnoon\b|midnight/i;
+const ofToday = /\bthis (?:morning|afternoon|evening)\b|\btonight\b/i;
 /** Hours before this one are those of the afternoon, where neither is said. */
 const earliest = 7;
 
@@ -14,7 +15,7 @@ export function clockOf(
   end: ParsedComponents | null | undefined,
 ): Clock | undefined {
   if (!start.isCertain('hour')) return undefined;
-  const hasDay = start.isCertain('day') || start.isCertain('weekday');
+  const hasDay = start.isCertain('day') || start.isCertain('weekday') || ofToday.test(words);
   if (!hasDay && !surely.test(words)) return undefined;
   return {
     time: timeOf(start),

@@ -69,10 +69,20 @@ function speakingOf(context: Context, request: Request | undefined): Context {
 
 /** Whether several requests explain a sentence better than one does, which would leave out what it says besides. */
 function isBetter(requests: readonly Request[], whole: Request): boolean {
+  if (isChange(whole) && whole.skill === requests[0]?.skill && requests.slice(1).some(isTold)) return false;
   const least = Math.min(...requests.map(({ confidence }) => confidence));
   if (least > whole.confidence) return true;
-  const isPlain = whole.skill.tool.effect !== 'read' && whole.confidence >= least + plainly;
-  return !isPlain && requests.some(({ skill }) => skill.tool.effect !== 'read');
+  const isPlain = isChange(whole) && whole.confidence >= least + plainly;
+  return !isPlain && requests.some(isChange);
+}
+
+function isChange({ skill }: Request): boolean {
+  return skill.tool.effect !== 'read';
+}
+
+/** “Share it with Megan, read access”: what only sounds like a question adds to the change before it. */
+function isTold({ tells, skill }: Request): boolean {
+  return skill.tool.effect === 'read' && tells === true;
 }
 
 /** "Isaiah is away, so give it to Megan": the one part that asks for something, the others only say why. */

@@ -30,7 +30,7 @@ export function asks({ text, tokens: [first, second] }: Reading): boolean {
 }
 
 const about =
-  /^(?:and |so )?what (?:(?:does|do|would|will) (?:\p{L}+ing|it (?:do|mean)(?: if| when| to))\b|(?:happens|would happen|will happen) (?:if|when|to)\b)/iu;
+  /^(?:and |so )?what (?:(?:does|do|would|will) (?:\p{L}+ing(?![.-][\p{L}\d])|it (?:do|mean)(?: if| when| to))\b|(?:happens|would happen|will happen) (?:if|when|to)\b)/iu;
 
 /** “What does marking a deal as lost do?”, “what happens if …” ask what a change is, and want none. */
 export function asksAbout({ text }: Reading): boolean {

@@ -9,23 +9,34 @@ const joints = new Set(['and', 'but', 'please', 'it', 'is']);
 
 /**
  * Where a text ends because what is said behind it is for the bot: “… Only to the sender.”, “… Don’t send it yet.”, or
- * behind a short one “…, urgent, 15k”.
+ * behind a short one “…, urgent, 15k”, “…, Friday at 3 pm”.
  */
 export function tailForBot(
   skill: Skill,
-  { tokens }: Reading,
+  reading: Reading,
   start: number,
   isLong: boolean,
 ): number | undefined {
+  const { tokens, dates } = reading;
+  const isInside = (at: number) => dates.some((date) => date.start < at && at < date.end);
   const starts = tokens.flatMap(({ breaks }, at) =>
-    at > start && (breaks === '.' || (breaks !== '' && !isLong)) ? [at] : [],
+    at > start && !isInside(at) && (breaks === '.' || (breaks !== '' && !isLong)) ? [at] : [],
   );
   let tail: number | undefined;
   for (const at of starts.toReversed()) {
-    if (!isForBot(skill, tokens.slice(at, tail ?? tokens.length))) break;
+    const end = tail ?? tokens.length;
+    const isDay = !isLong && saysWhen(skill, reading, start, at, end);
+    if (!isDay && !isForBot(skill, tokens.slice(at, end))) break;
     tail = at;
   }
   return tail;
+}
+
+/** “Calendar entry: haircut, Friday at 3 pm”: a day that the tool must be told, and was not before. */
+function saysWhen({ fields }: Skill, { dates }: Reading, start: number, at: number, end: number): boolean {
+  const takesDay = [...fields.values()].some(({ kind, required }) => required && kind.kind === 'date');
+  const isDay = dates.some((date) => date.start === at && date.end === end);
+  return takesDay && isDay && !dates.some((date) => date.end <= start);
 }
 
 /** Whether words are no text: an order that goes with any sentence of the tool, or values of its fields. */

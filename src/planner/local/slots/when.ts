@@ -10,8 +10,15 @@ import type { Scene, Span, Values } from './spans.js';
 import { speaksOfPast } from './tense.js';
 import { nounOfThing } from './things.js';
 
+/** When something begins matters more than when it ends. */
+const perRequired = 0.3;
+
 /** Single days, with the time of day where the field has one. */
-export function daySpans({ skill, reading, cues }: Scene, { name, kind }: Field, timed: boolean): Span[] {
+export function daySpans(
+  { skill, reading, cues }: Scene,
+  { name, kind, required }: Field,
+  timed: boolean,
+): Span[] {
   const isAhead = kind.kind === 'date' && kind.isAhead === true;
   const describes = [...skill.fields.values()].some((field) => nounOfThing(field) !== undefined);
   return reading.dates.flatMap((mention) => {
@@ -24,7 +31,8 @@ export function daySpans({ skill, reading, cues }: Scene, { name, kind }: Field,
     // “By Friday” is a day with the word that leads in to it.
     const cue = Math.max(cues([name], start, end), from === undefined ? cues([name], start + 1, end) : 0);
     const values = { [name]: timed && time !== undefined ? `${day}T${time}` : day };
-    return [{ fields: [name], start, end, score: 1.2 + cue, value: { kind: 'ready' as const, values } }];
+    const score = 1.2 + cue + (required ? perRequired : 0);
+    return [{ fields: [name], start, end, score, value: { kind: 'ready' as const, values } }];
   });
 }
 
