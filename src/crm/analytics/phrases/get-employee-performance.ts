@@ -68,6 +68,7 @@ export const getEmployeePerformance = [
   'kindly share employee wise performance',
   "how's everybody doing, colleague by colleague",
   "who's the big dog on the sales floor",
+  'how are|is the sales people|team|reps stacking up against one another|each other {period}',
   '… {period}',
   '… for the {period}',
   '… this week {period=week}',
@@ -81,4 +82,5 @@ export const getEmployeePerformance = [
   '… just for the {period}',
   'team|staff stats|statistics|numbers|results {period}',
   'compare|rank the colleagues|team|sellers {period}',
+  '… today {period=day}',
 ] as const;

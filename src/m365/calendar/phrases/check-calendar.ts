@@ -1,5 +1,6 @@
 export const checkCalendar = [
   'when is my meeting|event called|titled {query} {from..to}',
+  'what|which meetings|appointments did i have|attend {from..to}',
   '… called|titled {query}',
   "what's on my calendar|agenda|schedule {from..to}",
   "what's on {from..to}",

@@ -82,6 +82,8 @@ export const findMeetingTimes = [
   "squeeze me in with {attendees} {from..to}, what's open",
   'when could we hop on a call with {attendees}',
   'scope|suss a slot with {attendees}',
+  'any|a gap|hole {attendees} and i|me share {from..to}',
+  'gaps that {attendees} and i share {from..to}',
   '… for {duration_minutes} minutes',
   '… {duration_minutes} minutes|min',
   '… {from..to}',

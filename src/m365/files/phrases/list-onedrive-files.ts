@@ -55,6 +55,7 @@ export const listOnedriveFiles = [
   "my personal docs folder, what's there",
   "i was fixing a quote before lunch, it's among my recent files {recent=true}",
   'poke around my drive',
+  'what|which files|documents did i work on|edit|touch last|lately in onedrive {recent=true}',
   '… in|on|from my onedrive',
   '… about|named|called|with {query}',
   '… last|first|latest {limit}',

@@ -22,6 +22,7 @@ export const listSharepointFiles = [
   'find|search {query} on|in the {site} site',
   'show|list {limit} files|documents from|of|on {site} site only',
   'what is on the {site} site in|on sharepoint',
+  'what|which files|documents are on|in the {site} sharepoint site',
   '… from|on|in {site} site',
   'list|show sharepoint files|documents',
   'files from|on|in sharepoint',

@@ -78,4 +78,6 @@ export const shareFile = [
   '… and let them work|write in it {role=write}',
   '… for reading only {role=read}',
   '… so they can change it {role=write}',
+  '… {role} access only',
+  '… as {role} only',
 ] as const;

@@ -120,6 +120,7 @@ export const findM365Tool = [
   'post|send|write a message in|to the {wish} channel {query=send channel message}',
   'post in|to the {wish} channel {query=send channel message}',
   'send|write a chat|teams message to {wish} {query=send chat message}',
+  'm365|microsoft tool search|finder|lookup {query}',
   '… top {limit}',
   '… max {limit} hits',
   "… just {limit} of 'em",

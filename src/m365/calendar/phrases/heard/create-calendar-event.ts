@@ -86,4 +86,8 @@ export const createCalendarEventHeard = [
   '~ set an event|reminder for the day|{start} of every|each month to {subject}',
   '~ i want|have to go to {subject} {start}',
   '~ remember {subject} {start} at {location}',
+  '~ new calendar|diary entry: {subject} {start}',
+  '~ calendar entry for me: {subject} {start}',
+  '~ calendar|diary entry: {subject}, {start..end}',
+  '~ entry for my calendar: {subject}, {start}',
 ] as const;
