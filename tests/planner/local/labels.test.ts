@@ -69,3 +69,15 @@ describe('a text ends before what is said to the bot', () => {
     expect(call?.input).toMatchObject({ body: 'We had a look. Only to the sender did we write so far.' });
   });
 });
+
+describe('a text behind one word that says what it is to be', () => {
+  it.each([
+    ['note: Contoso prefers calls in the morning', { activity_type: 'note' }],
+    [
+      'todo: send the contract to Northwind',
+      { activity_type: 'task', title: 'send the contract to Northwind' },
+    ],
+  ])('“%s”', async (sentence, input) => {
+    expect(await heard(sentence)).toMatchObject({ tool: 'create_activity', input });
+  });
+});

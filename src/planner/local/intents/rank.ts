@@ -1,9 +1,10 @@
 import { nearest } from '../learn/features.js';
-import { fill, type Filled } from '../slots/fill.js';
+import { fill, isIn, type Filled } from '../slots/fill.js';
 import type { Knowledge } from '../learn/knowledge.js';
 import { help } from '../learn/help.js';
 import { nothings } from '../learn/nothing.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
+import { isBehindColon } from '../sentence/sentence.js';
 import { soundsAround, soundsOf } from './sounds.js';
 
 /** A tool that a sentence may ask for; `sounds` is how much its words alone sound like it
@@ -22,6 +23,7 @@ const hopeless = 7;
 const outdone = 4;
 const missingCost = 0.5;
 const wordCost = 0.8;
+const labelGain = 1.5;
 /** People mostly ask for what can be done: so much less likely than among the samples are other wishes, and none. */
 const rarely = 0.05;
 const seldom = 0.5;
@@ -44,7 +46,8 @@ export function rank(
     const filled = fill(skill, reading, names, knowledge);
     const heard = soundsAround(knowledge, filled, reading, scores);
     const sounds = heard[knowledge.skills.indexOf(skill)] ?? -Infinity;
-    const score = sounds - wordCost * filled.unexplained - missingCost * missingIn(filled).length;
+    const lacking = wordCost * filled.unexplained + missingCost * missingIn(filled).length;
+    const score = sounds - lacking + (isLabelled(filled, reading) ? labelGain : 0);
     if (score > top) [top, none] = [score, heard.slice(length)];
     scored.push({
       ...filled,
@@ -60,6 +63,12 @@ export function rank(
   return scored
     .map(({ score, ...filled }) => ({ ...filled, chance: shareOf({ ...filled, score }) }))
     .toSorted((a, b) => b.chance - a.chance);
+}
+
+/** “Note: they prefer mornings”: one word says what the text behind it is to be. */
+function isLabelled({ skill, spans }: Filled, reading: Reading): boolean {
+  if (skill.tool.effect !== 'write' || !isBehindColon(reading, 1) || !isIn(spans, 0)) return false;
+  return spans.some(({ start, end }) => start === 1 && end === reading.tokens.length);
 }
 
 /** The share of a score beside those of no wish, all of them logarithms. */
