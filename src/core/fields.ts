@@ -9,8 +9,8 @@ import type { Actor } from './actor.js';
  * says which these are to who names another. `name`: one of the organization's own names (stages, pipelines).
  * `from` and `until` mark the two ends of a period, which words like "this month" fill together; `until` is inclusive.
  * With `time` a date may have one; where `isPast`, “October” is the last one rather than the next; where `isAhead`, none before today is meant. `person`: a name, an address or a group such as "the team"; `many` for a list of them.
- * A `text` may describe a thing `of` a noun that is kept elsewhere, such as "the last mail from Northwind", or be part of
- * where somebody is.
+ * A `text` may describe a thing `of` a noun that is kept elsewhere, such as "the last mail from Northwind", be part of
+ * where somebody is, or name a time `zone`.
  */
 export type Slot =
   | { kind: 'record'; noun: string; isOwn?: true }
@@ -20,7 +20,7 @@ export type Slot =
   | { kind: 'email' }
   | { kind: 'phone' }
   | { kind: 'person'; many?: true }
-  | { kind: 'text'; of?: string; place?: PlacePart }
+  | { kind: 'text'; of?: string; place?: PlacePart; zone?: true }
   | { kind: 'enum'; synonyms: Readonly<Record<string, readonly string[]>> };
 
 /** What an address consists of. */
@@ -157,6 +157,21 @@ export const text = (description: string, max = 200) =>
 /** A part of an address. */
 export const placePart = (place: PlacePart, description: string, max?: number) =>
   withSlot(text(description, max), { kind: 'text', place });
+
+/** Name of a time zone in the IANA database. */
+export const timeZone = (description: string) =>
+  withSlot(text(description, 64).refine(isTimeZone, 'must be a time zone such as Europe/Berlin'), {
+    kind: 'text',
+    zone: true,
+  });
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 
 /** One of a few words; `synonyms` lists other words people use for each. */
 export const oneOf = <const V extends readonly [string, ...string[]]>(

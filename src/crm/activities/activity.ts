@@ -69,7 +69,7 @@ const activityType = oneOf(activityTypes, 'What kind of activity', {
   call: ['phone call', 'phoned', 'called'],
   email: ['mail', 'e-mail'],
   meeting: ['appointment', 'met'],
-  task: ['to-do', 'todo', 'reminder'],
+  task: ['to-do', 'to-dos', 'todo', 'reminder'],
 });
 const status = oneOf(activityStatuses, 'Status', {
   scheduled: ['planned', 'upcoming', 'open'],

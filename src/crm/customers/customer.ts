@@ -12,6 +12,7 @@ import {
   recordLink,
   text,
 } from '../../core/fields.js';
+import { newestWords } from '../order.js';
 
 export const customerTypes = ['individual', 'business'] as const;
 export const customerStatuses = ['active', 'inactive', 'prospect', 'vip'] as const;
@@ -75,7 +76,7 @@ export const CustomerFilter = z.object({
   customer_type: customerType.optional(),
   assigned_to: colleague('Number or name of the owner, or "me"').optional(),
   search: text('Words in the name, company, e-mail, phone or city').optional(),
-  sort: oneOf(['name', 'newest'], 'What comes first').default('name'),
+  sort: oneOf(['name', 'newest'], 'What comes first', { newest: newestWords }).default('name'),
   limit: limit(),
 });
 

@@ -14,6 +14,7 @@ import {
   text,
   type IsPast,
 } from '../../core/fields.js';
+import { newestWords } from '../order.js';
 
 export const dealPriorities = ['low', 'medium', 'high', 'urgent'] as const;
 export const dealStatuses = ['active', 'won', 'lost'] as const;
@@ -88,7 +89,7 @@ export const DealFilter = z.object({
   customer_id: recordId('customer', 'Number or name of the customer').optional(),
   search: text('Words in the title, description or name of the customer').optional(),
   assigned_to: colleague('Number or name of the owner, or "me"').optional(),
-  sort: oneOf(['value', 'newest'], 'What comes first').default('value'),
+  sort: oneOf(['value', 'newest'], 'What comes first', { newest: newestWords }).default('value'),
   limit: limit(),
 });
 

@@ -12,6 +12,7 @@ import {
   recordLink,
   text,
 } from '../../core/fields.js';
+import { newestWords } from '../order.js';
 
 export const leadSources = [
   'website',
@@ -79,7 +80,7 @@ const source = oneOf(leadSources, 'Where it came from', {
   referral: ['referred', 'recommendation'],
   social_media: ['social', 'linkedin'],
   email_campaign: ['newsletter', 'campaign'],
-  cold_call: ['phone call'],
+  cold_call: ['phone call', 'cold called'],
   event: ['trade fair', 'conference'],
 });
 
@@ -94,7 +95,7 @@ export const LeadFilter = z.object({
   search: text('Words in the name, company or e-mail').optional(),
   assigned_to: colleague('Number or name of the owner, or "me"').optional(),
   is_converted: z.boolean().describe('Whether it became a customer').optional(),
-  sort: oneOf(['score', 'newest'], 'What comes first').default('score'),
+  sort: oneOf(['score', 'newest'], 'What comes first', { newest: newestWords }).default('score'),
   limit: limit(),
 });
 

@@ -5,6 +5,11 @@ import { noticeKinds, NotificationSettings } from './kind.js';
 import { getNotificationSettings, setMuted } from './settings.js';
 import { phrases } from './phrases/index.js';
 
+/** What became of access requests. */
+const ofRequests = ['results', 'outcome', 'outcomes', 'decisions'].flatMap((word) =>
+  ['of', 'on', 'of the', 'on the'].map((joint) => `${word} ${joint} access requests`),
+);
+
 const kind = oneOf([...noticeKinds, 'all'], 'What about', {
   deal_changes: ['deal', 'deals', 'changes', 'changed deals'],
   deal_results: [
@@ -17,11 +22,16 @@ const kind = oneOf([...noticeKinds, 'all'], 'What about', {
     'deals are lost',
     'won or lost',
     'won and lost',
+    'won lost',
+    'deals get won',
+    'deals get lost',
+    'deals get won or lost',
+    'deals are won or lost',
     'wins',
   ],
   issue_results: ['issue', 'issues', 'resolved issues'],
   access_requests: ['access', 'requests', 'access requests'],
-  access_results: ['access results', 'granted access'],
+  access_results: ['access results', 'granted access', ...ofRequests],
   all: ['everything', 'every'],
 }).default('all');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { permissionSets, roles } from '../../core/actor.js';
-import { oneOf, ownName, text } from '../../core/fields.js';
+import { oneOf, ownName, text, timeZone } from '../../core/fields.js';
 
 /** An organization as its members see it. `ai_instructions` is for those who work in it. */
 export const Organization = z.object({
@@ -72,17 +72,29 @@ export const currencies = [
 ] as const;
 
 const name = text('Name', 100);
-const currency = oneOf(currencies, 'ISO 4217 code', {
+const called = new Intl.DisplayNames('en', { type: 'currency' });
+
+/** What else a currency is called beside its full name. */
+const shortNames: Readonly<Partial<Record<(typeof currencies)[number], readonly string[]>>> = {
   USD: ['dollar', 'dollars'],
   EUR: ['euro', 'euros'],
   GBP: ['pounds', 'sterling'],
   CHF: ['francs'],
   JPY: ['yen'],
-});
-const time_zone = text('IANA name, e.g. Europe/Berlin', 64).refine(
-  isTimeZone,
-  'must be a time zone such as Europe/Berlin',
+  INR: ['rupees'],
+  CNY: ['yuan', 'renminbi'],
+  BRL: ['reais'],
+  SEK: ['krona', 'kronor'],
+  PLN: ['zloty'],
+  AED: ['dirham', 'emirati dirham'],
+  ZAR: ['rand'],
+  MXN: ['pesos'],
+};
+const currencyNames = Object.fromEntries(
+  currencies.map((code) => [code, [called.of(code) ?? code, ...(shortNames[code] ?? [])]]),
 );
+const currency = oneOf(currencies, 'ISO 4217 code', currencyNames);
+const time_zone = timeZone('IANA name, e.g. Europe/Berlin');
 
 /** What an organization begins with. */
 export const OrganizationStart = z.object({ name, currency, time_zone });
@@ -101,11 +113,3 @@ export const OrganizationChanges = z.object({
     .optional(),
   ai_instructions: text('What the assistant should know about this organization', 2000).optional(),
 });
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

@@ -72,4 +72,6 @@ export const getQuickStats = [
   'dear bot, kindly show my individual figures',
   'kindly share my performance figures',
   'my numbers|results|stats this month|week|quarter',
+  'quick|fast|key|basic facts|figures|numbers about|on|for our crm|business|company',
+  'tldr|gist of our|my numbers|figures|stats',
 ] as const;

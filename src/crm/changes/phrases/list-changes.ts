@@ -74,6 +74,8 @@ export const listChanges = [
   '{noun} {record_id} edits',
   'what got edited on the {noun} side',
   "who's been messing with our data",
+  'any changes|edits on|to it lately|recently',
+  "what's new|different on|about it lately|recently, any changes|edits",
   '… to|of|on {noun}',
   '… first|last|latest|recent|newest {limit}',
   '… just the {noun} ones',

@@ -92,4 +92,5 @@ export const createCustomer = [
   '… based out of {city}, {country}',
   '… ring them on {phone}',
   '… belongs to {assigned_to}',
+  '… zip|postcode {postal_code}',
 ] as const;

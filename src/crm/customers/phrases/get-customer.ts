@@ -104,4 +104,6 @@ export const getCustomer = [
   'find the customer|account|client|company {customer_id}',
   'email|phone|address|website of {customer_id}',
   "what's going on|up|happening with|at {customer_id}",
+  'who takes care of|handles|manages|serves {customer_id}',
+  'who is in charge of|responsible for {customer_id}',
 ] as const;

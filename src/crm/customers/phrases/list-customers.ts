@@ -108,4 +108,6 @@ export const listCustomers = [
   '… the {limit} latest to join {sort=newest}',
   '… with {assigned_to} as owner',
   '… sorted|ordered by {sort}',
+  '… with {search} in their|the|its name|title',
+  '… that have|has {search} in their|the|its name|title',
 ] as const;

@@ -89,6 +89,7 @@ export const assignDeal = [
   'hand a deal over pls',
   '{deal_id} owner {employee_id}',
   'opp {deal_id} to {employee_id} pls',
+  'can|could deal {deal_id} be|get assigned|given|handed|passed to {employee_id}',
   "… i'll take {employee_id=me}",
   '… i take over {employee_id=me}',
 ] as const;

@@ -170,4 +170,6 @@ export const listDeals = [
   '… that {assigned_to} runs',
   '… with {assigned_to} as owner',
   '… sorted|ordered by {sort}',
+  '… with {search} in their|the|its name|title',
+  '… that have|has {search} in their|the|its name|title',
 ] as const;

@@ -86,4 +86,8 @@ export const moveDealToStage = [
   'opp {deal_id} into {stage} pls',
   'bring|return {deal_id} into|to the {stage} stage',
   'bring deal {deal_id} into {stage}',
+  'return|send|set|take deal {deal_id} back to|into the {stage} stage',
+  'i want|need|would like deal {deal_id} in|at the {stage} stage',
+  'i want|need|would like deal {deal_id} in {stage}',
+  'can|could deal {deal_id} be moved|put to|into|in {stage}',
 ] as const;

@@ -82,6 +82,7 @@ export const assignIssue = [
   '{employee_id} volunteered for tkt {issue_id}, put the name on it',
   'nobody is touching ticket {issue_id}, let {employee_id} deal with it',
   '{employee_id} has spare time, hand over one of the tickets',
+  'can|could issue|ticket {issue_id} be|get assigned|given|handed|passed to {employee_id}',
   "… i'll take {employee_id=me}",
   '… i take {employee_id=me}',
 ] as const;

@@ -85,6 +85,7 @@ export const assignLead = [
   '{employee_id} takes first call with lead {lead_id}, so {employee_id} owns it',
   'give the lead to {employee_id}',
   "shove prospect {lead_id} {employee_id}'s way",
+  'can|could lead {lead_id} be|get assigned|given|handed|passed to {employee_id}',
   "… i'll take {employee_id=me}",
   '… i take over {employee_id=me}',
 ] as const;

@@ -118,4 +118,5 @@ export const createLead = [
   '… i guess {estimated_value} is in it',
   '… comes from {organization_name}',
   '… what i know so far: {notes}',
+  '… with the note|remark|comment that {notes}',
 ] as const;

@@ -65,6 +65,8 @@ export const disqualifyLead = [
   "lead {lead_id} isn't|isnt worth pursuing|it|the effort, {reason}",
   '{lead_id} is not worth pursuing|it',
   "{lead_id} never|doesn't answers|answer, mark them as unqualified",
+  'unqualify lead {lead_id}, {reason}',
+  'unqualify {lead_id}',
   '… because|since {reason}',
   '… because of {reason}',
   '… due to {reason}',

@@ -137,4 +137,6 @@ export const listLeads = [
   '… still unconverted {is_converted=false}',
   '… with {assigned_to} as owner',
   '… sorted|ordered by {sort}',
+  '… with {search} in their|the|its name|title',
+  '… that have|has {search} in their|the|its name|title',
 ] as const;

@@ -73,6 +73,7 @@ export const updateLeadScore = [
   'bump {lead_id} up to {score}',
   '{lead_id} score {score}',
   'peg lead {lead_id} at {score}',
+  '{lead_id}: {score} points',
   '… because|since {reason}',
   '… reason {reason}',
   '… because {reason}',

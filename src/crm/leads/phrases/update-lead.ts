@@ -90,6 +90,7 @@ export const updateLead = [
   'change lead {lead_id}',
   'lead {lead_id} ph {phone}',
   'add to lead {lead_id} that {notes}',
+  '{lead_id} moved|went|switched|changed to another|a different|new company|firm|employer, now {organization_name}',
   '… with notes {notes}',
   '… phone {phone}',
   '… worth {estimated_value}',
@@ -104,4 +105,5 @@ export const updateLead = [
   '… at {organization_name}',
   '… with an estimate of {estimated_value}',
   '… is worth more like|about|around {estimated_value}',
+  '… company|firm|employer {organization_name}',
 ] as const;

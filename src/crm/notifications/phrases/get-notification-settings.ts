@@ -63,4 +63,7 @@ export const getNotificationSettings = [
   'new here, what does the bot message me about',
   'notifs on or off',
   'what stuff do you nag me about',
+  'what do you let me know about|of',
+  'list the things|events you tell|inform|notify me about|of',
+  'which things|events do you let me know about',
 ] as const;

@@ -64,4 +64,7 @@ export const getCurrentOrganization = [
   "what's our base currency here",
   'who do i go to as owner of this org',
   'org name and owners pls',
+  'show|see|read me the ai|assistant instructions of our organization|company',
+  'what ai|assistant instructions do we have|keep|use',
+  'which ai instructions are set|saved|in place for our organization',
 ] as const;

@@ -76,6 +76,9 @@ function namedDay([word = '']: readonly string[], { today }: Calendar): PeriodHe
   return offset === undefined ? undefined : { length: 1, period: periodOf('day', today, offset) };
 }
 
+/** “The start of the fiscal year is April” says when that is. */
+const setting = new Set(['to', 'is', 'as', 'month', 'should', 'shall']);
+
 /** "end of next month", "beginning of the fiscal year", "month end": one day. */
 function edgeOfUnit(words: readonly string[], calendar: Calendar): PeriodHere | undefined {
   const [first = '', second = ''] = words;
@@ -88,7 +91,7 @@ function edgeOfUnit(words: readonly string[], calendar: Calendar): PeriodHere | 
   const isBare = unitOf(rest[0]) !== undefined || isFiscalWord(rest[0]);
   const bare = isBare ? readWith(longReaders, ['this', ...rest], calendar) : undefined;
   const inner = bare ? { ...bare, length: bare.length - 1 } : readWith(longReaders, rest, calendar);
-  if (!inner) return undefined;
+  if (!inner || (!atEnd && isFiscalWord(rest[0]) && setting.has(rest[inner.length] ?? ''))) return undefined;
   const { period, earlier } = inner;
   return {
     ...oneDay(2 + article + inner.length, atEnd ? period.until : period.from),

@@ -15,6 +15,8 @@ export function isOfNewcomer(skill: Skill, skills: readonly Skill[], reading: Re
   const at = tokens.findIndex(({ text }) => text === noun);
   if (noun === undefined || head < 0 || at <= head || editableIn(skill).length === 0) return false;
   const between = tokens.slice(head + 1, at);
+  // “Call our organization Blue Harbor” speaks of the one there is.
+  if (between.some(({ text }) => text === 'our')) return false;
   if (!between.every(({ text }) => isCourtesy(text) || text === 'new')) return false;
   if (!namesIn(skill, reading).some(({ start }) => start === at + 1)) return false;
   const deed = tokens[head]?.text ?? '';

@@ -3,7 +3,7 @@ import { fill, isIn, type Filled } from '../slots/fill.js';
 import type { Knowledge } from '../learn/knowledge.js';
 import { help } from '../learn/help.js';
 import { nothings } from '../learn/nothing.js';
-import type { OwnNames, Reading } from '../sentence/reading.js';
+import { nounOfCode, type OwnNames, type Reading } from '../sentence/reading.js';
 import { isBehindColon } from '../sentence/sentence.js';
 import { soundsAround, soundsOf } from './sounds.js';
 
@@ -128,8 +128,12 @@ function highest(
 }
 
 /** Whether any telling word is one that a declaration has. */
-export function isFamiliar({ model }: Knowledge, reading: Reading): boolean {
-  return reading.tokens.some(({ kind, text }) => kind === 'word' && nearest(text, model) !== undefined);
+export function isFamiliar({ model, nouns }: Knowledge, reading: Reading): boolean {
+  return reading.tokens.some(({ kind, text }) =>
+    kind === 'code'
+      ? nounOfCode(text, nouns) !== undefined
+      : kind === 'word' && nearest(text, model) !== undefined,
+  );
 }
 
 /** Required fields that the sentence says nothing for. */

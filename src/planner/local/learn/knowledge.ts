@@ -92,7 +92,10 @@ function formWords({ fields }: Skill): string[] {
 /** So many phrases begin with a word that begins requests. */
 const often = 6;
 
-/** Words that requests begin with; a noun or pronoun is what the one before goes on about as well, and a “no” its reason. */
+/** So a reason begins for what was said before: “no budget”, “wrong industry”. */
+const telling = new Set(['no', 'wrong']);
+
+/** Words that requests begin with; a noun or pronoun is what the one before goes on about as well. */
 function headsOf(skills: readonly Skill[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   const firsts = skills.flatMap(({ patterns }) =>
@@ -104,7 +107,7 @@ function headsOf(skills: readonly Skill[]): ReadonlySet<string> {
   const nouns = new Set(skills.flatMap(({ tool }) => nounsIn(tool)));
   const heads = skills.flatMap((skill) => [...skill.heads]);
   const begins = (word: string) => (counts.get(word) ?? 0) >= often && !nouns.has(word);
-  return new Set(heads.filter((word) => begins(word) && word !== 'no' && !denying.has(word)));
+  return new Set(heads.filter((word) => begins(word) && !telling.has(word) && !denying.has(word)));
 }
 
 /** The places of the tools this person may use. */

@@ -20,12 +20,16 @@ const tag =
 /** “Can a won deal be reopened?” asks of none in particular. */
 const anyOne = new Set(['a', 'an', 'any', 'every']);
 
+/** “Could deal 50 be assigned to Megan?” asks for it to be done. */
+const passive = /\bbe (?:\p{L}+ed|given|put|taken|sent|made|set)\b/iu;
+
 /** "Is deal 20 won?" and "could I reopen it" ask for no change; "could you reopen it" and "can I reopen it" may. */
 export function asks({ text, tokens: [first, second] }: Reading): boolean {
   if (asking.has(first?.text ?? '') || tag.test(text) || /^\s*does\b/i.test(text)) return true;
   if (first?.text === 'can' && anyOne.has(second?.text ?? '')) return true;
   if (first?.text === 'do' && askers.has(second?.text ?? '')) return true;
   if (first?.text === 'have' && (second?.text === 'you' || askers.has(second?.text ?? ''))) return true;
+  if (first?.text === 'could' && passive.test(text)) return false;
   return modal.has(first?.text ?? '') && !asked.has(second?.text ?? '') && !/\bplease\b/i.test(text);
 }
 
@@ -89,7 +93,7 @@ export function isDoubtful({ text, tokens }: Reading): boolean {
 }
 
 const withdrawing =
-  /[^\s,.]\W+(?:(?:actually|wait|oh|ah|sorry|or|and)\W+)*(?:never ?mind|forget (?:it|that|i said)|(?:scratch|strike|drop) (?:that|it)|(?:just |only )?kidding|jk|on second thoughts?|(?:rather|better|maybe) not|(?:actually|wait),? no|(?:do not|don['’]?t) (?:do )?(?:it|that|this)(?=\W*$))\b/i;
+  /[^\s,.]\W+(?:(?:actually|wait|oh|ah|sorry|or|and)\W+)*(?:never ?mind|forget (?:it|that|i said)|(?:scratch|strike|drop) (?:that|it)|(?:just |only )?kidding|jk|on second thoughts?|(?:better|maybe) not|rather not(?! (?:be|get|hear|see|have|receive)\b)|(?:actually|wait),? no|(?:do not|don['’]?t) (?:do )?(?:it|that|this)(?=\W*$))\b/i;
 
 /** “Issue 6 resolved? No way”, “convert lead 10, are you serious”. */
 const disbelieving =

@@ -1,5 +1,6 @@
 import type { PlacePart } from '../../../core/fields.js';
 import type { Reading } from './reading.js';
+import { isState } from './states.js';
 import type { Token } from './sentence.js';
 
 /** Where somebody is, as a sentence says it: “12 Mill Road, Boston, MA 02110”. */
@@ -84,6 +85,8 @@ function pieceAt(
   if (street !== undefined) return { part: 'street', end: street };
   if (open('postal_code') && /^\d{4,5}$/.test(source))
     return isFirst && !tokens[at + 1]?.capital ? undefined : { part: 'postal_code', end: at + 1 };
+  const state = known.city === undefined ? undefined : endOf({ text, tokens }, at, isState);
+  if (state !== undefined && open('state')) return { part: 'state', end: state };
   const country = isFirst ? undefined : countryEnd({ text, tokens }, at);
   if (country !== undefined && open('country')) return { part: 'country', end: country };
   if (!isFirst && open('state') && /^[A-Z]{2}$/.test(source)) return { part: 'state', end: at + 1 };
@@ -101,12 +104,22 @@ function streetEnd(tokens: readonly Token[], at: number): number | undefined {
   return last > 0 ? at + 2 + last : undefined;
 }
 
-function countryEnd({ text, tokens }: Pick<Reading, 'text' | 'tokens'>, at: number): number | undefined {
+/** Where words of a kind end that begin at a token. */
+function endOf(
+  { text, tokens }: Pick<Reading, 'text' | 'tokens'>,
+  at: number,
+  is: (words: string) => boolean,
+): number | undefined {
   for (let end = Math.min(tokens.length, at + mostCountryWords); end > at; end--) {
     const name = text.slice(tokens[at]?.start, tokens[end - 1]?.end);
-    if (isCountry(name)) return end;
+    if (is(name)) return end;
   }
   return undefined;
+}
+
+/** Where the name of a country ends that begins at a token. */
+export function countryEnd(reading: Pick<Reading, 'text' | 'tokens'>, at: number): number | undefined {
+  return endOf(reading, at, isCountry);
 }
 
 /** Whether words are the name of a country. */

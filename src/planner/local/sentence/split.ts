@@ -19,7 +19,7 @@ export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Rea
     if (start === at && tokens[at]?.breaks === '') continue;
     let head = start;
     while (isCourtesy(tokens[head]?.text ?? '') && !heads.has(tokens[head]?.text ?? '')) head += 1;
-    if (!heads.has(tokens[head]?.text ?? '')) continue;
+    if (!heads.has(tokens[head]?.text ?? '') || tokens[start]?.text === 'with') continue;
     cuts.push({ end: at, start });
     at = start;
   }
@@ -27,12 +27,27 @@ export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Rea
   const starts = [0, ...cuts.map(({ start }) => start)];
   const ends = [...cuts.map(({ end }) => end), tokens.length];
   const parts = starts.map((start, index) => readingOf(reading, start, ends[index] ?? tokens.length));
-  const telling = parts.filter((part) =>
-    part.tokens.some(({ kind, text }) => kind !== 'word' || !isCourtesy(text)),
+  const telling = parts.filter(
+    (part) =>
+      part.tokens.some(({ kind, text }) => kind !== 'word' || !isCourtesy(text)) &&
+      !opening.has(wordsOf(part)),
   );
   // “Ok, assign it to Megan”: what only leads in is no request.
   return telling.length > 0 ? telling : parts;
 }
+
+/** “Remind me, which organization is this?” */
+const opening = new Set([
+  'remind me',
+  'refresh my memory',
+  'question',
+  'quick question',
+  'one question',
+  'btw',
+  'by the way',
+]);
+
+const wordsOf = ({ tokens }: Reading) => tokens.map(({ text }) => text).join(' ');
 
 const because = new Set(['so', 'because']);
 /** A clause that begins so says when something else would be done. */

@@ -4,7 +4,8 @@ const courtesy = `a an id number nr the please pls plz kindly thanks thank hi he
   as it its 's and also just now so want wanna like love need let let's give show tell see one ones each every which what who
   where whose them they their he she his her him up out then too about into onto go get been being well oh hm thx cheers really actually
   currently right moment quick quickly possible anything everything something someone anyone anybody help asap still more again both
-  looking check been sure just else simply it'll he'll she'll they'll we'll you'll that'll this'll`;
+  looking check been sure just else simply it'll he'll she'll they'll we'll you'll that'll this'll
+  um uh erm hmm`;
 
 /** Words of grammar that yet hint at what is wanted: "who", "give". */
 const hints = `my give show tell see get let let's put which what who where whose`;

@@ -7,6 +7,9 @@ import type { Scene, Span } from './spans.js';
 
 /** Between what a field is called and its value. */
 const giving = new Set(['to', 'is', 'as', 'into']);
+/** “The name should read Marie Campbell”. */
+const wishing = new Set(['should', 'shall', 'must']);
+const saying = new Set(['be', 'read', 'say']);
 const sure = 2;
 const perWord = 0.5;
 
@@ -17,7 +20,7 @@ export function calledSpans({ skill, reading, nouns }: Scene, field: Field): Spa
   if (skill.tool.effect === 'read' || isThing || field.words.length === 0) return [];
   return tokens.flatMap((_, at) => {
     const called = at + field.words.length;
-    if (!isCalled(reading, field.words, at)) return [];
+    if (!isCalled(reading, field.words, at) || isEndOfAnother(skill, reading, field, at)) return [];
     const joint = jointBehind(reading, called, nouns);
     const start = joint === undefined ? undefined : joint + (tokens[joint + 1]?.text === 'now' ? 2 : 1);
     if (start === undefined || start >= tokens.length) return [];
@@ -26,6 +29,16 @@ export function calledSpans({ skill, reading, nouns }: Scene, field: Field): Spa
     const score = sure + perWord * (end - start);
     return [{ fields: [field.name], start, end, score, value: { kind: 'ready' as const, values } }];
   });
+}
+
+/** The “company name” is no “name”. */
+function isEndOfAnother({ fields }: Skill, reading: Reading, { words }: Field, at: number): boolean {
+  return [...fields.values()].some(
+    (other) =>
+      other.words.length > words.length &&
+      other.words.slice(-words.length).join() === words.join() &&
+      isCalled(reading, other.words, at + words.length - other.words.length),
+  );
 }
 
 function isCalled({ tokens }: Reading, words: readonly string[], at: number): boolean {
@@ -42,6 +55,7 @@ function jointBehind(
     const token = tokens[at];
     if (!token || token.breaks !== '') return undefined;
     if (giving.has(token.text)) return at;
+    if (wishing.has(token.text) && saying.has(tokens[at + 1]?.text ?? '')) return at + 1;
     const isNamed = mentions.some(({ start, end }) => start <= at && at < end);
     const isRecord =
       isNamed || nouns.has(token.text) || token.kind === 'code' || token.amount?.plain === true;

@@ -79,6 +79,7 @@ function costOf(skill: Skill, { tokens, dates, mentions }: Reading, at: number):
   const token = tokens[at];
   if (!token) return 0;
   const date = dates.find(({ start, end }) => start <= at && at < end);
+  if (date && isFromNow(tokens, date) && skill.tool.effect !== 'read') return 0;
   if (date) return 1.5 / (date.end - date.start);
   const mention = mentions.find(({ start, end }) => start <= at && at < end);
   if (mention) return 1.5 / (mention.end - mention.start);
@@ -88,6 +89,11 @@ function costOf(skill: Skill, { tokens, dates, mentions }: Reading, at: number):
   if (isDoubt(token.text)) return skill.tool.effect === 'read' ? 0.3 : 2.5;
   for (const word of skill.vocabulary) if (isTypo(token.text, word)) return slip;
   return at > 0 && token.capital ? 1.4 : 0.8;
+}
+
+/** A change holds “from now on” anyway. */
+function isFromNow(tokens: Reading['tokens'], { start, end }: { start: number; end: number }): boolean {
+  return end - start === 3 && ['from', 'now', 'on'].every((word, at) => tokens[start + at]?.text === word);
 }
 
 interface Best {

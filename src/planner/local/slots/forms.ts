@@ -1,6 +1,7 @@
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import { isCourtesy, isTypo, lemma, lemmas } from '../sentence/words.js';
 import type { Field, Form } from '../skills/field.js';
+import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
 import { ready } from './values.js';
 
@@ -27,6 +28,7 @@ export function formSpans({ skill, reading, cues }: Scene, field: Field, forms: 
       const length = exact || slipLength(words, start, form.words, skill.vocabulary);
       if (length === 0) return [];
       const end = start + length;
+      if (isInName(skill, field, words, start)) return [];
       if (form.words.every(isCourtesy) && !isOwnNoun(start, end)) return [];
       const cue = cues([field.name], start, end);
       const first = currentAt(reading, start, end) ?? start;
@@ -36,6 +38,17 @@ export function formSpans({ skill, reading, cues }: Scene, field: Field, forms: 
       const isSaid = exact && !reading.tokens.slice(start, end).some(({ slip }) => slip);
       return isSaid || field.kind.kind !== 'name' ? [span] : [{ ...span, isNear: true as const }];
     }),
+  );
+}
+
+/** The “company name” of a customer does not say that it is a company. */
+function isInName({ fields }: Skill, { name }: Field, words: readonly string[], at: number): boolean {
+  return [...fields.values()].some(
+    (other) =>
+      other.name !== name &&
+      other.words.length > 1 &&
+      other.words[0] === words[at] &&
+      other.words.every((word, next) => words[at + next] === word),
   );
 }
 

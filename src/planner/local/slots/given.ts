@@ -1,4 +1,5 @@
 import { isoDay, namedDays, type Day } from '../dates/days.js';
+import { countIn } from '../sentence/counts.js';
 import type { Reading } from '../sentence/reading.js';
 import { restOf } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
@@ -13,7 +14,8 @@ export function givenSpans(scene: Scene): Span[] {
   return skill.givens.flatMap(({ runs: [first = [], ...others], values }) =>
     words.flatMap((_, start): Span[] => {
       const length = lengthOfRun(skill, words, start, first);
-      if (length === 0 || !holdsRuns(words, start + length, others)) return [];
+      if (length === 0 || (length === 1 && isRank(words, start)) || !holdsRuns(words, start + length, others))
+        return [];
       const told = [first, ...others].reduce((sum, run) => sum + run.length, 0);
       const score = 1.3 + 0.4 * told;
       return tellsAll(values)
@@ -25,6 +27,13 @@ export function givenSpans(scene: Scene): Span[] {
 
 function spanOf(given: Values, start: number, end: number, score: number, values: Values): Span {
   return { fields: Object.keys(given), start, end, score, value: { kind: 'ready', values, isGiven: true } };
+}
+
+const ranks = new Set(['top', 'best', 'first', 'last']);
+
+/** “The top ten” are as many, whatever they are like. */
+function isRank(words: readonly string[], at: number): boolean {
+  return ranks.has(words[at] ?? '') && countIn(words.slice(at + 1, at + 3)) !== undefined;
 }
 
 /** How much likelier all of it is meant than some of its words. */

@@ -10,7 +10,7 @@ import { verbatimSpan } from './verbatim.js';
 
 const both = 0.5;
 /** Between a label and its text: “the subject should be …”. */
-const giving = new Set(['is', 'be', 'being', 'should', 'will', 'reads', 'read', 'as']);
+const giving = new Set(['is', 'be', 'being', 'should', 'will', 'reads', 'read', 'as', 'that', 'now']);
 
 /** A text that is told by what it is: “…, subject Renewal, text: …”, “Subject: Renewal. Text: …”. */
 export function labelledSpans(scene: Scene): Span[] {
@@ -23,7 +23,11 @@ export function labelledSpans(scene: Scene): Span[] {
   });
 }
 
-type Labels = ReadonlyMap<string, Field>;
+interface Labels {
+  byWord: ReadonlyMap<string, Field>;
+  /** Fields whose names have several words: “postal code 97205”. */
+  long: readonly Field[];
+}
 
 /** The words that texts are told by: the names of their fields, and what phrases have before them by the way. */
 function labelsOf({ skill: { fields, patterns }, nouns }: Scene): Labels {
@@ -42,16 +46,37 @@ function labelsOf({ skill: { fields, patterns }, nouns }: Scene): Labels {
     const [word, another] = field.words;
     return word !== undefined && another === undefined ? [[word, field]] : [];
   });
-  return new Map([...ofFragments, ...named]);
+  return { byWord: new Map([...ofFragments, ...named]), long: texts.filter(({ words }) => words.length > 1) };
 }
 
 /** The field whose label stands behind a pause; the name of a field may stand before a colon instead. */
 function labelledAt(reading: Reading, labels: Labels, at: number): Field | undefined {
   const token = reading.tokens[at];
-  const field = labels.get(token?.text ?? '');
+  const long = labels.long.find(({ words }) => isNamedAt(reading, words, at + 1 - words.length));
+  if (long && pausesBefore(reading, at + 1 - long.words.length)) return long;
+  const field = labels.byWord.get(token?.text ?? '');
   if (token?.kind !== 'word' || !field) return undefined;
   const isOwn = field.words.includes(token.text) && isBehindColon(reading, at + 1);
-  return token.breaks !== '' || isOwn ? field : undefined;
+  return pausesBefore(reading, at) || isOwn ? field : undefined;
+}
+
+function isNamedAt({ tokens }: Reading, words: readonly string[], start: number): boolean {
+  return words.every((word, at) => tokens[start + at]?.text === word);
+}
+
+const joining = new Set(['with', 'and', 'plus', 'the', 'a', 'an', 'his', 'her', 'their', 'its']);
+
+/** Whether a pause stands before a label: “…, with the note that she wants a demo”. */
+function pausesBefore({ tokens }: Pick<Reading, 'tokens'>, at: number): boolean {
+  if (at > 0 && tokens[at]?.breaks !== '') return true;
+  return joining.has(tokens[at - 1]?.text ?? '') && pausesBefore({ tokens }, at - 1);
+}
+
+/** Where the words before a label begin that lead in to it. */
+function leadIn({ tokens }: Pick<Reading, 'tokens'>, at: number): number {
+  return tokens[at]?.breaks === '' && joining.has(tokens[at - 1]?.text ?? '')
+    ? leadIn({ tokens }, at - 1)
+    : at;
 }
 
 function spansBehind(scene: Scene, labels: Labels, field: Field, from: number): Span[] {
@@ -82,7 +107,7 @@ function endOf(skill: Skill, reading: Reading, labels: Labels, field: Field, sta
     if (isLong) return breaks === '.' && namesPeople(skill, text);
     return kind === 'quoted' || breaks === '.' || (breaks !== '' && namesField(skill, text));
   });
-  const end = next < 0 ? tokens.length : next;
+  const end = next < 0 ? tokens.length : leadIn(reading, next);
   const tail = tailForBot(skill, reading, start, isLong);
   return Math.min(end, tail ?? end);
 }

@@ -72,7 +72,9 @@ function isCounting({ tokens }: Reading, start: number, end: number, noun: strin
 function enoughBehind({ tokens }: Pick<Reading, 'tokens'>, end: number): number {
   let place = end;
   while (between.has(tokens[place]?.text ?? '')) place += 1;
-  return enough.has(tokens[place]?.text ?? '') ? place + 1 : end;
+  // “The five most recent” are no “five at most”.
+  const isOfNext = place === end && tokens[place]?.text === 'most' && tokens[place + 1]?.breaks === '';
+  return enough.has(tokens[place]?.text ?? '') && !isOfNext ? place + 1 : end;
 }
 
 /** Words between a number and what it counts: “my 2 best deals”, “the 3 open urgent issues”. */

@@ -6,6 +6,12 @@ import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
 
+/** The words of a name. */
+interface Run {
+  start: number;
+  end: number;
+}
+
 const likely = 2.2;
 /** What stands right behind a person's name is mostly where they work. */
 const behind = 2;
@@ -22,8 +28,8 @@ export function namingSpans({ skill, reading, cues }: Scene): Span[] {
   const company = fields.find(({ required }) => !required);
   if (!name || !isMaking(skill)) return [];
   const runs = namesIn(skill, reading).filter(({ start, end }) => !isCountry(sliceOf(reading, start, end)));
-  return runs.flatMap(({ start, end }, index): Span[] => {
-    const before = runs[index - 1];
+  return employed(reading, runs).flatMap(({ start, end }, index, all): Span[] => {
+    const before = all[index - 1];
     const spanOf = ({ name: field }: Field, score: number): Span => ({
       fields: [field],
       start,
@@ -31,7 +37,10 @@ export function namingSpans({ skill, reading, cues }: Scene): Span[] {
       score: score + cues([field], start, end) / 2,
       value: { kind: 'ready', values: { [field]: sliceOf(reading, start, end) } },
     });
-    const isOf = company && placing.has(reading.tokens[start - 1]?.text ?? '');
+    const next = all[index + 1];
+    // “A card from Ann Lee of Fjord Cargo” names the person first.
+    const isPerson = !before && next?.start === end + 1 && placing.has(reading.tokens[end]?.text ?? '');
+    const isOf = company && !isPerson && placing.has(reading.tokens[start - 1]?.text ?? '');
     if (isOf) return [spanOf(company, before?.end === start - 1 ? behind : likely)];
     if (!before) return [spanOf(name, likely)];
     return [
@@ -39,6 +48,19 @@ export function namingSpans({ skill, reading, cues }: Scene): Span[] {
       ...(company ? [spanOf(company, before.end === start ? behind : later)] : []),
     ];
   });
+}
+
+/** “A card from Ann Lee of Fjord Cargo”: the only name behind a “from” is that of a person and where they work. */
+function employed({ tokens }: Reading, runs: readonly Run[]): readonly Run[] {
+  const [run, another] = runs;
+  if (!run || another || !placing.has(tokens[run.start - 1]?.text ?? '')) return runs;
+  const of = tokens.findIndex(({ text }, at) => at >= run.start + 2 && at < run.end - 1 && text === 'of');
+  return of < 0
+    ? runs
+    : [
+        { start: run.start, end: of },
+        { start: of + 1, end: run.end },
+      ];
 }
 
 /** Whether a field is what somebody or something is called. */

@@ -3,7 +3,7 @@ import { describedAround, nameOf, namesNothing } from './described.js';
 import { isProse, type Field } from '../skills/field.js';
 import { isMost } from './limits.js';
 import { isName } from './naming.js';
-import { namesField } from './tails.js';
+import { namesField, tailForBot } from './tails.js';
 import { groups } from '../sentence/groups.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, sliceOf } from '../sentence/sentence.js';
@@ -22,7 +22,9 @@ const longestText = 80;
 /** What a record is called does not begin so: "create a deal for customer 4" gives no title. */
 const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'worth', 'valued']);
 /** Nothing is named or described beginning so: "the meeting was cancelled", "which sites do we have". */
-const beings = new Set(['is', 'was', 'were', 'are', 'be', 'do']);
+const beings = new Set(['is', 'was', 'were', 'are', 'be', 'do', 'not', 'should', 'shall', 'must', 'ought']);
+/** “The lead stage” is no colleague. */
+const ownNames = new Set(['stage', 'pipeline']);
 const naming = new Set(['name', 'call', 'title', 'rename', 'label']);
 const topical = new Set(['about', 'regarding', 'concerning', 'mentioning']);
 const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled', 'of']);
@@ -97,13 +99,23 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
   const cost = swallowed(skill, reading, field, start, end) + misnamed(reading, field, start, end);
   const isCalled = isName(field) && tokens[from]?.capital === true;
   const pauses = isSought || isCalled ? pausesIn(reading, from, next) : 0;
-  const score = 0.4 + cue + edgeBonus(reading, end) - cost - pauses;
+  const strays = isName(field) ? straysIn(reading, from, next) : 0;
+  const closing = isThing || !isProse(field) ? closingLength(tokens) : 0;
+  const score = 0.4 + cue + edgeBonus(reading, end, closing) - cost - pauses - strays;
   return { fields: [field.name], start: first, end: next, score, value: valueOf(field, said) };
 }
 
 /** What is looked for is hardly said with a pause, “files about prices, five at most”, nor is a name. */
 function pausesIn({ tokens }: Reading, start: number, end: number): number {
   return 0.4 * tokens.slice(start + 1, end).filter(({ breaks }) => breaks !== '').length;
+}
+
+const others = new Set(['he', 'she', 'they', "he's", "she's", "they're", 'who', 'because', 'so']);
+
+/** No name holds a day, or goes on about somebody: “Ann Lee today and she wants a demo”. */
+function straysIn({ tokens, dates }: Reading, start: number, end: number): number {
+  const days = dates.filter((date) => date.start > start && date.end <= end).length;
+  return days + tokens.slice(start + 1, end).filter(({ text }) => others.has(text)).length;
 }
 
 /** How well the words around fit; words that the tool has anyway are a text only where it is plain that one begins. */
@@ -131,7 +143,7 @@ function mayEnd({ reading, isText, nouns }: Opening, start: number, end: number)
       (!isCourtesy(last) || end === tokens.length) &&
       !dates.some((date) => date.start === start && date.end === end)
     );
-  return !isCourtesy(last) && !isDoubt(last) && !nouns.has(last);
+  return !isCourtesy(last) && !isDoubt(last) && !nouns.has(last) && !ownNames.has(last);
 }
 
 /** “Probability of deal 14” has a record in it, and is none. */
@@ -187,14 +199,24 @@ function isOwnNoun({ noun }: Skill, tokens: Reading['tokens'], start: number): b
 }
 
 /** At the end of a sentence these are said to the bot. */
-const polite = new Set(['please', 'pls', 'plz', 'thanks', 'thx']);
+const closings = ['please', 'pl', 'plz', 'thank', 'thanks', 'thx', 'thank you', 'instead', 'from now on'].map(
+  (words) => words.split(' '),
+);
+
+/** How many words at the end of a sentence are none of a name. */
+function closingLength(tokens: Reading['tokens']): number {
+  const words = tokens.map(({ text }) => text);
+  const closing = closings.find((said) => said.every((word, at) => words.at(at - said.length) === word));
+  return closing ? closing.length + closingLength(tokens.slice(0, -closing.length)) : 0;
+}
 
 function furthestEnd({ skill, reading, field, isThing }: Opening, start: number): number {
   const { tokens, dates } = reading;
   const isText = field.kind.kind === 'text';
   const isList = field.kind.kind === 'person' && field.kind.many === true;
-  const isPolite = (isThing || !isProse(field)) && polite.has(tokens.at(-1)?.text ?? '');
-  const most = Math.min(tokens.length - (isPolite ? 1 : 0), start + (isText ? longestText : longest));
+  const closing = isThing || !isProse(field) ? closingLength(tokens) : 0;
+  const tail = isText && !isProse(field) ? tailForBot(skill, reading, start, true) : undefined;
+  const most = Math.min(tail ?? tokens.length - closing, start + (isText ? longestText : longest));
   for (let end = start + 1; end < most; end++) {
     const token = tokens[end];
     if (!token || (token.kind === 'email' && !isList) || token.kind === 'quoted') return end;
@@ -206,9 +228,9 @@ function furthestEnd({ skill, reading, field, isThing }: Opening, start: number)
 }
 
 /** Ending where the sentence or a part of it ends is likelier than ending in the middle. */
-function edgeBonus({ tokens }: Reading, end: number): number {
+function edgeBonus({ tokens }: Reading, end: number, closing: number): number {
   const next = tokens[end];
-  return !next || next.breaks !== '' ? 0.3 : 0;
+  return !next || next.breaks !== '' || (closing > 0 && end === tokens.length - closing) ? 0.3 : 0;
 }
 
 /** What it costs a span to take in words that have a meaning of their own for the tool. */

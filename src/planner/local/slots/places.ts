@@ -1,5 +1,6 @@
 import type { PlacePart } from '../../../core/fields.js';
-import { readPlaces } from '../sentence/places.js';
+import { countryEnd, readPlaces } from '../sentence/places.js';
+import type { Reading } from '../sentence/reading.js';
 import { sliceOf } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
 import type { Scene, Span } from './spans.js';
@@ -47,5 +48,19 @@ export function placeSpans({ skill, reading }: Scene): Span[] {
       },
     ];
   });
-  return [...whole, ...alone];
+  return [...whole, ...alone, ...countrySpans(reading, fields.get('country'), isFree)];
+}
+
+/** A country behind a value or a pause: “hello@nordlys.example, norway”. */
+function countrySpans(reading: Reading, name: string | undefined, isFree: (at: number) => boolean): Span[] {
+  if (name === undefined) return [];
+  const { tokens } = reading;
+  return tokens.flatMap(({ breaks }, start): Span[] => {
+    const before = tokens[start - 1];
+    const isApart = breaks !== '' || (before && before.kind !== 'word') || before?.text === 'in';
+    const end = start > 0 && isApart && isFree(start) ? countryEnd(reading, start) : undefined;
+    if (end === undefined) return [];
+    const values = { [name]: sliceOf(reading, start, end) };
+    return [{ fields: [name], start, end, score: likelier, value: { kind: 'ready', values } }];
+  });
 }

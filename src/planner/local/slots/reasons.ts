@@ -1,3 +1,4 @@
+import { countIn } from '../sentence/counts.js';
 import type { Reading } from '../sentence/reading.js';
 import { sliceOf } from '../sentence/sentence.js';
 import { isCourtesy, isTypo } from '../sentence/words.js';
@@ -82,7 +83,8 @@ function isTelling(
   const own = tokens.slice(start, end);
   if (opening.has(own[0]?.text ?? '') || /\?\s*$/.test(said)) return false;
   const isScored = [...fields.values()].some(({ kind, required }) => required && kind.kind === 'number');
-  const isValue = own.some(({ kind, amount }) => (amount ? isScored : kind !== 'word'));
+  const isCount = isScored && (countIn(own.map(({ text }) => text))?.count ?? 0) > 1;
+  const isValue = isCount || own.some(({ kind, amount }) => (amount ? isScored : kind !== 'word'));
   const isNamed = mentions.some((mention) => mention.start >= start && mention.start < end);
   const isDay = dates.some((date) => date.start <= start && date.end >= end);
   const telling = own.filter(({ text }) => !isCourtesy(text) && text !== noun);

@@ -20,6 +20,7 @@ import type { Skill } from '../skills/skill.js';
 import { toldSpans } from './told.js';
 import { daySpans, lengthSpans, periodSpans, timeSpans } from './when.js';
 import { valueSpans } from './values.js';
+import { zoneSpans } from './zones.js';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -115,5 +116,5 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
 function textSpans(scene: Scene, field: Field): Span[] {
   const numbered = numberedSpans(scene, field);
   if (numbered.length > 0) return numbered;
-  return [openSpans, toldSpans, calledSpans, soughtSpans].flatMap((read) => read(scene, field));
+  return [zoneSpans, openSpans, toldSpans, calledSpans, soughtSpans].flatMap((read) => read(scene, field));
 }

@@ -1,11 +1,15 @@
 import type { Reading } from '../sentence/reading.js';
+import { countIn } from '../sentence/counts.js';
 import type { Token } from '../sentence/sentence.js';
 import type { Field } from '../skills/field.js';
 import type { Pattern } from '../skills/pattern.js';
 import type { Skill } from '../skills/skill.js';
 import { isCourtesy } from '../sentence/words.js';
 
+const polite = new Set(['please', 'pl', 'plz', 'thank', 'thanks', 'thx', 'now']);
 const joints = new Set(['and', 'but', 'please', 'it', 'is']);
+
+const dash = /\s[-–—]+\s/;
 
 /**
  * Where a text ends because what is said behind it is for the bot: “… Only to the sender.”, “… Don’t send it yet.”, or
@@ -17,10 +21,12 @@ export function tailForBot(
   start: number,
   isLong: boolean,
 ): number | undefined {
-  const { tokens, dates } = reading;
+  const { text, tokens, dates } = reading;
   const isInside = (at: number) => dates.some((date) => date.start < at && at < date.end);
+  const isDashed = (at: number) => dash.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start));
+  const ends = (at: number, breaks: string) => breaks === '.' || (breaks !== '' && !isLong) || isDashed(at);
   const starts = tokens.flatMap(({ breaks }, at) =>
-    at > start && !isInside(at) && (breaks === '.' || (breaks !== '' && !isLong)) ? [at] : [],
+    at > start && !isInside(at) && ends(at, breaks) ? [at] : [],
   );
   let tail: number | undefined;
   for (const at of starts.toReversed()) {
@@ -41,7 +47,11 @@ function saysWhen({ fields }: Skill, { dates }: Reading, start: number, at: numb
 
 /** Whether words are no text: an order that goes with any sentence of the tool, or values of its fields. */
 function isForBot(skill: Skill, said: readonly Token[]): boolean {
-  return givesValues(skill, said) || skill.patterns.some((pattern) => isOrder(skill, pattern, said));
+  return (
+    givesValues(skill, said) ||
+    isBidding(skill, said) ||
+    skill.patterns.some((pattern) => isOrder(skill, pattern, said))
+  );
 }
 
 function isOrder({ vocabulary }: Skill, { fragment, parts }: Pattern, said: readonly Token[]): boolean {
@@ -52,21 +62,42 @@ function isOrder({ vocabulary }: Skill, { fragment, parts }: Pattern, said: read
   return said.some((_, at) => order.every((any, next) => any.includes(said[at + next]?.text ?? '')));
 }
 
+const pointing = new Set(['it', 'that', 'this', 'him', 'her', 'them', 'please', 'pl', 'plz', 'kindly']);
+
+/** “Please update the lead”, “make it high priority”: to do what the tool does, to what was named before. */
+export function isBidding({ heads, noun, own, fields }: Skill, said: readonly Token[]): boolean {
+  const first = said.find(({ text }) => !isCourtesy(text));
+  if (!own || !first || !heads.has(first.text)) return false;
+  const names = new Set(
+    [...fields.values()].flatMap(({ words, forms }) => [...words, ...forms.flatMap((form) => form.words)]),
+  );
+  const isOwn = ({ text }: Token) => text === noun || pointing.has(text);
+  const isKnown = ({ text }: Token) => isCourtesy(text) || heads.has(text) || names.has(text);
+  return said.some(isOwn) && said.every((token) => isOwn(token) || isKnown(token));
+}
+
 /** “Priority high”, “technical”, “15k”. */
-function givesValues({ fields }: Skill, said: readonly Token[]): boolean {
+export function givesValues({ fields }: Skill, said: readonly Token[]): boolean {
   const all = [...fields.values()];
   const isNamed = ({ text }: Token) => all.some(({ words }) => words.includes(text)) || joints.has(text);
-  const telling = said.filter((token) => !isNamed(token));
+  const telling = said.filter((token) => !isNamed(token) && !polite.has(token.text));
   return telling.length > 0 && all.some((field) => isValue(field, telling));
 }
 
 function isValue({ kind, forms }: Field, said: readonly Token[]): boolean {
   const [first, another] = said;
   if (kind.kind === 'money') return first?.amount?.money === true && !another;
+  if (kind.kind === 'number' && Number.isFinite(kind.max)) return isNumber(said);
   if (kind.kind === 'email' || kind.kind === 'phone') return first?.kind === kind.kind && !another;
   return forms.some(
     ({ words }) => words.length === said.length && words.every((word, at) => said[at]?.text === word),
   );
+}
+
+/** “Sixty points”. */
+function isNumber(said: readonly Token[]): boolean {
+  const length = said[0]?.amount?.plain ? 1 : countIn(said.map(({ text }) => text))?.length;
+  return length !== undefined && said.slice(length).every(({ text }) => text === 'point' || text === 'pts');
 }
 
 /** Whether a word is what a field of the tool is called by. */

@@ -1,7 +1,7 @@
 import { isProse, type Field } from '../skills/field.js';
 import type { Scene, Span } from './spans.js';
 import { clauseStart, tailStart } from './clauses.js';
-import { tailForBot } from './tails.js';
+import { givesValues, isBidding, tailForBot } from './tails.js';
 import { countIn } from '../sentence/counts.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, type Token } from '../sentence/sentence.js';
@@ -36,9 +36,13 @@ function givesNamed({ fields }: Skill, { tokens, dates }: Reading, start: number
   const isDay = dates.some((date) => date.start === start && date.end === tokens.length);
   return [...fields.values()].some(({ words, kind, forms }) => {
     if (!words.some((word) => before.has(word))) return false;
-    const isForm = forms.some(
-      (form) => form.words.length === said.length && form.words.every((word, at) => said[at]?.text === word),
-    );
+    const isAmount = (kind.kind === 'money' || kind.kind === 'number') && said[0]?.amount !== undefined;
+    const isForm =
+      isAmount ||
+      forms.some(
+        (form) =>
+          form.words.length === said.length && form.words.every((word, at) => said[at]?.text === word),
+      );
     return isForm || (kind.kind === 'date' && isDay);
   });
 }
@@ -106,6 +110,8 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   if (isLast && first.amount && takesMoney(skill) && !named) return [];
   if (isLast && takesKind(skill, first.kind) && !named) return [];
   if (!named && givesNamed(skill, reading, start.token)) return [];
+  const behind = tokens.slice(start.token);
+  if (!field.required && !named && (isBidding(skill, behind) || givesValues(skill, behind))) return [];
   if (first.kind === 'quoted' && isOneOfSeveral(reading, start.token)) return [];
   if (first.kind === 'quoted')
     return [verbatimSpan(start.token, start.token + 1, { [field.name]: first.text })];
@@ -165,6 +171,7 @@ function asideSpans({ skill, reading, heads }: Scene, field: Field): Span[] {
       return false;
     return (
       !isCourtesy(token.text) &&
+      (isProse(field) || token.text !== 'not') &&
       !countIn([token.text]) &&
       !skill.heads.has(token.text) &&
       !heads.has(token.text) &&

@@ -44,9 +44,12 @@ function takesOne({ fields, tool }: Skill): boolean {
 
 /** “The ten newest deals”; “one” mostly stands for a thing. */
 function spelledSpans({ tokens }: Reading, field: Field, at: number, cue: number): Span[] {
-  const said = cue > 0 && field.kind.kind === 'number' ? countIn([tokens[at]?.text ?? '']) : undefined;
+  const said =
+    cue > 0 && field.kind.kind === 'number'
+      ? countIn(tokens.slice(at, at + 2).map(({ text }) => text))
+      : undefined;
   if (!said || said.count < 2 || !isWithin(field, said.count)) return [];
-  return [ready(field, at, at + 1, 0.6 + cue, said.count)];
+  return [ready(field, at, at + said.length, 0.6 + cue, said.count)];
 }
 
 /** “Starts in July” for a field that counts months. */
