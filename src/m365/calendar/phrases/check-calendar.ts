@@ -10,6 +10,8 @@ export const checkCalendar = [
   'list|show|tell all my events {from..to}',
   'events {from..to}',
   'next|upcoming events',
+  'list out the|my upcoming|next meetings|appointments',
+  'do i need to be reminded of any|some meetings|events {from..to}',
   "show me {from..to} 's meetings",
   'what|which meetings~appointments~events do i have {from..to}',
   'what do i have {from..to}',

@@ -186,4 +186,7 @@ export const createCalendarEvent = [
   '… wrapping up at {end}',
   "… we'll be at {location}",
   '… and put in the invite text {body}',
+  'remind me that i have an appointment|meeting {start}',
+  'remind me {start} there is a meeting|appointment with {attendees}',
+  'create a meeting|appointment with {attendees}',
 ] as const;
