@@ -1,5 +1,18 @@
 import { dayOf } from './format.js';
 
+/** Those that need no closer look, which takes a while. */
+const timeZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
+
+/** Whether Intl knows a time zone by this text: an IANA name in any case of its letters, old ones included, or an offset. */
+export function isTimeZone(text: string): boolean {
+  if (timeZones.has(text)) return true;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** The instant at which the month of `now` began in a time zone (IANA name). */
 export function monthStart(now: Date, timeZone: string): Date {
   return startOf(`${dayOf(now, timeZone).slice(0, 7)}-01`, timeZone);

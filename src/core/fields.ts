@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { Choice } from './errors.js';
 import type { Actor } from './actor.js';
+import { isTimeZone } from './calendar.js';
 
 /**
  * What a text in an input field stands for, so that planners can read it from a sentence and cards can offer it; in an
@@ -164,14 +165,6 @@ export const timeZone = (description: string) =>
     kind: 'text',
     zone: true,
   });
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** One of a few words; `synonyms` lists other words people use for each. */
 export const oneOf = <const V extends readonly [string, ...string[]]>(

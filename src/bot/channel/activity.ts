@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { sentenceIn } from '../../cards/say.js';
+import { isTimeZone } from '../../core/calendar.js';
 import type { Speaker } from '../../identity/identify.js';
 
 const Id = z.string().min(1).max(1024);
@@ -9,9 +10,6 @@ const Tenant = z.object({ id: z.string().max(128) });
 
 /** Names the bot or a person in a text, so that the bot's own name can be taken out of it. */
 const Mention = z.object({ type: z.literal('mention'), mentioned: Member, text: z.string().min(1) });
-
-/** Those that need no closer look, which takes a while. */
-const timeZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
 
 /** Locales and time zones that Intl does not know count as not given. */
 const Locale = z.string().max(64).refine(isLocale);
@@ -139,16 +137,9 @@ function mentionsIn(entities: unknown[]) {
 }
 
 function isLocale(locale: string): boolean {
-  return /^[a-z]{2}(-[A-Z]{2})?$/.test(locale) || accepts(() => Intl.getCanonicalLocales(locale));
-}
-
-function isTimeZone(timeZone: string): boolean {
-  return timeZones.has(timeZone) || accepts(() => new Intl.DateTimeFormat('en', { timeZone }));
-}
-
-function accepts(use: () => unknown): boolean {
+  if (/^[a-z]{2}(-[A-Z]{2})?$/.test(locale)) return true;
   try {
-    return use() !== undefined;
+    return Intl.getCanonicalLocales(locale).length > 0;
   } catch {
     return false;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { instantOf } from '../../../core/calendar.js';
+import { instantOf, isTimeZone } from '../../../core/calendar.js';
 import type { Address } from '../../people/address.js';
 
 /** A text that Graph may leave out or give as null or nothing. */
@@ -47,13 +47,4 @@ export function recipientOf(address: string) {
 /** A plain text as Graph takes one. */
 export function plainBody(content: string) {
   return { contentType: 'text', content };
-}
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone }).format();
-    return true;
-  } catch {
-    return false;
-  }
 }

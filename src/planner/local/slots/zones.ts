@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../../core/calendar.js';
 import { sliceOf } from '../sentence/sentence.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Field } from '../skills/field.js';
@@ -49,16 +50,8 @@ function writtenSpans({ text, tokens }: Reading, field: Field): Span[] {
   return [...text.matchAll(written)].flatMap(({ 0: zone, index }) => {
     const start = tokens.findIndex((token) => token.start >= index);
     const end = tokens.findLastIndex((token) => token.end <= index + zone.length) + 1;
-    return start >= 0 && end > start && isZone(zone)
+    return start >= 0 && end > start && isTimeZone(zone)
       ? [ready(field, start, end, sure + end - start, zone)]
       : [];
   });
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
