@@ -1,11 +1,12 @@
 import { dayOf, partsOf, type Day } from './days.js';
 import type { PeriodHere } from './said.js';
 import type { Token } from '../sentence/sentence.js';
+import { pleas } from '../sentence/words.js';
 
 const numbered = /^(\d{1,2})(?:st|nd|rd|th)$/;
 /** Behind these “the 30th” is a day rather than a place in a list. */
 const dating = new Set(['on', 'by', 'until', 'till', 'before', 'after', 'since']);
-const behind = new Set(['at', 'please', 'pls', 'then', 'instead', 'and']);
+const behind = new Set(['at', ...pleas, 'then', 'instead', 'and']);
 
 /** “On the 30th”: the next such day, by the token of its number. */
 export function daysOfMonth(tokens: readonly Token[], today: Day): [at: number, here: PeriodHere][] {

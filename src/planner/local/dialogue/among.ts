@@ -4,7 +4,7 @@ import { countIn } from '../sentence/counts.js';
 import type { Mention } from '../sentence/mentions.js';
 import { replaced, type Reading } from '../sentence/reading.js';
 import { isBehindColon, sliceOf, type Token } from '../sentence/sentence.js';
-import { isCourtesy } from '../sentence/words.js';
+import { isCourtesy, pleas } from '../sentence/words.js';
 import { placeOf, placeWord } from '../slots/references.js';
 import { listWith, type Lookup } from '../slots/resolve.js';
 import { owning } from '../slots/described.js';
@@ -66,7 +66,10 @@ function narrowed(mention: Mention, { shown }: Lookup): Mention {
 }
 
 /** Behind these words a place stands for a thing rather than before its name. */
-const following = new Set('to as into in on for with at by now please pl then over off up and'.split(' '));
+const following = new Set([
+  ...'to as into in on for with at by now then over off up and'.split(' '),
+  ...pleas,
+]);
 /** A day may stand behind these. */
 const dating = new Set('on by until till from before after since'.split(' '));
 

@@ -2,6 +2,7 @@ import { mostListed, rowsPerPage } from '../../../core/answer.js';
 import { countIn } from '../sentence/counts.js';
 import type { Dialog } from './dialog.js';
 import type { Reading } from '../sentence/reading.js';
+import { polite } from '../sentence/words.js';
 import type { Knowledge } from '../learn/knowledge.js';
 import { withoutStandards, type Told } from './settle.js';
 
@@ -44,7 +45,7 @@ function endOf(step: number, total: number): string {
 const leading = new Set(
   'please can could you show list see give go me us to the and i want some any'.split(' '),
 );
-const trailing = new Set('please pl thank of them page one result row'.split(' '));
+const trailing = new Set([...polite, 'of', 'them', 'page', 'one', 'result', 'row']);
 const forward = new Set(['next', 'more', 'rest', 'other', 'further']);
 const backward = new Set(['previous', 'back']);
 

@@ -1,5 +1,5 @@
 import type { Sentence } from '../sentence/sentence.js';
-import { lemmas } from '../sentence/words.js';
+import { lemmas, polite } from '../sentence/words.js';
 import { isThanks, readConsent } from './agreeing.js';
 
 /** What a whole message can come to without asking for anything. */
@@ -55,14 +55,14 @@ const known = new Map(
   ),
 );
 
+const greetings = new Set(['hi', 'hey', 'hello']);
+
 /** A whole message that only agrees, declines, thanks, or asks for help or to forget; a greeting asks what the bot is there for. */
 export function readReply({ text: said, tokens }: Sentence): Reply | undefined {
   if (tokens.length === 0 || tokens.length > 8) return undefined;
   if (isThanks({ text: said })) return 'thanks';
   const words = tokens.map(({ text }) => text);
-  const bare = words.filter(
-    (word) => !['please', 'pl', 'pls', 'plz', 'thank', 'thanks', 'hi', 'hey', 'hello'].includes(word),
-  );
+  const bare = words.filter((word) => !polite.has(word) && !greetings.has(word));
   const reply = known.get(words.join(' ')) ?? (bare.length === 0 ? 'help' : known.get(bare.join(' ')));
   return reply ?? readConsent({ text: said });
 }

@@ -2,7 +2,7 @@ import { isIn } from '../slots/fill.js';
 import type { Candidate } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Skill } from '../skills/skill.js';
-import { denying, isCourtesy, isHint } from '../sentence/words.js';
+import { denying, isCourtesy, isHint, pleas } from '../sentence/words.js';
 
 /** "Do not convert lead 10", "deals not in negotiation": the opposite of what the other words say. */
 export function denies({ skill, spans }: Candidate, { tokens }: Reading, isElsewhere = false): boolean {
@@ -23,7 +23,7 @@ export function denies({ skill, spans }: Candidate, { tokens }: Reading, isElsew
 }
 
 /** Words that an order may follow, and the commas and full stops before it, once it is said why. */
-const beginning = new Set(['so', 'then', 'please', 'pls', 'plz']);
+const beginning = new Set(['so', 'then', ...pleas]);
 
 /** "It is not needed any more, please cancel it": an order behind what is denied, with nothing denied in it. */
 function isOrderBehind({ heads }: Skill, tokens: Reading['tokens'], denial: number): boolean {

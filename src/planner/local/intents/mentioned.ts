@@ -4,12 +4,13 @@ import type { Dialog } from '../dialogue/dialog.js';
 import { countIn } from '../sentence/counts.js';
 import { replaced, type Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
+import { pleas } from '../sentence/words.js';
 
 const most = 10;
 const pronouns = new Set(['it', 'that', 'this', 'him', 'her']);
 const groups = new Set(['them', 'these', 'those']);
 /** Behind these words a pronoun stands for a thing rather than before its name. */
-const following = new Set('to as into in on for with at from by now please pl all both'.split(' '));
+const following = new Set([...'to as into in on for with at from by now all both'.split(' '), ...pleas]);
 
 /** A sentence about what was shown last, with that noun beside its "it"; undefined where it has none. */
 export function withNoun(reading: Reading, noun: string): Reading | undefined {

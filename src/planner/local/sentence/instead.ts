@@ -1,10 +1,10 @@
 import type { Reading } from './reading.js';
 import { readingOf } from './split.js';
-import { denying } from './words.js';
+import { denying, pleas } from './words.js';
 
 /** So somebody is told not to do something: “I won’t come, cancel it” tells of oneself. */
 const forbidding = new Set(["don't", 'dont', 'never', 'not']);
-const leading = new Set(['please', 'pls', 'plz', 'do', 'and', 'but', 'so', 'ok', 'okay']);
+const leading = new Set([...pleas, 'do', 'and', 'but', 'so', 'ok', 'okay']);
 
 /** “Don’t close issue 8, give it to Megan”: what shall not be done, without its “don’t”, and what shall. */
 export interface Instead {

@@ -1,8 +1,8 @@
 /** Words of English grammar and courtesy: they carry no wish of their own. */
-const courtesy = `a an id number nr the please pls plz kindly thanks thank hi hey hello ok okay can could will you u me i i'd i'll i'm im we
+const courtesy = `a an id number nr the hi hey hello ok okay can could will you u me i i'd i'll i'm im we
   us our my mine your is are was be am do does have has had any all some there here this that these those of to for in on at with by from
   as it its 's and also just now so want wanna like love need let let's give show tell see one ones each every which what who
-  where whose them they their he she his her him up out then too about into onto go get been being well oh hm thx cheers really actually
+  where whose them they their he she his her him up out then too about into onto go get been being well oh hm cheers really actually
   currently right moment quick quickly possible anything everything something someone anyone anybody help asap still more again both
   looking check been sure just else simply it'll he'll she'll they'll we'll you'll that'll this'll
   um uh erm hmm`;
@@ -21,7 +21,12 @@ export const denying: ReadonlySet<string> = new Set(
   ),
 );
 
-const courtesyWords = new Set(wordsOf(`${courtesy} ${hints}`));
+/** So somebody asks nicely. */
+export const pleas: ReadonlySet<string> = new Set(wordsOf('please pls plz kindly'));
+/** So somebody asks or thanks nicely. */
+export const polite: ReadonlySet<string> = new Set([...pleas, ...wordsOf('thanks thx')]);
+
+const courtesyWords = new Set([...wordsOf(`${courtesy} ${hints}`), ...polite]);
 const hintWords = new Set(wordsOf(hints));
 /** Shorter words are too easily another one. */
 const longHints = [...hintWords].filter(({ length }) => length >= 4);

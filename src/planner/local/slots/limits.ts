@@ -1,7 +1,7 @@
 import type { Token } from '../sentence/sentence.js';
 import { countIn } from '../sentence/counts.js';
 import type { Reading } from '../sentence/reading.js';
-import { isCourtesy } from '../sentence/words.js';
+import { isCourtesy, polite } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Scene, Span, Values } from './spans.js';
 
@@ -47,11 +47,11 @@ export function limitSpans({ skill, reading }: Scene, field: Field): Span[] {
 function isAll({ tokens }: Reading, start: number, end: number): boolean {
   return (
     tokens.length > end - start &&
-    tokens.every(({ text }, at) => (start <= at && at < end) || polite.has(text))
+    tokens.every(({ text }, at) => (start <= at && at < end) || polite.has(text) || idle.has(text))
   );
 }
 
-const polite = new Set(['please', 'pl', 'pls', 'plz', 'thanks', 'just', 'only', 'make', 'it']);
+const idle = new Set(['just', 'only', 'make', 'it']);
 
 function isLimit({ words }: Field): boolean {
   return words.length === 1 && words[0] === 'limit';

@@ -11,7 +11,7 @@ import type { Skill } from '../skills/skill.js';
 import { quotedSpans, valueOf } from './quoted.js';
 import type { Scene, Span } from './spans.js';
 import { namesOfThing, nounOfThing } from './things.js';
-import { isCourtesy, isDoubt, isHint, lemmas } from '../sentence/words.js';
+import { isCourtesy, isDoubt, isHint, lemmas, polite } from '../sentence/words.js';
 
 const longest = 12;
 /** Names are longer than “al”, unless they have a capital letter. */
@@ -199,9 +199,7 @@ function isOwnNoun({ noun }: Skill, tokens: Reading['tokens'], start: number): b
 }
 
 /** At the end of a sentence these are said to the bot. */
-const closings = ['please', 'pl', 'plz', 'thank', 'thanks', 'thx', 'thank you', 'instead', 'from now on'].map(
-  (words) => words.split(' '),
-);
+const closings = [...polite, 'thank you', 'instead', 'from now on'].map((words) => words.split(' '));
 
 /** How many words at the end of a sentence are none of a name. */
 function closingLength(tokens: Reading['tokens']): number {

@@ -1,7 +1,7 @@
 import { countIn } from '../sentence/counts.js';
 import type { Reading } from '../sentence/reading.js';
 import { sliceOf } from '../sentence/sentence.js';
-import { isCourtesy, isTypo } from '../sentence/words.js';
+import { isCourtesy, isTypo, pleas } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
@@ -50,7 +50,7 @@ function clausesIn({ tokens }: Reading): Part[] {
   return starts.map((start, index) => ({ start, end: starts[index + 1] ?? tokens.length }));
 }
 
-const asking = new Set("please pls plz kindly can could would i'd let".split(' '));
+const asking = new Set([...pleas, 'can', 'could', 'would', "i'd", 'let']);
 const leading = new Set(['and', 'then', 'just', 'also']);
 
 /** What is to be done is done to something: “budget frozen” is no order, “close it” and “mark as lost” are. */

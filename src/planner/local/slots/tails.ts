@@ -4,9 +4,8 @@ import type { Token } from '../sentence/sentence.js';
 import type { Field } from '../skills/field.js';
 import type { Pattern } from '../skills/pattern.js';
 import type { Skill } from '../skills/skill.js';
-import { isCourtesy } from '../sentence/words.js';
+import { isCourtesy, pleas, polite } from '../sentence/words.js';
 
-const polite = new Set(['please', 'pl', 'plz', 'thank', 'thanks', 'thx', 'now']);
 const joints = new Set(['and', 'but', 'please', 'it', 'is']);
 
 const dash = /\s[-–—]+\s/;
@@ -62,7 +61,7 @@ function isOrder({ vocabulary }: Skill, { fragment, parts }: Pattern, said: read
   return said.some((_, at) => order.every((any, next) => any.includes(said[at + next]?.text ?? '')));
 }
 
-const pointing = new Set(['it', 'that', 'this', 'him', 'her', 'them', 'please', 'pl', 'plz', 'kindly']);
+const pointing = new Set(['it', 'that', 'this', 'him', 'her', 'them', ...pleas]);
 
 /** “Please update the lead”, “make it high priority”: to do what the tool does, to what was named before. */
 export function isBidding({ heads, noun, own, fields }: Skill, said: readonly Token[]): boolean {
@@ -80,7 +79,7 @@ export function isBidding({ heads, noun, own, fields }: Skill, said: readonly To
 export function givesValues({ fields }: Skill, said: readonly Token[]): boolean {
   const all = [...fields.values()];
   const isNamed = ({ text }: Token) => all.some(({ words }) => words.includes(text)) || joints.has(text);
-  const telling = said.filter((token) => !isNamed(token) && !polite.has(token.text));
+  const telling = said.filter((token) => !isNamed(token) && token.text !== 'now' && !polite.has(token.text));
   return telling.length > 0 && all.some((field) => isValue(field, telling));
 }
 
