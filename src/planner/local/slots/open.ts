@@ -1,9 +1,11 @@
+import { edgeBonus, misnamed, pausesIn, straysIn, swallowed } from './costs.js';
 import { nounsOf } from './cues.js';
 import { describedAround, nameOf, namesNothing } from './described.js';
+import { fileSpans, takesFiles } from './files.js';
 import { isProse, type Field } from '../skills/field.js';
 import { isMost } from './limits.js';
 import { isName } from './naming.js';
-import { namesField, tailForBot } from './tails.js';
+import { closingLength, namesField, tailForBot } from './tails.js';
 import { groups } from '../sentence/groups.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, sliceOf } from '../sentence/sentence.js';
@@ -11,7 +13,7 @@ import type { Skill } from '../skills/skill.js';
 import { quotedSpans, valueOf } from './quoted.js';
 import type { Scene, Span } from './spans.js';
 import { namesOfThing, nounOfThing } from './things.js';
-import { isCourtesy, isDoubt, isHint, lemmas, polite } from '../sentence/words.js';
+import { isCourtesy, isDoubt, isHint, lemmas } from '../sentence/words.js';
 
 const longest = 12;
 /** Names are longer than “al”, unless they have a capital letter. */
@@ -52,23 +54,9 @@ export function openSpans(scene: Scene, field: Field): Span[] {
   };
   return scene.reading.tokens.flatMap((token, start) => {
     if (token.kind === 'quoted') return quotedSpans(opening, field, start);
-    if (token.kind === 'file' && takesFiles(opening)) return fileSpans(opening, start);
+    if (token.kind === 'file' && takesFiles(scene, field)) return fileSpans(scene, field, start);
     return mayBegin(opening, start) ? wordSpans(opening, start) : [];
   });
-}
-
-/** Whether a field is a file, or what a tool of files looks for. */
-function takesFiles({ skill, field, isText, isThing }: Opening): boolean {
-  return isThing ? nounOfThing(field) === 'file' : isText && skill.noun === 'file';
-}
-
-/** “Northwind proposal.docx”: a file by its name, with the words before it that have a capital letter as well. */
-function fileSpans({ field, cues, reading }: Opening, at: number): Span[] {
-  const { tokens } = reading;
-  let start = at;
-  while (start > 1 && tokens[start]?.breaks === '' && tokens[start - 1]?.capital) start -= 1;
-  const value = valueOf(field, sliceOf(reading, start, at + 1));
-  return [{ fields: [field.name], start, end: at + 1, score: 1.5 + cues([field.name], at, at + 1), value }];
 }
 
 function wordSpans(opening: Opening, start: number): Span[] {
@@ -103,19 +91,6 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
   const closing = isThing || !isProse(field) ? closingLength(tokens) : 0;
   const score = 0.4 + cue + edgeBonus(reading, end, closing) - cost - pauses - strays;
   return { fields: [field.name], start: first, end: next, score, value: valueOf(field, said) };
-}
-
-/** What is looked for is hardly said with a pause, “files about prices, five at most”, nor is a name. */
-function pausesIn({ tokens }: Reading, start: number, end: number): number {
-  return 0.4 * tokens.slice(start + 1, end).filter(({ breaks }) => breaks !== '').length;
-}
-
-const others = new Set(['he', 'she', 'they', "he's", "she's", "they're", 'who', 'because', 'so']);
-
-/** No name holds a day, or goes on about somebody: “Ann Lee today and she wants a demo”. */
-function straysIn({ tokens, dates }: Reading, start: number, end: number): number {
-  const days = dates.filter((date) => date.start > start && date.end <= end).length;
-  return days + tokens.slice(start + 1, end).filter(({ text }) => others.has(text)).length;
 }
 
 /** How well the words around fit; words that the tool has anyway are a text only where it is plain that one begins. */
@@ -198,16 +173,6 @@ function isOwnNoun({ noun }: Skill, tokens: Reading['tokens'], start: number): b
   return first === noun || (isCourtesy(first) && tokens[start + 1]?.text === noun);
 }
 
-/** At the end of a sentence these are said to the bot. */
-const closings = [...polite, 'thank you', 'instead', 'from now on'].map((words) => words.split(' '));
-
-/** How many words at the end of a sentence are none of a name. */
-function closingLength(tokens: Reading['tokens']): number {
-  const words = tokens.map(({ text }) => text);
-  const closing = closings.find((said) => said.every((word, at) => words.at(at - said.length) === word));
-  return closing ? closing.length + closingLength(tokens.slice(0, -closing.length)) : 0;
-}
-
 function furthestEnd({ skill, reading, field, isThing }: Opening, start: number): number {
   const { tokens, dates } = reading;
   const isText = field.kind.kind === 'text';
@@ -223,39 +188,6 @@ function furthestEnd({ skill, reading, field, isThing }: Opening, start: number)
     if (!isText && (token.amount?.money || dates.some((date) => date.start === end))) return end;
   }
   return most;
-}
-
-/** Ending where the sentence or a part of it ends is likelier than ending in the middle. */
-function edgeBonus({ tokens }: Reading, end: number, closing: number): number {
-  const next = tokens[end];
-  return !next || next.breaks !== '' || (closing > 0 && end === tokens.length - closing) ? 0.3 : 0;
-}
-
-/** What it costs a span to take in words that have a meaning of their own for the tool. */
-function swallowed(skill: Skill, { tokens }: Reading, field: Field, start: number, end: number): number {
-  const isText = field.kind.kind === 'text';
-  const each = isText ? 0.08 : 0.35;
-  let cost = 0;
-  for (const token of tokens.slice(start, end)) {
-    if (token.kind !== 'word') continue;
-    if (isCourtesy(token.text)) cost += isText ? -0.02 : 0.2;
-    else if (skill.vocabulary.has(token.text)) cost += each;
-  }
-  return cost;
-}
-
-/**
- * What it costs to take the name of one kind of record, such as a colleague, for that of another, or a name that is
- * known with more words than it has.
- */
-function misnamed({ mentions }: Reading, { kind }: Field, start: number, end: number): number {
-  const within = mentions.filter((mention) => start <= mention.start && mention.end <= end);
-  if (kind.kind === 'name') return within.length > 0 ? 0.8 : 0;
-  if (kind.kind !== 'record') return 0;
-  const { noun } = kind;
-  const isWhole = within.some((mention) => mention.start === start && mention.end === end);
-  if (isWhole) return within.some(({ records }) => records.has(noun)) ? 0 : 0.8;
-  return within.some(({ records }) => records.get(noun)?.length === 1) ? 0.8 : 0;
 }
 
 /** Whether any of the words is foreign to the tool, as those of a name are. */

@@ -103,3 +103,13 @@ function isNumber(said: readonly Token[]): boolean {
 export function namesField({ fields }: Skill, word: string): boolean {
   return [...fields.values()].some(({ name, words }) => words[0] === word || name === word);
 }
+
+/** At the end of a sentence these are said to the bot. */
+const closings = [...polite, 'thank you', 'instead', 'from now on'].map((words) => words.split(' '));
+
+/** How many words at the end of a sentence are none of a name. */
+export function closingLength(tokens: Reading['tokens']): number {
+  const words = tokens.map(({ text }) => text);
+  const closing = closings.find((said) => said.every((word, at) => words.at(at - said.length) === word));
+  return closing ? closing.length + closingLength(tokens.slice(0, -closing.length)) : 0;
+}
