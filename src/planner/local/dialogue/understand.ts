@@ -20,7 +20,7 @@ import type { Reading } from '../sentence/reading.js';
 import { showing } from '../skills/showing.js';
 import { behindDecline } from './declining.js';
 import { isCourtesy, isHint } from '../sentence/words.js';
-import { idle, replied } from './replied.js';
+import { idle, replied } from './waiting.js';
 import { withReason } from '../intents/reason.js';
 import { readRequest, type Context } from '../intents/requests.js';
 import { takesBack } from './said-again.js';
