@@ -5,14 +5,12 @@ import { isCourtesy } from '../sentence/words.js';
 import { readRequest, type Context } from '../intents/requests.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
-import { fill, isIn } from '../slots/fill.js';
+import { explains, fill, isIn } from '../slots/fill.js';
 import { resolve, type Lookup } from '../slots/resolve.js';
 import { likelyNew } from './answering.js';
 import type { Dialog } from './dialog.js';
 import { likeBefore, otherValue } from './other-value.js';
 import { settle, type Draft, type Told } from './settle.js';
-
-const leastCoverage = 0.8;
 
 /** A call that can be made again; it is `isOld` where it is not sure that it was made. */
 interface Change {
@@ -145,7 +143,7 @@ export async function amended(context: Context, reading: Reading, dialog: Dialog
     const isPointing = reading.tokens.slice(start, end).every(({ text }) => pointing.has(text));
     return value.kind !== 'shown' && !isPointing;
   });
-  if (spans.length === 0 || filled.coverage < leastCoverage) return undefined;
+  if (!explains({ ...filled, spans })) return undefined;
   const other = await readRequest(context, reading);
   if (other && other.skill !== skill && other.confidence >= likelyNew) return undefined;
   const said = await resolve({ ...filled, spans }, lookup, call.input);

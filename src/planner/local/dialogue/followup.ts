@@ -1,4 +1,4 @@
-import { fill } from '../slots/fill.js';
+import { explains, fill } from '../slots/fill.js';
 import type { PlannedCall } from '../../planner.js';
 import { replaced, type Reading } from '../sentence/reading.js';
 import type { Context, Request } from '../intents/requests.js';
@@ -6,8 +6,6 @@ import { resolve } from '../slots/resolve.js';
 import type { Skill } from '../skills/skill.js';
 import { readingOf } from '../sentence/split.js';
 import { counting, openingOf, those } from './continuing.js';
-
-const leastCoverage = 0.8;
 
 /** “Which of them close this month”: of those of the list, which is understood. */
 function withoutThose(reading: Reading): Reading {
@@ -48,8 +46,7 @@ export async function followUp(
     fill(skill, reading, names, knowledge),
   );
   const filled = part && (!whole || part.coverage > whole.coverage) ? part : whole;
-  if (!filled) return undefined;
-  if (filled.spans.length === 0 || filled.coverage < leastCoverage) return undefined;
+  if (!filled || !explains(filled)) return undefined;
   if (filled.spans.some(({ value }) => value.kind === 'shown' && value.which !== 'it')) return undefined;
   const { call, doubts } = await resolve(filled, lookup, last.input);
   if (doubts.some(({ field, choices }) => choices.length === 0 && isOfFew(skill, field))) return undefined;

@@ -5,7 +5,7 @@ import { isCourtesy } from '../sentence/words.js';
 import type { Context } from '../intents/requests.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
-import { fill } from '../slots/fill.js';
+import { explains, fill } from '../slots/fill.js';
 import { isReason, reasonIn } from '../slots/reasons.js';
 import { resolve, type Lookup } from '../slots/resolve.js';
 import { namesDay, otherValue } from './other-value.js';
@@ -81,8 +81,6 @@ function asideIn(
   return { start: reason.start, values: { [field.name]: sliceOf(rest, reason.start, reason.end) } };
 }
 
-const leastCoverage = 0.8;
-
 /** The same call with values of the fields that are named beside them. */
 export async function withNamedValue(
   { knowledge, names, lookup }: Context,
@@ -90,7 +88,7 @@ export async function withNamedValue(
   rest: Reading,
 ): Promise<Meant | undefined> {
   const filled = fill(skill, rest, names, knowledge);
-  if (filled.spans.length === 0 || filled.coverage < leastCoverage) return undefined;
+  if (!explains(filled)) return undefined;
   const said = await resolve(filled, lookup, call.input);
   const input = { ...call.input, ...said.call.input };
   return { draft: { skill, call: { ...call, input }, doubts: said.doubts } };

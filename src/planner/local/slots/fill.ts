@@ -45,6 +45,13 @@ export function fill(
   return { skill, spans, unexplained, coverage: total === 0 ? 0 : explained / total };
 }
 
+const leastCoverage = 0.8;
+
+/** Whether a sentence gives a tool values, and hardly anything that it has no use for. */
+export function explains({ spans, coverage }: Filled): boolean {
+  return spans.length > 0 && coverage >= leastCoverage;
+}
+
 /** Whether a word is part of a value. */
 export function isIn(spans: readonly Span[], at: number): boolean {
   return spans.some(({ start, end }) => start <= at && at < end);
