@@ -177,23 +177,6 @@ export const oneOf = <const V extends readonly [string, ...string[]]>(
   return withSlot(z.enum(values).describe(description), { kind: 'enum', synonyms: words });
 };
 
-/** Which fields a change empties; named in a list, as a field that is left out stays as it is. */
-export const clear = <const F extends readonly [string, ...string[]]>(fields: F) =>
-  z.array(z.enum(fields)).max(fields.length).describe('Fields to empty').optional();
-
-/** What a change does to the fields that it empties. */
-export function cleared<F extends string>(fields: readonly F[] = []): { [field in F]?: null } {
-  // Object.fromEntries gives keys of any string.
-  return Object.fromEntries(fields.map((field) => [field, null])) as { [field in F]?: null };
-}
-
-/** The fields that an input can empty; none where it has no `clear`. */
-export function clearable(shape: Readonly<Record<string, unknown>>): readonly string[] {
-  const list = unwrap(shape['clear']);
-  const names = list instanceof z.ZodArray ? list.element : undefined;
-  return names instanceof z.ZodEnum ? names.options.map(String) : [];
-}
-
 /** How many records a list answers with: 20 unless told, at most 100. */
 export const limit = () => z.int().min(1).max(100).default(20).describe('How many to return');
 

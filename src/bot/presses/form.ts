@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
-import { clearable, slotOf, unwrap, type Slot } from '../../core/fields.js';
+import { clearable } from '../../core/clear.js';
+import { slotOf, unwrap, type Slot } from '../../core/fields.js';
 import type { Choice } from '../../core/errors.js';
 import { label } from '../../core/label.js';
 import type { Tool } from '../../core/tool.js';

@@ -1,7 +1,7 @@
 import type { z } from 'zod/v4';
 import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
-import { cleared } from '../../core/fields.js';
+import { cleared } from '../../core/clear.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { instantOf, startOf } from '../../core/calendar.js';

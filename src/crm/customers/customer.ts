@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
+import { clear } from '../../core/clear.js';
 import {
-  clear,
   colleague,
   email,
   limit,

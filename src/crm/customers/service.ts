@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
-import { cleared } from '../../core/fields.js';
+import { cleared } from '../../core/clear.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { ownerId } from '../employees/service.js';

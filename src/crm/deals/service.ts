@@ -1,7 +1,7 @@
 import type { z } from 'zod/v4';
 import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
-import { cleared } from '../../core/fields.js';
+import { cleared } from '../../core/clear.js';
 import { dayOf, formatMoney } from '../../core/format.js';
 import { createRecord, updateRecord, type NewRecord } from '../../db/records.js';
 import { customers, ofCustomer } from '../customers/service.js';

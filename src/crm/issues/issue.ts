@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
-import { clear, colleague, limit, listOf, oneOf, recordId, recordLink, text } from '../../core/fields.js';
+import { clear } from '../../core/clear.js';
+import { colleague, limit, listOf, oneOf, recordId, recordLink, text } from '../../core/fields.js';
 
 export const issuePriorities = ['low', 'medium', 'high', 'urgent'] as const;
 export const issueStatuses = ['open', 'in_progress', 'resolved', 'closed'] as const;

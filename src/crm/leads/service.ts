@@ -1,7 +1,7 @@
 import type { z } from 'zod/v4';
 import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
-import { cleared } from '../../core/fields.js';
+import { cleared } from '../../core/clear.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { addCustomer } from '../customers/service.js';
 import { addDeal } from '../deals/service.js';

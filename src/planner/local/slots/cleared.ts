@@ -1,4 +1,4 @@
-import { clearable } from '../../../core/fields.js';
+import { clearable } from '../../../core/clear.js';
 import type { Skill } from '../skills/skill.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Scene, Span } from './spans.js';
