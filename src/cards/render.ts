@@ -5,12 +5,14 @@ import type { Asking, Call, Done, Outcome } from '../core/call.js';
 import type { UserError } from '../core/errors.js';
 import { mayUse, type Tool } from '../core/tool.js';
 import { arrivalView, type Arrival } from './arrival.js';
+import { askingView, togetherView } from './asking.js';
 import { lineOf, type Brief } from './brief.js';
 import { completeButtons, refreshWith, type Buttons, type Refresh } from './buttons.js';
 import { cardIdFor } from './card-id.js';
 import { choicesView, type Question } from './choices.js';
 import type { Viewer } from './functions.js';
 import { withDialogs } from './dialogs.js';
+import { fitting } from './fitting.js';
 import { formView, type Form } from './form.js';
 import { helpView } from './help.js';
 import { noticesView, type Notices } from './notices.js';
@@ -18,8 +20,6 @@ import { plainData } from './plain.js';
 import type { Example } from './say.js';
 import { expand, loadTemplates } from './templates.js';
 import {
-  askingView,
-  togetherView,
   errorView,
   latestView,
   noticeView,
@@ -86,32 +86,10 @@ export interface Cards {
   renderArrival(arrival: Arrival): Card;
 }
 
-/** Teams takes messages of about 28 KB; a card has 25, of which a notice on top may need some. */
-const mostBytes = 22 * 1024;
-
-/** How many characters of a text a card shows; fewer where the card would be too large. */
-const longestTexts = [2000, 200, 60] as const;
-const shortest = 24;
-
-/** The first result that will do; the others are not made. */
-function firstOf<I, O>(
-  inputs: readonly I[],
-  make: (input: I) => O,
-  willDo: (output: O) => boolean,
-): O | undefined {
-  for (const input of inputs) {
-    const output = make(input);
-    if (willDo(output)) return output;
-  }
-  return undefined;
-}
-
 function withoutUndo(done: Done): Done {
   const { undo: _, ...rest } = done;
   return rest;
 }
-
-const fits = (card: Card) => Buffer.byteLength(JSON.stringify(card)) <= mostBytes;
 
 const anybody: Viewer = { locale: 'en-US', timeZone: 'UTC' };
 
@@ -122,12 +100,11 @@ export function createCards({ tools }: { tools: readonly Tool[] }): Cards {
 
   function render({ template, ...view }: View, viewer: Viewer, buttons: Buttons): Card {
     const host = { ...view, ...view.host, viewer };
-    const cut = (longest: number) =>
+    return fitting((longest) =>
       Card.parse(
         completeButtons(expand(templates, template, plainData(view.data ?? {}, longest), host), buttons),
-      );
-    const fitting = firstOf(longestTexts, cut, fits);
-    return fitting ?? cut(shortest);
+      ),
+    );
   }
 
   function mayRunAs(viewer: Actor): (name: string) => boolean {
