@@ -3,8 +3,9 @@ import { errorReply, notSupported, ServerError } from '../errors.js';
 import { createCatalog } from '../storage/catalog.js';
 import type { Snapshot, Store, View, Writer } from '../storage/store.js';
 import type { Transaction } from '../storage/transaction.js';
-import { isDocument, type Doc } from '../values/document.js';
+import type { Doc } from '../values/document.js';
 import { collectionCommands } from './collections.js';
+import { checkConcerns } from './concerns.js';
 import type { Command, Commands, Scope, WriteScope } from './handler.js';
 import { createCursors } from './cursors.js';
 import { createDiagnostics, type Instance } from './diagnostics.js';
@@ -192,27 +193,4 @@ function databaseOf(command: Doc): string {
   const name = command['$db'];
   if (typeof name === 'string' && /^[^\s/\\."$*<>:|?\0]{1,63}$/.test(name)) return name;
   throw new ServerError('InvalidNamespace', `Invalid database name: '${String(name)}'`);
-}
-
-/** Every read here is of what is on disk, so weaker read and write concerns hold too; others are refused. */
-function checkConcerns(command: Doc): void {
-  const { readConcern, writeConcern } = command;
-  if (isDocument(readConcern)) {
-    const { level = 'local', ...more } = readConcern;
-    const known = [
-      'local',
-      'available',
-      'majority',
-      'linearizable',
-      ...(command['autocommit'] === false ? ['snapshot'] : []),
-    ];
-    const unknown = Object.keys(more).find((name) => name !== 'afterClusterTime');
-    if (typeof level !== 'string' || !known.includes(level) || unknown)
-      throw notSupported(`The read concern ${JSON.stringify(readConcern)}`);
-  }
-  if (isDocument(writeConcern)) {
-    const { w = 1 } = writeConcern;
-    if (w !== 'majority' && w !== 0 && w !== 1)
-      throw notSupported(`The write concern w: ${JSON.stringify(w)}`);
-  }
 }
