@@ -2,6 +2,7 @@ import { means } from '../slots/cues.js';
 import { isIn } from '../slots/fill.js';
 import { asks, hedges, isDoubtful, isOrder, isWithdrawn } from '../sentence/mood.js';
 import { denies } from './denies.js';
+import { leavesGoal, leavesValue } from './leaving.js';
 import { missingIn, type Candidate } from './rank.js';
 import { isKept, muses } from '../sentence/musing.js';
 import type { Reading } from '../sentence/reading.js';
@@ -9,7 +10,7 @@ import type { Request } from './requests.js';
 import type { Resolved } from '../slots/resolve.js';
 import type { Skill } from '../skills/skill.js';
 import type { Span } from '../slots/spans.js';
-import { isCourtesy, isTypo, lemmas } from '../sentence/words.js';
+import { isCourtesy, lemmas } from '../sentence/words.js';
 
 /** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
 const needed = {
@@ -111,25 +112,6 @@ function isSureSound({ sounds }: Candidate, chance: number): boolean {
 /** A read that the sentence sounds like, and leaves nothing of. */
 function isClear({ sounds, coverage }: Candidate): boolean {
   return sounds >= needed.surelySounding && coverage >= needed.sureWrite.coverage;
-}
-
-/** A number, name or address that a change would pass over was meant to matter. */
-function leavesValue(candidate: Candidate, { tokens }: Reading): boolean {
-  const { familiar } = candidate.skill;
-  return tokens.some(
-    ({ kind, text }, at) => kind !== 'word' && !familiar.has(text) && !inside(candidate, at),
-  );
-}
-
-const goalward = new Set(['as', 'to', 'into']);
-
-/** "Mark deal 20 as purple": what it should become is not understood. */
-function leavesGoal(candidate: Candidate, { tokens }: Reading): boolean {
-  const { familiar } = candidate.skill;
-  return tokens.some(({ text, kind }, at) => {
-    if (kind !== 'word' || familiar.has(text) || isCourtesy(text) || inside(candidate, at)) return false;
-    return goalward.has(tokens[at - 1]?.text ?? '') && ![...familiar].some((word) => isTypo(text, word));
-  });
 }
 
 /** Whether a sentence speaks of what the tool is for: by its noun, by a record of it, or by known words alone. */

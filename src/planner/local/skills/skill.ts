@@ -80,6 +80,11 @@ export function readSkill(tool: Tool, read: ReadPattern): Skill {
   };
 }
 
+/** Whether a field of a tool takes a kind of value: “deal 46: 70k” can say what the deal is worth. */
+export function takes({ fields }: Skill, kind: string): boolean {
+  return [...fields.values()].some((field) => field.kind.kind === kind);
+}
+
 /** What a value is written as that is all that was said: “the last delivery was incomplete” tells what is wrong. */
 export const allSaid = '…';
 

@@ -1,32 +1,21 @@
 import { isProse, type Field } from '../skills/field.js';
 import type { Scene, Span } from './spans.js';
+import { asideSpans } from './asides.js';
 import { clauseStart, tailStart } from './clauses.js';
 import { givesValues, isBidding, tailForBot } from './tails.js';
-import { countIn } from '../sentence/counts.js';
 import type { Reading } from '../sentence/reading.js';
-import { isBehindColon, restOf, type Token } from '../sentence/sentence.js';
-import type { Skill } from '../skills/skill.js';
-import { isCourtesy, isTypo } from '../sentence/words.js';
+import { isBehindColon, restOf } from '../sentence/sentence.js';
+import { takes, type Skill } from '../skills/skill.js';
+import { isCourtesy } from '../sentence/words.js';
 import { verbatimSpan } from './verbatim.js';
 
 /** What is required is said sooner than what is not. */
 const sooner = 0.2;
 const byName = 0.5;
-const longestName = 5;
 
 /** "Update deal 46: priority low" says what follows by its name. */
 function namesAnother({ fields }: Skill, field: Field, word: string): boolean {
   return [...fields.values()].some(({ name, words }) => name !== field.name && words.includes(word));
-}
-
-/** "Deal 46: 70k" says what it is worth. */
-function takesMoney({ fields }: Skill): boolean {
-  return [...fields.values()].some(({ kind }) => kind.kind === 'money');
-}
-
-/** “New email for customer 12: …” gives an address, and no text. */
-function takesKind({ fields }: Skill, kind: Token['kind']): boolean {
-  return [...fields.values()].some((field) => field.kind.kind === kind);
 }
 
 /** “Close date of deal 46: 5 May”, “priority deal 46: low” give what is named before the colon. */
@@ -107,8 +96,8 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   if (mustBeNamed && !isNamedBefore(skill, reading, start.token)) return [];
   const named = tokens.slice(0, start.token).some(({ text: word }) => field.words.includes(word));
   const isLast = start.token === tokens.length - 1;
-  if (isLast && first.amount && takesMoney(skill) && !named) return [];
-  if (isLast && takesKind(skill, first.kind) && !named) return [];
+  if (isLast && first.amount && takes(skill, 'money') && !named) return [];
+  if (isLast && takes(skill, first.kind) && !named) return [];
   if (!named && givesNamed(skill, reading, start.token)) return [];
   const behind = tokens.slice(start.token);
   if (!field.required && !named && (isBidding(skill, behind) || givesValues(skill, behind))) return [];
@@ -158,47 +147,4 @@ function shorter({ skill, reading, nouns }: Scene, { name }: Field, { token, off
   const said = text.slice(offset, tokens[tail - 1]?.end).trim();
   const whole = verbatimSpan(token, tokens.length, { [name]: said });
   return [{ ...whole, end: tail }];
-}
-
-/** What is told by the way: "lead Sarah Connor from Cyberdyne, met at the expo". */
-function asideSpans({ skill, reading, heads }: Scene, field: Field): Span[] {
-  const { tokens, dates } = reading;
-  if (tokens.some(({ kind }) => kind === 'quoted')) return [];
-  const isAside = (at: number) => {
-    const token = tokens[at];
-    const between = reading.text.slice(tokens[at - 1]?.end, token?.start);
-    if (token?.breaks !== ',' || between.includes(':') || token.kind !== 'word' || token.capital)
-      return false;
-    return (
-      !isCourtesy(token.text) &&
-      (isProse(field) || token.text !== 'not') &&
-      !countIn([token.text]) &&
-      !skill.heads.has(token.text) &&
-      !heads.has(token.text) &&
-      ![...skill.heads].some((head) => isTypo(token.text, head)) &&
-      !tellsMore(skill, token.text) &&
-      !dates.some(({ start }) => start === at) &&
-      tokens.length - at > 1
-    );
-  };
-  const start = tokens.findIndex((_, at) => isAside(at));
-  const first = tokens[start];
-  // No name is a sentence.
-  const said = tokens.slice(start);
-  if (!isProse(field) && (said.length > longestName || said.some(({ amount }) => amount))) return [];
-  if (takesMoney(skill) && said.some(({ amount }) => amount && !amount.plain && !amount.percent)) return [];
-  return first ? [verbatimSpan(start, tokens.length, { [field.name]: restOf(reading, first.start) })] : [];
-}
-
-/** "Phone …", "urgent": what a word says of a record by itself, or leads in. */
-function tellsMore({ patterns, fields }: Skill, word: string): boolean {
-  const opens = patterns.some(
-    ({ fragment, parts: [first] }) => fragment && first?.kind === 'word' && first.any.includes(word),
-  );
-  return (
-    opens ||
-    [...fields.values()].some(
-      ({ words, forms }) => words.includes(word) || forms.some((form) => form.words.includes(word)),
-    )
-  );
 }
