@@ -7,7 +7,7 @@ import { leftOutOf } from './left-out.js';
 import { namesOnly, numbersOnly } from './bare.js';
 import { judge } from './judge.js';
 import { isOfNewcomer } from './newcomer.js';
-import { isOfColleague } from './owned.js';
+import { isOfColleague } from './colleague.js';
 import { asks } from '../sentence/mood.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
 import { comesTooLate } from '../slots/when.js';
