@@ -3,7 +3,8 @@ import type { Choice, RecordRef, ThingRef } from '../../../core/errors.js';
 import { rowsIn, rowsPerPage } from '../../../core/answer.js';
 import { nounOf } from '../../../core/tool.js';
 import type { PlannedCall, Remembered } from '../../planner.js';
-import { aboutAfter, subjectsOf, type Subject } from './subject.js';
+import { aboutAfter, subjectsOf } from './subject.js';
+import type { Subject } from '../slots/meant.js';
 
 /** A question that waits: which field of which of the planned calls it asks for. */
 export interface Question {

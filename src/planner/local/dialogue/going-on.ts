@@ -8,7 +8,7 @@ import type { Skill } from '../skills/skill.js';
 import type { Dialog } from './dialog.js';
 import { asksForSome, goesOn, isFragment, namesOther, wantsAll } from './continuing.js';
 import { followUp } from './followup.js';
-import type { Subject } from './subject.js';
+import type { Subject } from '../slots/meant.js';
 
 /** What a sentence asks for, by itself or where it goes on from what was said before. */
 export async function requestsIn(

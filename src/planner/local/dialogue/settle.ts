@@ -1,3 +1,4 @@
+import { nounOfThing } from '../skills/field.js';
 import type { Plan, PlannedCall } from '../../planner.js';
 import { questionFor } from './ask.js';
 import { counted, isUncounted } from './counted.js';
@@ -5,7 +6,6 @@ import type { Dialog, Question } from './dialog.js';
 import { aboutAfter, saidIn } from './subject.js';
 import { choicesFor, type Doubt, type Lookup } from '../slots/resolve.js';
 import type { Skill } from '../skills/skill.js';
-import { nounOfThing } from '../slots/things.js';
 import { changing, idle } from './unchanged.js';
 
 /** A call on its way to a plan. */

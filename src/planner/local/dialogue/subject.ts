@@ -3,18 +3,7 @@ import type { RecordRef } from '../../../core/errors.js';
 import { slotOf } from '../../../core/fields.js';
 import type { Tool } from '../../../core/tool.js';
 import type { PlannedCall } from '../../planner.js';
-
-/**
- * Somebody or something that a conversation is about, by its noun and its number, or “me”. It is the record that was
- * `shown`, it was `said` in what was asked for, or it is the `owner` of what was shown: its customer, or whoever works on
- * it. `isPast` is what was spoken of before the last answer.
- */
-export interface Subject {
-  noun: string;
-  id: string;
-  by: 'shown' | 'said' | 'owner';
-  isPast?: true;
-}
+import type { Subject } from '../slots/meant.js';
 
 const mostKept = 8;
 

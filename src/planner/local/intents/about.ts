@@ -1,10 +1,10 @@
+import { nounOfThing } from '../skills/field.js';
 import type { RecordRef } from '../../../core/errors.js';
 import { asks } from '../sentence/mood.js';
 import type { Reading } from '../sentence/reading.js';
 import { isCourtesy } from '../sentence/words.js';
 import type { Skill } from '../skills/skill.js';
 import { fill } from '../slots/fill.js';
-import { nounOfThing } from '../slots/things.js';
 import type { Lookup } from '../slots/resolve.js';
 import { withSubject } from './mentioned.js';
 import { readRequest, type Context, type Request } from './requests.js';

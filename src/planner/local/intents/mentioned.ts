@@ -1,6 +1,5 @@
 import { placeOf } from '../slots/references.js';
 import type { RecordRef } from '../../../core/errors.js';
-import type { Dialog } from '../dialogue/dialog.js';
 import { countIn } from '../sentence/counts.js';
 import { replaced, type Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
@@ -67,7 +66,7 @@ export function spreadShown(reading: Reading, shown: readonly RecordRef[]): Read
 export function notAll(
   reading: Reading,
   meant: number,
-  { shown, last }: Pick<Dialog, 'shown' | 'last'>,
+  { shown, last }: { shown: readonly RecordRef[]; last?: { total?: number } },
 ): string | undefined {
   const noun = shown[0]?.noun;
   const seen = shown.filter((ref) => ref.noun === noun).length;

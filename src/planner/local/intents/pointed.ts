@@ -1,4 +1,4 @@
-import { nounOfThing } from '../slots/things.js';
+import { nounOfThing } from '../skills/field.js';
 import type { Reading } from '../sentence/reading.js';
 import { isValueAlone, isOfUnspoken, readAbout, theOneSpokenOf } from './about.js';
 import { withNoun } from './mentioned.js';

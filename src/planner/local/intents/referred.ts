@@ -1,9 +1,8 @@
-import type { Subject } from '../dialogue/subject.js';
 import { replaced, type Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
 import { nounToken, numberToken } from './mentioned.js';
-import { meantOf } from '../slots/meant.js';
+import { meantOf, type Subject } from '../slots/meant.js';
 import type { Lookup } from '../slots/resolve.js';
 
 /** Who may be he or she, the likeliest first. */

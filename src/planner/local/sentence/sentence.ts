@@ -1,4 +1,4 @@
-import { canonical, type Aliases } from '../skills/aliases.js';
+import { canonical, type Aliases } from './aliases.js';
 import { readAmount, type Amount } from './amounts.js';
 import { isPlural, lemma } from './words.js';
 

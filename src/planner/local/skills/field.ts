@@ -63,6 +63,11 @@ export function readField(name: string, schema: unknown): Field {
   };
 }
 
+/** The noun of the things outside the CRM that a field describes. */
+export function nounOfThing({ kind }: Field): string | undefined {
+  return kind.kind === 'text' ? kind.of : undefined;
+}
+
 function plainValue(kind: Kind, text: string): unknown {
   if (kind.kind === 'boolean') return text === 'true';
   return isNumeric(kind) ? Number(text) : text;

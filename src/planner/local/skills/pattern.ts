@@ -1,4 +1,4 @@
-import { canonical, noAliases, type Aliases } from './aliases.js';
+import { canonical, noAliases, type Aliases } from '../sentence/aliases.js';
 import { lemma } from '../sentence/words.js';
 
 /** A piece of a phrase: a word with its alternatives, a place for one field or for both ends of a period, or a given value. */
@@ -72,4 +72,14 @@ function runOfWords(parts: readonly Part[]): readonly (readonly string[])[] {
     run.push(part.any);
   }
   return run;
+}
+
+/** Words that a tool's phrases put on a level with its own noun, as in "customers~clients", are other names of it. */
+export function readAliases(noun: string, patterns: readonly Pattern[]): [alias: string, noun: string][] {
+  return patterns.flatMap(({ parts }) =>
+    parts.flatMap((part) => {
+      if (part.kind !== 'word' || !part.same.includes(noun)) return [];
+      return part.same.filter((word) => word !== noun).map((word): [string, string] => [word, noun]);
+    }),
+  );
 }

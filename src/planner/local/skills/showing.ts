@@ -1,5 +1,4 @@
-import { nounOfThing } from '../slots/things.js';
-import type { Field } from './field.js';
+import { nounOfThing, type Field } from './field.js';
 import type { Skill } from './skill.js';
 
 /** The tool that shows one record or thing of a noun and takes nothing else, with the field that says which. */

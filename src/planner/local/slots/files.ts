@@ -1,8 +1,7 @@
 import { sliceOf } from '../sentence/sentence.js';
-import type { Field } from '../skills/field.js';
+import { nounOfThing, type Field } from '../skills/field.js';
 import { valueOf } from './quoted.js';
 import type { Scene, Span } from './spans.js';
-import { nounOfThing } from './things.js';
 
 const likely = 1.5;
 

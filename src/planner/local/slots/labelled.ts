@@ -1,10 +1,9 @@
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, sliceOf } from '../sentence/sentence.js';
-import { isProse, type Field } from '../skills/field.js';
+import { isProse, nounOfThing, type Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
 import { namesField, tailForBot } from './tails.js';
-import { nounOfThing } from './things.js';
 import { isCourtesy } from '../sentence/words.js';
 import { verbatimSpan } from './verbatim.js';
 

@@ -1,5 +1,16 @@
-import type { Subject } from '../dialogue/subject.js';
 import type { Lookup } from './resolve.js';
+
+/**
+ * Somebody or something that a conversation is about, by its noun and its number, or “me”. It is the record that was
+ * `shown`, it was `said` in what was asked for, or it is the `owner` of what was shown: its customer, or whoever works on
+ * it. `isPast` is what was spoken of before the last answer.
+ */
+export interface Subject {
+  noun: string;
+  id: string;
+  by: 'shown' | 'said' | 'owner';
+  isPast?: true;
+}
 
 /**
  * The records of a noun that “it”, “their” or “the customer” may mean, by their numbers: the one that was shown or spoken

@@ -2,7 +2,7 @@ import { edgeBonus, misnamed, pausesIn, straysIn, swallowed } from './costs.js';
 import { nounsOf } from './cues.js';
 import { describedAround, nameOf, namesNothing } from './described.js';
 import { fileSpans, takesFiles } from './files.js';
-import { isProse, type Field } from '../skills/field.js';
+import { isProse, nounOfThing, type Field } from '../skills/field.js';
 import { isMost } from './limits.js';
 import { isName } from './naming.js';
 import { closingLength, namesField, tailForBot } from './tails.js';
@@ -12,7 +12,7 @@ import { isBehindColon, restOf, sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import { quotedSpans, valueOf } from './quoted.js';
 import type { Scene, Span } from './spans.js';
-import { namesOfThing, nounOfThing } from './things.js';
+import { namesOfThing } from './things.js';
 import { isCourtesy, isDoubt, isHint, lemmas } from '../sentence/words.js';
 
 const longest = 12;

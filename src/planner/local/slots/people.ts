@@ -1,8 +1,7 @@
-import type { Field } from '../skills/field.js';
+import { nounOfThing, type Field } from '../skills/field.js';
 import { sliceOf, titles } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
-import { nounOfThing } from './things.js';
 import { isCourtesy } from '../sentence/words.js';
 
 const joints = /\s*(?:,\s*(?:and\s+)?|;|&|\s\+\s|\band\b)\s*/iu;

@@ -1,8 +1,7 @@
 import type { Reading } from '../sentence/reading.js';
-import type { Field } from '../skills/field.js';
+import { nounOfThing, type Field } from '../skills/field.js';
 import { namedPeople } from './people.js';
 import type { Scene, Span } from './spans.js';
-import { nounOfThing } from './things.js';
 
 /** Somebody who quotes words says what a tool must be told sooner than what it may. */
 const sooner = 1;

@@ -1,14 +1,9 @@
 import type { ThingRef } from '../../../core/errors.js';
-import type { Field } from '../skills/field.js';
+import { nounOfThing, type Field } from '../skills/field.js';
 import { placeOf } from './references.js';
 import type { Skill } from '../skills/skill.js';
 
 const pointing = /^(?:the |that |this )?(?<word>it|that|this|\w+)(?: one| \w+)?$/i;
-
-/** The noun of the things outside the CRM that a field describes. */
-export function nounOfThing({ kind }: Field): string | undefined {
-  return kind.kind === 'text' ? kind.of : undefined;
-}
 
 /** What phrases of a tool call the things of a field: “open mail|message {email_id}”. */
 export function namesOfThing({ patterns }: Skill, field: Field): ReadonlySet<string> {

@@ -1,14 +1,13 @@
 import type { DateMention } from '../dates/dates.js';
 import { isoDay } from '../dates/days.js';
 import { readLengths, type Length } from '../dates/lengths.js';
-import type { Field } from '../skills/field.js';
+import { nounOfThing, type Field } from '../skills/field.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span, Values } from './spans.js';
 import { speaksOfPast } from './tense.js';
-import { nounOfThing } from './things.js';
 
 /** When something begins matters more than when it ends. */
 const perRequired = 0.3;
