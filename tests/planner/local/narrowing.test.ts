@@ -16,6 +16,7 @@ describe('what names no kind of records', () => {
     ['mine', { stage: 'Negotiation', assigned_to: 'me' }],
     ['5 are enough', { stage: 'Negotiation', limit: 5 }],
     ['12 please', { stage: 'Negotiation', limit: 12 }],
+    ['12 thanks', { stage: 'Negotiation', limit: 12 }],
     ['sorted by newest', { stage: 'Negotiation', sort: 'newest' }],
     ['which are urgent?', { stage: 'Negotiation', priority: 'urgent' }],
     [

@@ -46,6 +46,7 @@ describe('a thing by its number', () => {
 
 it.each([
   ['cancel the Harbour tour, please', { event_id: 'Harbour tour' }],
+  ['cancel the Harbour tour pls', { event_id: 'Harbour tour' }],
   ['rename the Winter planning meeting to Spring planning', { event_id: 'Winter planning' }],
   ['show me what is in the document Travel rules.', { file_id: 'Travel rules' }],
   ['cancel the meeting with Robin Marsh tomorrow', { event_id: 'the meeting with Robin Marsh tomorrow' }],
