@@ -45,6 +45,12 @@ describe('a change that is only thought of', () => {
     'say we won deal 25',
     'deal 25 will be won some day',
     'lead 10 is qualified, eh?',
+    'no one moves deal 25. No one.',
+    'I could mark deal 25 as lost, or I could wait. Torn.',
+    'we might assign lead 10 to Megan',
+    'Megan, hands off deal 25 please',
+    'Diego, please convert lead 10',
+    'a little bird told me Megan has won deal 25',
   ])('is not made: “%s”', async (text) => {
     const plan = await say(text, text);
     const calls = plan.kind === 'calls' ? plan.calls : plan.kind === 'question' ? [plan.call] : [];
@@ -60,6 +66,9 @@ describe('an order that begins much the same', () => {
     ['would you mind moving deal 25 to proposal?', 'move_deal_to_stage'],
     ['have lead 10 assigned to Megan', 'assign_lead'],
     ['lead 10 was sent over by Grady, assign it to Megan', 'assign_lead'],
+    ['no one works on deal 25, assign it to Megan', 'assign_deal'],
+    ['Robin told me they signed, mark deal 25 as won', 'mark_deal_won'],
+    ['Megan gets deal 25, please', 'assign_deal'],
     ["I'd like to move deal 25 to proposal", 'move_deal_to_stage'],
   ])('still is one: “%s”', async (text, tool) => {
     expect(await say(text, text)).toMatchObject({ kind: 'calls', calls: [{ tool }] });

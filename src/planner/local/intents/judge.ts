@@ -1,15 +1,13 @@
 import { means } from '../slots/cues.js';
 import { isIn } from '../slots/fill.js';
-import { asks, hedges, isDoubtful, isOrder, isWithdrawn } from '../sentence/mood.js';
+import { isDoubtful, isOrder } from '../sentence/mood.js';
 import { denies } from './denies.js';
 import { leavesGoal, leavesValue } from './leaving.js';
+import { isFreeText, mayOrder } from './orders.js';
 import { missingIn, type Candidate } from './rank.js';
-import { isKept, muses } from '../sentence/musing.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Request } from './requests.js';
 import type { Resolved } from '../slots/resolve.js';
-import type { Skill } from '../skills/skill.js';
-import type { Span } from '../slots/spans.js';
 import { isCourtesy, lemmas } from '../sentence/words.js';
 
 /** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
@@ -19,9 +17,6 @@ const needed = {
   /** Where a sentence does not speak of what the tool is for, or of more than it takes, it is asked first. */
   loose: { read: 0.4, write: 0.5 },
   leaving: 0.75,
-  /** Of how the words alone sound: less than this is too far from anything that a tool's phrases say. */
-  sounding: 0.3,
-  soundingAsSaid: 0.1,
   surelySounding: 0.75,
   sureWrite: { chance: 0.65, coverage: 0.85 },
 } as const;
@@ -47,20 +42,9 @@ export function judge(
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
   if (denies(candidate, reading, isSureSound(candidate, chance))) return undefined;
-  if (!reads && hedges(reading, (at) => inside(candidate, at) || isOwnYet(candidate, reading, at)))
-    return undefined;
-  if (
-    !reads &&
-    (isWithdrawn(reading) ||
-      muses(aroundTexts(candidate, reading), skill.heads) ||
-      isKept(reading, skill.heads))
-  )
-    return undefined;
-  if (!reads && (candidate.sounds < needed.sounding || candidate.soundsAsSaid < needed.soundingAsSaid))
-    return undefined;
+  if (!reads && !mayOrder(candidate, reading)) return undefined;
   const leaves = !reads && leavesValue(candidate, reading);
-  if (!reads && (asks(reading) || (leaves && chance < needed.leaving) || leavesGoal(candidate, reading)))
-    return undefined;
+  if (!reads && ((leaves && chance < needed.leaving) || leavesGoal(candidate, reading))) return undefined;
   const isFirm = isGrounded(candidate, chance, resolved, reading);
   if (!isFirm && chance < needed.loose[reads ? 'read' : 'write'] && !(reads && isClear(candidate)))
     return undefined;
@@ -88,20 +72,6 @@ export function judge(
     confidence: chance * coverage,
     unsure: !reads && !(sure && isOrder(reading) && !denies(candidate, reading)),
   };
-}
-
-/** A sentence without what is taken as it stands: what a mail says is not what is thought. */
-function aroundTexts({ skill, spans }: Candidate, reading: Reading): Reading {
-  const texts = spans.filter((span) => isFreeText(skill, span)).toSorted((a, b) => b.start - a.start);
-  return texts.reduce((rest, { start, end }) => {
-    const [from, until] = [reading.tokens[start]?.start ?? 0, reading.tokens[end - 1]?.end ?? 0];
-    return { ...rest, text: `${rest.text.slice(0, from)}…${rest.text.slice(until)}` };
-  }, reading);
-}
-
-/** A draft is for what shall not be sent yet. */
-function isOwnYet(candidate: Candidate, reading: Reading, at: number): boolean {
-  return reading.tokens[at]?.text === 'yet' && !denies(candidate, reading);
 }
 
 /** Whether hardly another tool can be meant. */
@@ -144,12 +114,6 @@ function saysWhatFor(candidate: Candidate, tokens: Reading['tokens']): boolean {
 
 function isInText({ skill, spans }: Candidate, at: number): boolean {
   return spans.some((span) => isIn([span], at) && (span.value.kind !== 'ready' || isFreeText(skill, span)));
-}
-
-/** Whether words are taken as they stand, for a field that takes any. */
-function isFreeText({ fields }: Skill, { value, fields: names }: Span): boolean {
-  if (value.kind === 'ready' && value.isGiven) return false;
-  return names.some((name) => fields.get(name)?.kind.kind === 'text');
 }
 
 /** Words that name nothing known are taken for a name only where the rest leaves no doubt of what is asked for. */

@@ -5,7 +5,7 @@ import { spreadShown } from './mentioned.js';
 import { wantsNothing } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
 import { isCourtesy, isHint } from '../sentence/words.js';
-import { isDenied } from '../sentence/mood.js';
+import { isDenied, isForSomebody } from '../sentence/mood.js';
 import { certainly, isAbout } from './pointed.js';
 import { readPointed } from './referring.js';
 import { readRequest, type Context, type Request } from './requests.js';
@@ -88,7 +88,9 @@ function isTold({ tells, skill }: Request): boolean {
 /** "Isaiah is away, so give it to Megan": the one part that asks for something, the others only say why. */
 async function readClause(context: Context, reading: Reading): Promise<Request[] | undefined> {
   const clauses = clausesOf(reading);
-  if (clauses.length === 0 || isDenied(reading) || wantsNothing(context.knowledge, reading)) return undefined;
+  if (clauses.length === 0 || isDenied(reading) || isForSomebody(reading, context.knowledge.heads))
+    return undefined;
+  if (wantsNothing(context.knowledge, reading)) return undefined;
   const asked: Request[] = [];
   for (const clause of clauses) {
     const request = await readRequest(context, clause);

@@ -1,5 +1,5 @@
 import type { Reading } from './reading.js';
-import { denying } from './words.js';
+import { denying, isCourtesy } from './words.js';
 
 const asking = new Set(
   "is are was were am has did should shall may might if isn't aren't wasn't hasn't who whose what which when where why how".split(
@@ -111,4 +111,13 @@ export function isWithdrawn({ text, tokens }: Reading): boolean {
 /** A question can still be an order, when it is put to the bot: "can you mark deal 20 as won?" */
 export function isOrder({ text }: Reading): boolean {
   return !/\?\s*$/.test(text) || /\b(?:please|(?:can|could|would|will) you)\b/i.test(text);
+}
+
+/** “Diego, please convert lead 10” is said to Diego; `heads` are words that orders begin with. */
+export function isForSomebody({ tokens, mentions }: Reading, heads: ReadonlySet<string>): boolean {
+  const first = mentions.find(({ start }) => start === 0);
+  const [noun] = first?.records.keys() ?? [];
+  if (!first || noun !== 'employee' || tokens[first.end]?.breaks !== ',') return false;
+  const order = tokens.slice(first.end).find(({ text }) => !isCourtesy(text));
+  return order !== undefined && heads.has(order.text);
 }

@@ -11,6 +11,8 @@ const thoughts: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:i|we) ?${being} ${adverbs}(?:going|planning|hoping|refusing) to\b`, 'i'),
   // “I refuse to assign it”, “we decided against moving it”.
   /\b(?:i|we) (?:refuse|hesitate|consider|discuss|decided against|avoid)(?:e?d)? /i,
+  // “I could close it, or wait”.
+  /^(?:and |but |so |well,? )?(?:i|we) (?:could|might|may)\b/i,
   // “It is too early to close deal 20”, “there is no need to”.
   /\btoo (?!bad\b)\p{L}+ to \p{L}/iu,
   /\bno (?:need|reason|point|use|sense|way)\b/i,
@@ -32,6 +34,7 @@ const thoughts: readonly RegExp[] = [
   /^\p{L}+ \d{1,2}:\d{2}: /u,
   // “They say deal 20 is lost”, “issue 6 was resolved by Diego”, “it has been converted last month”, and no order behind it.
   /^(?:and |but |so )?(?:apparently|rumou?r has it|word is|(?:they|people|some) say|i(?: am|['’]m) told|i hear)\b[^,;:]*$/i,
+  /\b(?:told|tells) (?:me|us)\b[^,;:]*$/i,
   /\b(?:was|were|(?:has|have|had) been)\b[^,.;:!?]*? by (?:\p{Lu}|him\b|her\b|them\b|some(?:body|one)\b)[^,;:?]*$/u,
   /\b(?:has|have|had) been\b[^,.;:!?]*?\b(?:last \p{L}+|ago)[\s.!]*$/iu,
   // “Lead 10 is not qualified yet”.

@@ -76,6 +76,11 @@ export function readSentence(text: string, aliases: Aliases, decimalComma = fals
         before.text = 'number';
         breaks = '';
       }
+      if (token.text === 'one' && before?.text === 'no' && breaks === '') {
+        before.text = 'nobody';
+        before.end = at = token.end;
+        continue;
+      }
       tokens.push({ ...token, breaks: tokens.length > 0 ? breaks : '' });
       at = token.end;
       breaks = '';

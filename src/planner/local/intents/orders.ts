@@ -1,0 +1,66 @@
+import { asks, hedges, isForSomebody, isWithdrawn } from '../sentence/mood.js';
+import { isKept, muses } from '../sentence/musing.js';
+import type { Reading } from '../sentence/reading.js';
+import { nounOfThing } from '../skills/field.js';
+import type { Skill } from '../skills/skill.js';
+import { isIn } from '../slots/fill.js';
+import type { Span } from '../slots/spans.js';
+import { denies } from './denies.js';
+import type { Candidate } from './rank.js';
+
+/** How much a sentence must sound like the change rather than like no wish: around its texts, and with them. */
+const sounding = { around: 0.3, asSaid: 0.1 };
+/** The same with all words, of things that only Microsoft 365 knows: any words could be what they are called. */
+const thing = { told: 0.25, untold: 0.9 };
+
+/** Whether a sentence may order a change at all, rather than ask, tell or think of it. */
+export function mayOrder(candidate: Candidate, reading: Reading): boolean {
+  const { skill, sounds, soundsAsSaid } = candidate;
+  if (sounds < sounding.around || soundsAsSaid < leastAsSaid(candidate, reading)) return false;
+  if (asks(reading) || isWithdrawn(reading) || isKept(reading, skill.heads)) return false;
+  if (isForSomebody(reading, skill.heads) || muses(aroundTexts(candidate, reading), skill.heads))
+    return false;
+  return !hedges(reading, (at) => isIn(candidate.spans, at) || isOwnYet(candidate, reading, at));
+}
+
+/** A sentence without what is taken as it stands: what a mail says is not what is thought. */
+function aroundTexts({ skill, spans }: Candidate, reading: Reading): Reading {
+  const texts = spans.filter((span) => isFreeText(skill, span)).toSorted((a, b) => b.start - a.start);
+  return texts.reduce((rest, { start, end }) => {
+    const [from, until] = [reading.tokens[start]?.start ?? 0, reading.tokens[end - 1]?.end ?? 0];
+    return { ...rest, text: `${rest.text.slice(0, from)}…${rest.text.slice(until)}` };
+  }, reading);
+}
+
+/** Whether words are taken as they stand, for a field that takes any. */
+export function isFreeText({ fields }: Skill, { value, fields: names }: Span): boolean {
+  if (value.kind === 'ready' && value.isGiven) return false;
+  return names.some((name) => fields.get(name)?.kind.kind === 'text');
+}
+
+/** A draft is for what shall not be sent yet. */
+function isOwnYet(candidate: Candidate, reading: Reading, at: number): boolean {
+  return reading.tokens[at]?.text === 'yet' && !denies(candidate, reading);
+}
+
+/** “Cancel my gym membership” sounds like an event only by the words around what may be one. */
+function leastAsSaid({ skill, spans }: Candidate, reading: Reading): number {
+  const things = spans.flatMap((span) => {
+    const noun = nounIn(skill, span);
+    return noun === undefined ? [] : [{ ...span, noun }];
+  });
+  if (things.length === 0) return sounding.asSaid;
+  return things.every((one) => isTold(one, one.noun, reading)) ? thing.told : thing.untold;
+}
+
+function nounIn({ fields }: Skill, { fields: names }: Span): string | undefined {
+  const field = fields.get(names[0] ?? '');
+  return field && nounOfThing(field);
+}
+
+/** Whether something tells that a thing is one: what it is called somewhere, a name, a number, a day or quotes in it. */
+function isTold({ start, end }: Span, noun: string, { tokens, dates }: Reading): boolean {
+  if (tokens.some(({ text }) => text === noun)) return true;
+  if (dates.some((date) => date.start >= start && date.end <= end)) return true;
+  return tokens.slice(start, end).some(({ kind, capital }) => kind !== 'word' || capital === true);
+}
