@@ -48,6 +48,7 @@ describe('a change that is only thought of', () => {
     'no one moves deal 25. No one.',
     'I could mark deal 25 as lost, or I could wait. Torn.',
     'we might assign lead 10 to Megan',
+    'under no circumstances mark deal 25 as won',
     'Megan, hands off deal 25 please',
     'Diego, please convert lead 10',
     'a little bird told me Megan has won deal 25',

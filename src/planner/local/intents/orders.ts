@@ -50,6 +50,7 @@ function leastAsSaid({ skill, spans }: Candidate, reading: Reading): number {
     return noun === undefined ? [] : [{ ...span, noun }];
   });
   if (things.length === 0) return sounding.asSaid;
+  if (things.some((one) => tellsOf(one, reading))) return Infinity;
   return things.every((one) => isTold(one, one.noun, reading)) ? thing.told : thing.untold;
 }
 
@@ -62,5 +63,14 @@ function nounIn({ fields }: Skill, { fields: names }: Span): string | undefined 
 function isTold({ start, end }: Span, noun: string, { tokens, dates }: Reading): boolean {
   if (tokens.some(({ text }) => text === noun)) return true;
   if (dates.some((date) => date.start >= start && date.end <= end)) return true;
-  return tokens.slice(start, end).some(({ kind, capital }) => kind !== 'word' || capital === true);
+  const words = tokens.slice(start, end);
+  // Every sentence begins with a capital letter.
+  return words.some(({ kind, capital }, at) => kind !== 'word' || (capital === true && start + at > 0));
+}
+
+const verbs = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had']);
+
+/** “Delete is such a harsh word”: nothing is called “is such a harsh word”. */
+function tellsOf({ start, end }: Span, { tokens }: Reading): boolean {
+  return tokens.slice(start, end).some(({ text, kind }) => kind === 'word' && verbs.has(text));
 }

@@ -16,6 +16,7 @@ const thoughts: readonly RegExp[] = [
   // “It is too early to close deal 20”, “there is no need to”.
   /\btoo (?!bad\b)\p{L}+ to \p{L}/iu,
   /\bno (?:need|reason|point|use|sense|way)\b/i,
+  /\b(?:under no circumstances?|on no account|by no means|at no time|in no case)\b/i,
   // “Thank you for assigning it”, “well done moving it”.
   /^(?:many )?(?:thanks|thank you|thx|well done|good job|nice (?:job|work)|great (?:job|work)|congratulations|congrats|sorry)\b[^,.!;]*? \p{L}+ing\b/iu,
   // “Glad we won deal 21”, “too bad it was lost”.
