@@ -24,9 +24,9 @@ import { customerRows, dealRows, leadRows, pipelineRow, type Setting } from './s
 /** Fills an empty database with the demo's two organizations, all of it or nothing; leaves any other one alone. */
 export async function fillDemo(now = new Date()): Promise<boolean> {
   if (await OrganizationModel.exists({}).setOptions(acrossOrganizations)) return false;
-  const contoso = new Types.ObjectId();
-  const fabrikam = new Types.ObjectId();
   await transaction(async () => {
+    // A transaction that runs again must begin to count anew.
+    const [contoso, fabrikam] = [new Types.ObjectId(), new Types.ObjectId()];
     await addOrganization(contoso, 'Contoso Sales', now);
     await addOrganization(fabrikam, 'Fabrikam Services', now);
     await fillContoso(contoso, now);
