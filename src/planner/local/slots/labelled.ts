@@ -29,7 +29,7 @@ interface Labels {
 }
 
 /** The words that texts are told by: the names of their fields, and what phrases have before them by the way. */
-function labelsOf({ skill: { fields, patterns }, nouns }: Scene): Labels {
+export function labelsOf({ skill: { fields, patterns }, nouns }: Scene): Labels {
   const texts = [...fields.values()].filter(
     (field) => field.kind.kind === 'text' && nounOfThing(field) === undefined,
   );

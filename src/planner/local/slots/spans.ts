@@ -3,6 +3,7 @@ import { changeSpans } from './changes.js';
 import { clearedSpans } from './cleared.js';
 import type { Shift } from '../sentence/shifts.js';
 import type { CueReader } from './cues.js';
+import { destinedSpans } from './destined.js';
 import type { Field } from '../skills/field.js';
 import { formSpans, formsOf } from './forms.js';
 import { givenSpans } from './given.js';
@@ -69,6 +70,7 @@ export function spansOf(scene: Scene): Span[] {
   const single = [...scene.skill.fields.values()].flatMap((field) => fieldSpans(scene, field));
   const readers = [
     labelledSpans,
+    destinedSpans,
     timeSpans,
     lengthSpans,
     periodSpans,
