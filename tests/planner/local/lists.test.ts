@@ -107,3 +107,19 @@ describe('what a list shows', () => {
     for (const sentence of said) expect(await converse().hear(sentence)).not.toHaveProperty('notice');
   });
 });
+
+describe('what comes first in a list', () => {
+  it.each([
+    ['leads from trade fairs, best score first', { source: 'event' }],
+    ['unqualified leads, newest on top', { qualification_status: 'unqualified', sort: 'newest' }],
+    ['website leads, top scores first', { source: 'website' }],
+  ])('is not what is in it: “%s”', async (sentence, input) => {
+    expect(callsOf(await converse().hear(sentence))).toEqual([{ tool: 'list_leads', input }]);
+  });
+
+  it('and the best may be asked for as well', async () => {
+    expect(callsOf(await converse().hear('the best leads, newest first'))).toEqual([
+      { tool: 'list_leads', input: { min_score: 70, sort: 'newest' } },
+    ]);
+  });
+});

@@ -5,17 +5,21 @@ import { restOf } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
 import { editableIn } from '../skills/editing.js';
 import { allSaid, tellsAll, type Skill } from '../skills/skill.js';
+import { ordersIn } from './orders.js';
 import type { Scene, Span, Values } from './spans.js';
 
 /** Words that give fields a value by themselves, as “hot” does. */
 export function givenSpans(scene: Scene): Span[] {
   const { skill, reading } = scene;
   const words = reading.tokens.map(({ text }) => text);
+  const orders = ordersIn(reading.tokens);
   return skill.givens.flatMap(({ runs: [first = [], ...others], values }) =>
     words.flatMap((_, start): Span[] => {
       const length = lengthOfRun(skill, words, start, first);
       if (length === 0 || (length === 1 && isRank(words, start)) || !holdsRuns(words, start + length, others))
         return [];
+      const isOrder = orders.some(({ start: from, end }) => from <= start && start + length <= end);
+      if (isOrder && !Object.hasOwn(values, 'sort')) return [];
       const told = [first, ...others].reduce((sum, run) => sum + run.length, 0);
       const score = 1.3 + 0.4 * told;
       return tellsAll(values)
