@@ -13,6 +13,7 @@ import { namingSpans } from './naming.js';
 import { numberedSpans } from './numbered.js';
 import { openSpans } from './open.js';
 import type { OwnNames, Reading } from '../sentence/reading.js';
+import { partSpans } from './parts.js';
 import { addressSpans, mentionedSpans, strangerSpans } from './people.js';
 import { placeSpans } from './places.js';
 import { reasonSpans } from './reasons.js';
@@ -71,6 +72,7 @@ export function spansOf(scene: Scene): Span[] {
   const readers = [
     labelledSpans,
     destinedSpans,
+    partSpans,
     timeSpans,
     lengthSpans,
     periodSpans,

@@ -4,6 +4,7 @@ import type { Token } from '../sentence/sentence.js';
 import type { Field } from '../skills/field.js';
 import type { Pattern } from '../skills/pattern.js';
 import type { Skill } from '../skills/skill.js';
+import { partAt } from './parts.js';
 import { isCourtesy, pleas, polite } from '../sentence/words.js';
 
 const joints = new Set(['and', 'but', 'please', 'it', 'is']);
@@ -25,13 +26,14 @@ export function tailForBot(
   const isDashed = (at: number) => dash.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start));
   const ends = (at: number, breaks: string) => breaks === '.' || (breaks !== '' && !isLong) || isDashed(at);
   const starts = tokens.flatMap(({ breaks }, at) =>
-    at > start && !isInside(at) && ends(at, breaks) ? [at] : [],
+    at > start && !isInside(at) && (ends(at, breaks) || partAt(skill, reading, at)) ? [at] : [],
   );
   let tail: number | undefined;
   for (const at of starts.toReversed()) {
     const end = tail ?? tokens.length;
     const isDay = !isLong && saysWhen(skill, reading, start, at, end);
-    if (!isDay && !isForBot(skill, tokens.slice(at, end))) break;
+    const isPart = partAt(skill, reading, at)?.end === end;
+    if (!isDay && !isPart && !isForBot(skill, tokens.slice(at, end))) break;
     tail = at;
   }
   return tail;
