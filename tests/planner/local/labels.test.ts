@@ -77,7 +77,25 @@ describe('a text behind one word that says what it is to be', () => {
       'todo: send the contract to Northwind',
       { activity_type: 'task', title: 'send the contract to Northwind' },
     ],
+    ['note: Northwind pays late', { activity_type: 'note', title: 'Northwind pays late' }],
+    ['task: call Megan', { activity_type: 'task', title: 'call Megan' }],
+    [
+      'task: order new brochures by Friday',
+      { activity_type: 'task', title: 'order new brochures', due_date: '2026-11-27' },
+    ],
+    ['reminder: pay the rent', { activity_type: 'task', title: 'pay the rent' }],
+    [
+      'call: Northwind, they want a discount',
+      { activity_type: 'call', customer_id: '1', title: 'they want a discount' },
+    ],
   ])('“%s”', async (sentence, input) => {
     expect(await heard(sentence)).toMatchObject({ tool: 'create_activity', input });
   });
+
+  it.each(['tasks: today', 'calls: Northwind'])(
+    'and several of a kind are a list: “%s”',
+    async (sentence) => {
+      expect(await heard(sentence)).toMatchObject({ tool: 'list_activities' });
+    },
+  );
 });

@@ -40,6 +40,44 @@ describe('a text in a sentence', () => {
     ]);
   });
 
+  it.each([
+    [
+      'remind me to send the offer to Northwind on Friday',
+      { activity_type: 'task', title: 'send the offer to Northwind', customer_id: '1' },
+    ],
+    ['remind me to call Megan on Tuesday', { activity_type: 'task', title: 'call Megan' }],
+  ])('names in what is to be done whom it is done for: “%s”', async (sentence, input) => {
+    const [call] = await heard(sentence);
+    expect(call).toMatchObject({ tool: 'create_activity', input });
+    expect(call?.input).toHaveProperty('scheduled_at');
+  });
+
+  it.each([
+    [
+      'I called Northwind, they will decide next week',
+      { activity_type: 'call', customer_id: '1', title: 'they will decide next week' },
+    ],
+    [
+      'I met Northwind yesterday and we discussed the rollout, please log that meeting',
+      {
+        activity_type: 'meeting',
+        customer_id: '1',
+        title: 'we discussed the rollout',
+        scheduled_at: '2026-11-20',
+      },
+    ],
+  ])('stands behind the name of whom it is about: “%s”', async (sentence, input) => {
+    expect(await heard(sentence)).toEqual([{ tool: 'create_activity', input }]);
+  });
+
+  it('is none where only a day is told there', async () => {
+    expect(await converse().hear('create a task for Northwind, it is due Friday')).toMatchObject({
+      kind: 'question',
+      field: 'title',
+      call: { input: { customer_id: '1', due_date: '2026-11-27' } },
+    });
+  });
+
   it('keeps the day that somebody has promised in it', async () => {
     const [call] = await heard('log a call with Northwind: they decide by Friday');
     expect(call?.input).toMatchObject({ title: 'they decide by Friday' });

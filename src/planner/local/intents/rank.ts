@@ -4,8 +4,10 @@ import type { Knowledge } from '../learn/knowledge.js';
 import { help } from '../learn/help.js';
 import { nothings } from '../learn/nothing.js';
 import { nounOfCode, type OwnNames, type Reading } from '../sentence/reading.js';
-import { isBehindColon } from '../sentence/sentence.js';
+import { withLabel } from './labels.js';
 import { soundsAround, soundsOf } from './sounds.js';
+import type { Span } from '../slots/spans.js';
+import { isCourtesy } from '../sentence/words.js';
 
 /** A tool that a sentence may ask for; `sounds` is how much its words alone sound like it
  * rather than like no wish at all, `chance` its share among all, 0 to 1. */
@@ -23,7 +25,7 @@ const hopeless = 7;
 const outdone = 4;
 const missingCost = 0.5;
 const wordCost = 0.8;
-const labelGain = 1.5;
+const toldGain = 1.5;
 /** People mostly ask for what can be done: so much less likely than among the samples are other wishes, and none. */
 const rarely = 0.05;
 const seldom = 0.5;
@@ -37,7 +39,7 @@ export function rank(
 ): Candidate[] {
   const scored: (Filled & { score: number; sounds: number; soundsAsSaid: number })[] = [];
   let top = -Infinity;
-  const scores = soundsOf(knowledge, reading);
+  const scores = withLabel(knowledge, reading, soundsOf(knowledge, reading));
   const { length } = knowledge.skills;
   let none = scores.slice(length);
   for (const { skill, score: plain } of likeliest(knowledge, allowed, scores)) {
@@ -47,7 +49,7 @@ export function rank(
     const heard = soundsAround(knowledge, filled, reading, scores);
     const sounds = heard[knowledge.skills.indexOf(skill)] ?? -Infinity;
     const lacking = wordCost * filled.unexplained + missingCost * missingIn(filled).length;
-    const score = sounds - lacking + (isLabelled(filled, reading) ? labelGain : 0);
+    const score = sounds - lacking + (isToldOf(filled, reading) ? toldGain : 0);
     if (score > top) [top, none] = [score, heard.slice(length)];
     scored.push({
       ...filled,
@@ -65,10 +67,23 @@ export function rank(
     .toSorted((a, b) => b.chance - a.chance);
 }
 
-/** “Note: they prefer mornings”: one word says what the text behind it is to be. */
-function isLabelled({ skill, spans }: Filled, reading: Reading): boolean {
-  if (skill.tool.effect !== 'write' || !isBehindColon(reading, 1) || !isIn(spans, 0)) return false;
-  return spans.some(({ start, end }) => start === 1 && end === reading.tokens.length);
+/** “Remind me to …”, “I called Litware, they …”: words that say what the text behind them is to be, and nothing else. */
+function isToldOf(filled: Filled, { tokens }: Reading): boolean {
+  const { skill, spans, unexplained } = filled;
+  if (skill.tool.effect !== 'write' || unexplained > 0 || missingIn(filled).length > 0) return false;
+  const head = tokens.findIndex(({ text }) => !isCourtesy(text));
+  const isText = ({ fields: [name = ''] }: Span) => {
+    const field = skill.fields.get(name);
+    return field?.required === true && field.kind.kind === 'text';
+  };
+  return (
+    spans.some((span) => isGiven(span) && isIn([span], head)) &&
+    spans.some((span) => isText(span) && !isGiven(span))
+  );
+}
+
+function isGiven({ value }: Span): boolean {
+  return value.kind === 'ready' && value.isGiven === true;
 }
 
 /** The share of a score beside those of no wish, all of them logarithms. */

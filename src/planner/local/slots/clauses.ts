@@ -9,8 +9,10 @@ const goingOn = new Set(
   'to as into in on for with at from by of one now please is was has will should'.split(' '),
 );
 /** So a clause begins that tells of something rather than says what to do. */
-const telling = new Set('they he she it we i you there this who'.split(' '));
+export const telling: ReadonlySet<string> = new Set('they he she it we i you there this who'.split(' '));
 const shortest = 2;
+/** Before these what could be a record is something to do: “order new brochures”, “issue the invoice”. */
+const determining = new Set('the a an new more some our my another'.split(' '));
 
 /** Where a clause begins behind “that”, as in “note that the price is fixed until March”. */
 export function clauseStart({ tokens }: Reading, nouns: ReadonlySet<string>): number | undefined {
@@ -25,7 +27,8 @@ export function clauseStart({ tokens }: Reading, nouns: ReadonlySet<string>): nu
 /** Whether words say what is to be done, as those of a task do: “prepare the demo”. */
 export function isToDo({ tokens, mentions }: Reading, at: number, nouns: ReadonlySet<string>): boolean {
   const first = tokens[at];
-  if (!first || first.kind !== 'word' || isCourtesy(first.text) || nouns.has(first.text)) return false;
+  if (!first || first.kind !== 'word' || isCourtesy(first.text)) return false;
+  if (nouns.has(first.text) && !determining.has(tokens[at + 1]?.text ?? '')) return false;
   if (telling.has(first.text) || first.plural || /(?:ed|ing)$/.test(first.text)) return false;
   return !mentions.some(({ start, end }) => start <= at && at < end);
 }
@@ -81,28 +84,44 @@ export function withToDos(
   reading: Reading,
   nouns: ReadonlySet<string>,
 ): Span[] {
-  const { tokens } = reading;
   const isRecord = ({ fields }: Span) => skill.fields.get(fields[0] ?? '')?.kind.kind === 'record';
-  return spans.map((span) => {
-    const { fields, start, value } = span;
-    const [name = '', another] = fields;
-    const kind = skill.fields.get(name)?.kind;
-    const isText = kind?.kind === 'text' && kind.of === undefined && another === undefined;
-    if (
-      !isText ||
-      value.kind !== 'ready' ||
-      tokens[start - 1]?.text !== 'to' ||
-      !isToDo(reading, start, nouns)
-    )
-      return span;
-    const end = toDoEnd(
-      reading,
-      span,
-      spans.filter((other) => !isRecord(other)),
-    );
-    if (!spans.some((other) => isRecord(other) && other.start >= span.end && other.end <= end)) return span;
-    return { ...span, value: { ...value, values: { [name]: sliceOf(reading, start, end) } } };
+  const toDos = spans.flatMap((span): (Span & { until: number })[] => {
+    const others = spans.filter((other) => !isRecord(other));
+    const until = isOfToDo(skill, reading, nouns, span) ? toDoEnd(reading, span, others) : span.end;
+    const isNaming = spans.some((other) => isRecord(other) && other.start >= span.end && other.end <= until);
+    return isNaming ? [{ ...span, until }] : [];
   });
+  const isOfOther = (span: Span) =>
+    toDos.some(({ end, until }) => end <= span.start && span.end <= until) &&
+    namesOther(skill, reading, span);
+  return spans.flatMap((span) => {
+    const toDo = toDos.find(({ start }) => start === span.start);
+    if (!toDo) return isOfOther(span) ? [] : [span];
+    const [name = ''] = span.fields;
+    const values = { [name]: sliceOf(reading, toDo.start, toDo.until) };
+    const end = spans.some((other) => isOfOther(other)) ? toDo.until : toDo.end;
+    return [{ ...span, end, value: { kind: 'ready' as const, values } }];
+  });
+}
+
+/** Whether a text begins behind a “to” with what is to be done. */
+function isOfToDo({ fields }: Skill, reading: Reading, nouns: ReadonlySet<string>, span: Span): boolean {
+  const [name = '', another] = span.fields;
+  const kind = fields.get(name)?.kind;
+  const isText = kind?.kind === 'text' && kind.of === undefined && another === undefined;
+  if (!isText || span.value.kind !== 'ready') return false;
+  return reading.tokens[span.start - 1]?.text === 'to' && isToDo(reading, span.start, nouns);
+}
+
+/** “To call Megan” names a colleague, and no customer. */
+function namesOther(
+  { fields }: Skill,
+  { mentions }: Reading,
+  { start, end, fields: [name = ''] }: Span,
+): boolean {
+  const kind = fields.get(name)?.kind;
+  const known = mentions.filter((mention) => mention.start === start && mention.end === end);
+  return kind?.kind === 'record' && known.length > 0 && !known.some(({ records }) => records.has(kind.noun));
 }
 
 /** Up to what else is said, without the word that leads in to that. */

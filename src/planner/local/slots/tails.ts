@@ -66,14 +66,14 @@ function isOrder({ vocabulary }: Skill, { fragment, parts }: Pattern, said: read
 const pointing = new Set(['it', 'that', 'this', 'him', 'her', 'them', ...pleas]);
 
 /** “Please update the lead”, “make it high priority”: to do what the tool does, to what was named before. */
-export function isBidding({ heads, noun, own, fields }: Skill, said: readonly Token[]): boolean {
+export function isBidding({ heads, noun, fields, vocabulary }: Skill, said: readonly Token[]): boolean {
   const first = said.find(({ text }) => !isCourtesy(text));
-  if (!own || !first || !heads.has(first.text)) return false;
+  if (!first || !heads.has(first.text)) return false;
   const names = new Set(
     [...fields.values()].flatMap(({ words, forms }) => [...words, ...forms.flatMap((form) => form.words)]),
   );
   const isOwn = ({ text }: Token) => text === noun || pointing.has(text);
-  const isKnown = ({ text }: Token) => isCourtesy(text) || heads.has(text) || names.has(text);
+  const isKnown = ({ text }: Token) => isCourtesy(text) || vocabulary.has(text) || names.has(text);
   return said.some(isOwn) && said.every((token) => isOwn(token) || isKnown(token));
 }
 
