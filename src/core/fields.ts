@@ -178,7 +178,7 @@ export const oneOf = <const V extends readonly [string, ...string[]]>(
 };
 
 /** How many records a list answers with: 20 unless told, at most 100. */
-export const limit = () => z.int().min(1).max(100).default(20).describe('How many to return');
+export const limit = () => z.int().min(1).max(100).default(20).describe('How many');
 
 /** What every list answers with: the first `items` of `total`. */
 export const listOf = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), total: z.int() });

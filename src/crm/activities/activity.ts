@@ -78,8 +78,8 @@ const status = oneOf(activityStatuses, 'Status', {
   cancelled: ['canceled'],
 });
 const about = {
-  customer_id: recordId('customer', 'Number or name of the customer').optional(),
-  lead_id: recordId('lead', 'Number or name of the lead').optional(),
+  customer_id: recordId('customer', 'Number or name').optional(),
+  lead_id: recordId('lead', 'Number or name').optional(),
   deal_id: recordId('deal', 'Number or title').optional(),
 };
 
@@ -115,7 +115,7 @@ export const NewActivity = z.object({
 });
 
 /** The field that names an activity. */
-export const activity_id = recordId('activity', 'Number or title of the activity');
+export const activity_id = recordId('activity', 'Number or title');
 
 /** What can be changed of an activity. */
 export const ActivityChanges = z.object({

@@ -102,7 +102,7 @@ export const NewCustomer = z.object({
 
 /** What can be changed of a customer. */
 export const CustomerChanges = z.object({
-  customer_id: recordId('customer', 'Number or name of the customer'),
+  customer_id: recordId('customer', 'Number or name'),
   name: text('Name').optional(),
   email: email('E-mail address').optional(),
   customer_type: customerType.optional(),

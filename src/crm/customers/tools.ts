@@ -14,7 +14,7 @@ import { getCustomerStats, listCustomers } from './lists.js';
 import { createCustomer, deactivateCustomer, getCustomer, updateCustomer } from './service.js';
 import { phrases } from './phrases/index.js';
 
-const customer_id = recordId('customer', 'Number or name of the customer');
+const customer_id = recordId('customer', 'Number or name');
 const card = (customer: Customer): CardView => ({ template: 'customer', data: customer });
 
 export const customerTools = [

@@ -86,7 +86,7 @@ export const DealFilter = z.object({
     isClosed,
   ).optional(),
   closing_to: day('Last close date, likewise', 'until', isClosed).optional(),
-  customer_id: recordId('customer', 'Number or name of the customer').optional(),
+  customer_id: recordId('customer', 'Number or name').optional(),
   search: text('Words in the title, description or name of the customer').optional(),
   assigned_to: colleague('Number or name of the owner, or "me"').optional(),
   sort: oneOf(['value', 'newest'], 'What comes first', { newest: newestWords }).default('value'),
@@ -96,7 +96,7 @@ export const DealFilter = z.object({
 /** What a new deal is made of. */
 export const NewDeal = z.object({
   title: text('Title'),
-  customer_id: recordId('customer', 'Number or name of the customer'),
+  customer_id: recordId('customer', 'Number or name'),
   value: money('Value'),
   pipeline: pipelineName('Pipeline, the default one if left out').optional(),
   stage: stageName('Stage, the first one if left out').optional(),
@@ -110,7 +110,7 @@ export const NewDeal = z.object({
 export const DealChanges = z.object({
   deal_id: recordId('deal', 'Number or title'),
   title: text('Title').optional(),
-  customer_id: recordId('customer', 'Number or name of the customer').optional(),
+  customer_id: recordId('customer', 'Number or name').optional(),
   value: money('Value').optional(),
   description: text('Description', 2000).optional(),
   priority: priority.optional(),

@@ -85,7 +85,7 @@ export const IssueFilter = z.object({
   priority: priority.optional(),
   category: category.optional(),
   assigned_to: colleague('Number or name of the colleague, or "me"').optional(),
-  customer_id: recordId('customer', 'Number or name of the customer').optional(),
+  customer_id: recordId('customer', 'Number or name').optional(),
   search: text('Words in the title or description, or a code').optional(),
   limit: limit(),
 });
@@ -103,7 +103,7 @@ export const NewIssue = z.object({
 });
 
 /** The field that names an issue. */
-export const issue_id = recordId('issue', 'Number, code or title of the issue');
+export const issue_id = recordId('issue', 'Number, code or title');
 
 /** What can be changed of an issue; who works on it and whether it is resolved have tools of their own. */
 export const IssueChanges = z.object({

@@ -99,7 +99,7 @@ export const LeadFilter = z.object({
   limit: limit(),
 });
 
-const lead_id = recordId('lead', 'Number or name of the lead');
+const lead_id = recordId('lead', 'Number or name');
 const contact = {
   email: email('E-mail address').optional(),
   phone: phone('Phone number').optional(),

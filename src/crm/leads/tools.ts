@@ -25,7 +25,7 @@ import {
 } from './service.js';
 import { phrases } from './phrases/index.js';
 
-const lead_id = recordId('lead', 'Number or name of the lead');
+const lead_id = recordId('lead', 'Number or name');
 const card = (lead: Lead): CardView => ({ template: 'lead', data: lead });
 
 export const leadTools = [

@@ -103,7 +103,7 @@ export const OrderRow = Order.pick({
 
 export const OrderList = listOf(OrderRow);
 
-const customer_id = recordId('customer', 'Number or name of the customer').optional();
+const customer_id = recordId('customer', 'Number or name').optional();
 
 /** Which orders a list shows. */
 export const OrderFilter = z.object({
@@ -117,8 +117,8 @@ export const OrderFilter = z.object({
 });
 
 /** The fields that name an order and a payment. */
-export const order_id = recordId('order', 'Number, code or title of the order');
-export const payment_id = recordId('payment', 'Number or code of the payment');
+export const order_id = recordId('order', 'Number, code or title');
+export const payment_id = recordId('payment', 'Number or code');
 
 /** Which payments a list shows. */
 export const PaymentFilter = z.object({
