@@ -1,5 +1,5 @@
 import type { Actor } from '../core/actor.js';
-import { slotOf, type Slot } from '../core/fields.js';
+import { nobody, slotOf, type Slot } from '../core/fields.js';
 import { instantOf } from '../core/calendar.js';
 import { formatDay, formatInstant, formatMoney, formatNumber } from '../core/format.js';
 import type { Tool } from '../core/tool.js';
@@ -40,7 +40,12 @@ function describe(value: unknown, slot: Slot | undefined, viewer: Actor): string
   if (typeof value !== 'string') return JSON.stringify(value);
   if (slot?.kind === 'date') return describeTime(value, viewer);
   if (slot?.kind === 'enum') return label(value);
-  return slot?.kind === 'record' && /^\d+$/.test(value) ? `#${value}` : value;
+  return slot?.kind === 'record' ? describeRecord(value) : value;
+}
+
+function describeRecord(value: string): string {
+  if (value === nobody) return label(value);
+  return /^\d+$/.test(value) ? `#${value}` : value;
 }
 
 /** A day, or a time on the clock of the viewer. */

@@ -30,6 +30,9 @@ export type PlacePart = 'street' | 'city' | 'state' | 'postal_code' | 'country';
 /** Whether days speak of what has happened, by the rest of an input with its defaults. */
 export type IsPast = (input: Readonly<Record<string, unknown>>) => boolean;
 
+/** The days of what has happened in any case, such as those on which something was created. */
+export const hasHappened: IsPast = () => true;
+
 const slots = z.registry<Slot>();
 
 /** Finds what a text may mean for a record or name slot; without a text, the first ones to choose from. */
@@ -81,6 +84,12 @@ export const ownName = (noun: string, description: string) =>
 
 /** Number or name of a colleague, or "me". */
 export const colleague = (description: string) => recordId('employee', description);
+
+/** Who owns the records of which none has an owner. */
+export const nobody = 'nobody';
+
+/** Whose records a list shows: those of a colleague by number or name, of "me", or of "nobody". */
+export const owner = () => colleague(`Number or name of the owner, "me" or "${nobody}"`);
 
 /** Name of a pipeline stage. */
 export const stageName = (description: string) =>

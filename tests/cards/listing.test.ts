@@ -81,6 +81,12 @@ describe('a list', () => {
     expect(JSON.stringify(cards.renderOutcome(done, alex))).toContain('Status: All · Customer: Litware');
   });
 
+  it('says that nobody owns what it shows', () => {
+    const input = { status: 'all', assigned_to: 'nobody', limit: 20 };
+    const card = cards.renderOutcome(doneWith(toolNamed('list_deals'), rows(2), { input }), alex);
+    expect(JSON.stringify(card)).toContain('Status: All · Assigned to: Nobody');
+  });
+
   it('names the record whose history it is', () => {
     const items = [{ ...change, records: [{ noun: 'deal', number: 20, name: 'Northwind expansion' }] }];
     const done = doneWith(toolNamed('get_deal_history'), { items, total: 1 }, { input: { deal_id: '20' } });

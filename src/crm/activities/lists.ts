@@ -5,9 +5,10 @@ import { scope } from '../../db/scope.js';
 import { daysAfter, monthStart, startOf } from '../../core/calendar.js';
 import { customerId } from '../customers/service.js';
 import { deals } from '../deals/service.js';
-import { ownerId } from '../employees/service.js';
+import { ownedBy } from '../employees/service.js';
 import { findRecord } from '../find.js';
 import { leads } from '../leads/service.js';
+import { timesBetween } from '../periods.js';
 import {
   activityStatuses,
   activityTypes,
@@ -27,30 +28,18 @@ export async function listActivities(
   const customer = await customerId(actor, input.customer_id);
   const lead = lead_id && (await findRecord(leads, actor, lead_id, 'lead_id'))._id;
   const deal = deal_id && (await findRecord(deals, actor, deal_id, 'deal_id'))._id;
-  const assigned_to = await ownerId(actor, input.assigned_to);
   const filter = {
     ...(activity_type && { activity_type }),
     ...(status && { status }),
     ...(customer && { customer }),
     ...(lead && { lead }),
     ...(deal && { deal }),
-    ...(assigned_to && { assigned_to }),
-    ...between(actor, from, to),
+    ...(await ownedBy(actor, input.assigned_to)),
+    ...timesBetween('at', actor, from, to),
   };
   const tail = [{ $sort: { at: -1, number: -1 } as const }, { $limit: input.limit }];
   const items = await activityRows(actor, filter, tail, now);
   return { items, total: await ActivityModel.countDocuments({ ...scope(actor), ...filter }) };
-}
-
-/** The filter of a period of the organization's days, both ends included. */
-function between({ organizationTimeZone }: Actor, from: string | undefined, to: string | undefined): object {
-  if (from === undefined && to === undefined) return {};
-  return {
-    at: {
-      ...(from !== undefined && { $gte: startOf(from, organizationTimeZone) }),
-      ...(to !== undefined && { $lt: startOf(daysAfter(to, 1), organizationTimeZone) }),
-    },
-  };
 }
 
 interface Group {

@@ -2,7 +2,7 @@ import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
 import { monthStart } from '../../core/calendar.js';
-import { colleagueNamed } from '../employees/service.js';
+import { ownedBy } from '../employees/service.js';
 import { listed } from '../listed.js';
 import {
   customerPriorities,
@@ -23,13 +23,12 @@ export async function listCustomers(
   actor: Actor,
   input: z.output<typeof CustomerFilter>,
 ): Promise<z.input<typeof CustomerList>> {
-  const owner = input.assigned_to && (await colleagueNamed(actor, input.assigned_to, 'assigned_to'))._id;
   const asked = {
     ...ownCustomers(actor),
     ...(input.status !== 'all' && { status: input.status }),
     ...(input.priority && { priority: input.priority }),
     ...(input.customer_type && { customer_type: input.customer_type }),
-    ...(owner && { assigned_to: owner }),
+    ...(await ownedBy(actor, input.assigned_to)),
   };
   return listed({ found, order, rows: customerRows }, actor, input, asked);
 }

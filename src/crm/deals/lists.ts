@@ -2,10 +2,11 @@ import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
 import { customers } from '../customers/service.js';
-import { colleagueNamed } from '../employees/service.js';
+import { ownedBy } from '../employees/service.js';
 import { findRecord } from '../find.js';
 import { listed } from '../listed.js';
 import { toMinor } from '../money.js';
+import { daysBetween, timesBetween } from '../periods.js';
 import type { DealFilter, DealList, PipelineList } from './deal.js';
 import { pipelineNamed, pipelinesOf, stagesNamed, type PipelineRecord } from './pipeline.js';
 import { dealRows } from './view.js';
@@ -25,8 +26,7 @@ async function filterOf(actor: Actor, input: Filter): Promise<object> {
   const pipeline = input.pipeline === undefined ? undefined : await pipelineNamed(actor, input.pipeline);
   const customer =
     input.customer_id && (await findRecord(customers, actor, input.customer_id, 'customer_id'))._id;
-  const owner = input.assigned_to && (await colleagueNamed(actor, input.assigned_to, 'assigned_to'))._id;
-  const { min_value, max_value, closing_from, closing_to } = input;
+  const { min_value, max_value, closing_from, closing_to, created_from, created_to } = input;
   return {
     ...(await standing(actor, input, pipeline)),
     ...(pipeline && { pipeline: pipeline._id }),
@@ -37,9 +37,10 @@ async function filterOf(actor: Actor, input: Filter): Promise<object> {
         ...(max_value !== undefined && { $lte: toMinor(max_value, actor.currency) }),
       },
     }),
-    ...between(closingDate[input.status], closing_from, closing_to),
+    ...daysBetween(closingDate[input.status], closing_from, closing_to),
+    ...timesBetween('created_at', actor, created_from, created_to),
     ...(customer && { customer }),
-    ...(owner && { assigned_to: owner }),
+    ...(await ownedBy(actor, input.assigned_to)),
   };
 }
 
@@ -78,14 +79,6 @@ const closingDate: Record<Filter['status'], string> = {
 function noStage(text: string, pipelines: readonly PipelineRecord[]): UserError {
   const names = new Set(pipelines.flatMap(({ stages }) => stages.map(({ name }) => name)));
   return new UserError('not_found', `There is no stage “${text}”. Stages: ${[...names].join(', ')}.`);
-}
-
-/** A filter for days from one to another, both included. */
-function between(field: string, from: string | undefined, until: string | undefined): object {
-  if (from === undefined && until === undefined) return {};
-  return {
-    [field]: { ...(from !== undefined && { $gte: from }), ...(until !== undefined && { $lte: until }) },
-  };
 }
 
 export async function listPipelines(actor: Actor): Promise<z.input<typeof PipelineList>> {

@@ -52,6 +52,7 @@ export const DealModel = recordModel<DealRecord>(
       { status: 1, stage: 1, value: -1, number: 1 },
       { status: 1, expected_close_date: 1 },
       { status: 1, actual_close_date: 1 },
+      { status: 1, created_at: 1 },
       { customer: 1, status: 1, number: 1 },
       { lead: 1 },
       { assigned_to: 1, status: 1, value: -1, number: 1 },

@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import type { z } from 'zod/v4';
 import { can, type Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
+import { nobody } from '../../core/fields.js';
 import { scope } from '../../db/scope.js';
 import { findRecord, type Findable } from '../find.js';
 import { namedLike, nothing } from '../names.js';
@@ -36,6 +37,13 @@ export async function colleagueNamed(actor: Actor, text: string, field: string):
 export async function ownerId(actor: Actor, text: string | undefined): Promise<Types.ObjectId | undefined> {
   if (text === undefined) return undefined;
   return (await colleagueNamed(actor, text, 'assigned_to'))._id;
+}
+
+/** The filter of a list for what a colleague owns, or for what nobody does. */
+export async function ownedBy(actor: Actor, text: string | undefined): Promise<object> {
+  if (text?.toLowerCase() === nobody) return { assigned_to: null };
+  const assigned_to = await ownerId(actor, text);
+  return assigned_to ? { assigned_to } : {};
 }
 
 export async function listEmployees(

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { clear } from '../../core/clear.js';
-import { colleague, limit, listOf, oneOf, recordId, recordLink, text } from '../../core/fields.js';
+import { limit, listOf, oneOf, owner, recordId, recordLink, text } from '../../core/fields.js';
 
 export const issuePriorities = ['low', 'medium', 'high', 'urgent'] as const;
 export const issueStatuses = ['open', 'in_progress', 'resolved', 'closed'] as const;
@@ -84,7 +84,7 @@ export const IssueFilter = z.object({
   }).optional(),
   priority: priority.optional(),
   category: category.optional(),
-  assigned_to: colleague('Number or name of the colleague, or "me"').optional(),
+  assigned_to: owner().optional(),
   customer_id: recordId('customer', 'Number or name').optional(),
   search: text('Words in the title or description, or a code').optional(),
   limit: limit(),

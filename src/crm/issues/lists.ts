@@ -3,7 +3,7 @@ import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
 import { coded } from '../codes.js';
 import { customerId, ofOwnCustomer } from '../customers/service.js';
-import { ownerId } from '../employees/service.js';
+import { ownedBy } from '../employees/service.js';
 import { namedLike } from '../names.js';
 import {
   issueCategories,
@@ -32,13 +32,12 @@ export async function listIssues(
 ): Promise<z.input<typeof IssueList>> {
   const { status, priority, category, search } = input;
   const customer = await customerId(actor, input.customer_id);
-  const assigned_to = await ownerId(actor, input.assigned_to);
   const filter = {
     ...(status && { status: status === 'unresolved' ? { $in: unresolvedStatuses } : status }),
     ...(priority && { priority }),
     ...(category && { category }),
     ...(customer && { customer }),
-    ...(assigned_to && { assigned_to }),
+    ...(await ownedBy(actor, input.assigned_to)),
     ...(search && (coded(issuePrefix, search) ?? namedLike(['title', 'description'], search))),
     ...ofOwnCustomer(actor),
   };

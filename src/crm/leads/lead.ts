@@ -2,11 +2,14 @@ import { z } from 'zod/v4';
 import { clear } from '../../core/clear.js';
 import {
   colleague,
+  day,
   email,
+  hasHappened,
   limit,
   listOf,
   money,
   oneOf,
+  owner,
   phone,
   recordId,
   recordLink,
@@ -93,8 +96,10 @@ export const LeadFilter = z.object({
   source: source.optional(),
   min_score: z.int().min(0).max(100).describe('Least score; high is 70 and above').optional(),
   search: text('Words in the name, company or e-mail').optional(),
-  assigned_to: colleague('Number or name of the owner, or "me"').optional(),
+  assigned_to: owner().optional(),
   is_converted: z.boolean().describe('Whether it became a customer').optional(),
+  created_from: day('First day', 'from', hasHappened).optional(),
+  created_to: day('Last day', 'until', hasHappened).optional(),
   sort: oneOf(['score', 'newest'], 'What comes first', { newest: newestWords }).default('score'),
   limit: limit(),
 });

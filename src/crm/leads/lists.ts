@@ -1,10 +1,11 @@
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { scope } from '../../db/scope.js';
-import { colleagueNamed } from '../employees/service.js';
+import { ownedBy } from '../employees/service.js';
 import { percent } from '../figures.js';
 import { listed } from '../listed.js';
 import { fromMinor } from '../money.js';
+import { timesBetween } from '../periods.js';
 import {
   leadSources,
   qualificationStatuses,
@@ -22,15 +23,15 @@ export async function listLeads(
   actor: Actor,
   input: z.output<typeof LeadFilter>,
 ): Promise<z.input<typeof LeadList>> {
-  const owner = input.assigned_to && (await colleagueNamed(actor, input.assigned_to, 'assigned_to'))._id;
-  const { qualification_status, source, min_score, is_converted } = input;
+  const { qualification_status, source, min_score, is_converted, created_from, created_to } = input;
   const asked = {
     ...(input.status !== 'all' && { status: input.status }),
     ...(qualification_status && { qualification_status }),
     ...(source && { source }),
     ...(min_score !== undefined && { score: { $gte: min_score } }),
     ...(is_converted !== undefined && { is_converted }),
-    ...(owner && { assigned_to: owner }),
+    ...timesBetween('created_at', actor, created_from, created_to),
+    ...(await ownedBy(actor, input.assigned_to)),
   };
   return listed({ found, order, rows: leadRows }, actor, input, asked);
 }

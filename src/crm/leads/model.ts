@@ -44,6 +44,7 @@ export const LeadModel = recordModel<LeadRecord>(
       { status: 1, score: -1, number: 1 },
       { qualification_status: 1, score: -1, number: 1 },
       { assigned_to: 1, status: 1 },
+      { status: 1, created_at: 1 },
     ],
   },
 );

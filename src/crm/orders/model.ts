@@ -36,6 +36,7 @@ export const OrderModel = recordModel<OrderRecord>(
   },
   {
     plain: [
+      { order_date: -1, number: -1 },
       { status: 1, order_date: -1 },
       { customer: 1, order_date: -1 },
     ],
@@ -66,7 +67,9 @@ export const PaymentModel = recordModel<PaymentRecord>(
   },
   {
     plain: [
+      { due_date: -1, number: -1 },
       { status: 1, due_date: 1 },
+      { status: 1, paid_at: 1 },
       { customer: 1, status: 1 },
       { order: 1, number: 1 },
     ],

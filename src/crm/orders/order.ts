@@ -1,5 +1,14 @@
 import { z } from 'zod/v4';
-import { limit, listOf, oneOf, recordId, recordLink } from '../../core/fields.js';
+import {
+  day,
+  hasHappened,
+  limit,
+  listOf,
+  oneOf,
+  recordId,
+  recordLink,
+  type IsPast,
+} from '../../core/fields.js';
 
 export const orderStatuses = [
   'draft',
@@ -112,6 +121,8 @@ export const OrderFilter = z.object({
     completed: ['done', 'delivered', 'finished'],
     cancelled: ['canceled'],
   }).optional(),
+  from: day('First day', 'from', hasHappened).optional(),
+  to: day('Last day', 'until', hasHappened).optional(),
   customer_id,
   limit: limit(),
 });
@@ -119,6 +130,9 @@ export const OrderFilter = z.object({
 /** The fields that name an order and a payment. */
 export const order_id = recordId('order', 'Number, code or title');
 export const payment_id = recordId('payment', 'Number or code');
+
+/** “Payments in March” were due then, those that are still to come will be. */
+const isNotAwaited: IsPast = ({ status }) => status !== 'pending';
 
 /** Which payments a list shows. */
 export const PaymentFilter = z.object({
@@ -128,6 +142,8 @@ export const PaymentFilter = z.object({
     cancelled: ['canceled'],
     overdue: ['late', 'past due', 'past their due date', 'past its due date'],
   }).optional(),
+  from: day('First due date, of completed ones the day of payment', 'from', isNotAwaited).optional(),
+  to: day('Last one', 'until', isNotAwaited).optional(),
   order_id: order_id.optional(),
   customer_id,
   limit: limit(),

@@ -1,10 +1,12 @@
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
+import { daysAfter } from '../../core/calendar.js';
 import { dayOf, formatMoney } from '../../core/format.js';
 import { scope } from '../../db/scope.js';
 import { customerId, ofCustomer, ofOwnCustomer } from '../customers/service.js';
 import { findRecord, type Findable } from '../find.js';
 import { fromMinor } from '../money.js';
+import { daysBetween, timesBetween } from '../periods.js';
 import { OrderModel, PaymentModel, type OrderRecord, type PaymentRecord } from './model.js';
 import type { Order, OrderFilter, OrderList, Payment, PaymentFilter, PaymentList } from './order.js';
 import { orderPrefix, orderRows, orderView, paymentPrefix, paymentViews } from './view.js';
@@ -31,10 +33,15 @@ export const payments: Findable<PaymentRecord> = {
 
 export async function listOrders(
   actor: Actor,
-  { status, customer_id, limit }: z.output<typeof OrderFilter>,
+  { status, customer_id, from, to, limit }: z.output<typeof OrderFilter>,
 ): Promise<z.input<typeof OrderList>> {
   const customer = await customerId(actor, customer_id);
-  const filter = { ...(status && { status }), ...(customer && { customer }), ...ofOwnCustomer(actor) };
+  const filter = {
+    ...(status && { status }),
+    ...daysBetween('order_date', from, to),
+    ...(customer && { customer }),
+    ...ofOwnCustomer(actor),
+  };
   const items = await orderRows(actor, filter, [
     { $sort: { order_date: -1, number: -1 } },
     { $limit: limit },
@@ -48,13 +55,15 @@ export async function getOrder(actor: Actor, text: string): Promise<Order> {
 
 export async function listPayments(
   actor: Actor,
-  { status, order_id, customer_id, limit }: z.output<typeof PaymentFilter>,
+  input: z.output<typeof PaymentFilter>,
   now: Date,
 ): Promise<z.input<typeof PaymentList>> {
-  const customer = await customerId(actor, customer_id);
+  const { status, order_id, limit } = input;
+  const customer = await customerId(actor, input.customer_id);
   const order = order_id && (await findRecord(orders, actor, order_id, 'order_id'))._id;
   const filter = {
-    ...(status === 'overdue' ? overdue(actor, now) : status && { status }),
+    ...(status && { status: status === 'overdue' ? 'pending' : status }),
+    ...during(actor, input, now),
     ...(order && { order }),
     ...(customer && { customer }),
     ...ofOwnCustomer(actor),
@@ -71,9 +80,12 @@ export async function listPayments(
   return { items, total: all?.count ?? 0, total_amount: fromMinor(all?.amount ?? 0, currency), currency };
 }
 
-/** What is still to be paid though its day has passed, where the organization is. */
-function overdue({ timeZone }: Actor, now: Date) {
-  return { status: 'pending' as const, due_date: { $lt: dayOf(now, timeZone) } };
+/** What was paid was so on a day of its own; what is overdue was due before today, on the clock of the person. */
+function during(actor: Actor, { status, from, to }: z.output<typeof PaymentFilter>, now: Date): object {
+  if (status === 'completed') return timesBetween('paid_at', actor, from, to);
+  if (status !== 'overdue') return daysBetween('due_date', from, to);
+  const yesterday = daysAfter(dayOf(now, actor.timeZone), -1);
+  return daysBetween('due_date', from, to !== undefined && to < yesterday ? to : yesterday);
 }
 
 export async function getPayment(actor: Actor, text: string): Promise<Payment> {

@@ -59,7 +59,7 @@ describe('a question or a denial', () => {
     expect(called.filter((tool) => !/^(get|list)_/.test(tool))).toEqual([]);
   });
 
-  it.each(['deals not in negotiation', 'deals without an owner', 'leads except those of Megan'])(
+  it.each(['deals not in negotiation', 'deals without a close date', 'leads except those of Megan'])(
     '“%s” does not show the opposite',
     async (text) => {
       expect((await say(text)).kind).toBe('unknown');

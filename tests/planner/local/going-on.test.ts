@@ -126,7 +126,7 @@ describe('what was', () => {
 
   it('is no period of something else', async () => {
     const { hear } = converse();
-    expect(await hear('deals created last week')).toMatchObject({
+    expect(await hear('deals updated last week')).toMatchObject({
       calls: [{ tool: 'list_deals', input: {} }],
       notice: 'I did not understand “last week”, so the answer leaves that out.',
     });

@@ -31,6 +31,12 @@ describe('what names no kind of records', () => {
     ['for Fabrikam', { stage: 'Negotiation', customer_id: '2' }],
     ['what about Megan?', { stage: 'Negotiation', assigned_to: '2' }],
     ['same for Diego', { stage: 'Negotiation', assigned_to: '3' }],
+    ['only those without an owner', { stage: 'Negotiation', assigned_to: 'nobody' }],
+    ['and the unassigned ones?', { stage: 'Negotiation', assigned_to: 'nobody' }],
+    [
+      'any created this month?',
+      { stage: 'Negotiation', created_from: '2026-11-01', created_to: '2026-11-30' },
+    ],
     ['include the closed ones', { stage: 'Negotiation', status: 'all' }],
   ])('narrows or widens the last list: “%s”', async (sentence, input) => {
     expect(await inputAfter('deals in negotiation', sentence)).toEqual({ tool: 'list_deals', input });

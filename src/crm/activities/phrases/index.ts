@@ -1,3 +1,4 @@
+import { ownerless } from '../../ownerless.js';
 import { listActivities } from './list-activities.js';
 import { listActivitiesHeard } from './heard/list-activities.js';
 import { getActivity } from './get-activity.js';
@@ -13,7 +14,7 @@ import { getActivityStatsHeard } from './heard/get-activity-stats.js';
 
 /** What people say for these tools; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
-  list_activities: [...listActivities, ...listActivitiesHeard],
+  list_activities: [...listActivities, ...listActivitiesHeard, ...ownerless],
   get_activity: [...getActivity, ...getActivityHeard],
   create_activity: [...createActivity, ...createActivityHeard],
   update_activity: [...updateActivity, ...updateActivityHeard],

@@ -6,6 +6,8 @@ export const getEmployeePerformance = [
   'who sold the most this {period}',
   'who sells|wins|closes|sold|won|closed the most|best deals this {period}',
   'which|what rep|salesperson|colleague|employee sold|won|closed the most this {period}',
+  'which|what rep|salesperson|colleague|seller won|closed|made most deals this {period}',
+  'who won|closed|made most deals this {period}',
   'who is our best|top seller|salesperson|rep|performer',
   'who are our best sellers|salespeople|reps|performers',
   'best|top|worst performer|performers|seller|sellers this {period}',

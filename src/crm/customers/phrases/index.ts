@@ -1,3 +1,4 @@
+import { ownerless } from '../../ownerless.js';
 import { listCustomers } from './list-customers.js';
 import { listCustomersHeard } from './heard/list-customers.js';
 import { getCustomer } from './get-customer.js';
@@ -13,7 +14,7 @@ import { getCustomerStatsHeard } from './heard/get-customer-stats.js';
 
 /** What people say for these tools; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
-  list_customers: [...listCustomers, ...listCustomersHeard],
+  list_customers: [...listCustomers, ...listCustomersHeard, ...ownerless],
   get_customer: [...getCustomer, ...getCustomerHeard],
   create_customer: [...createCustomer, ...createCustomerHeard],
   update_customer: [...updateCustomer, ...updateCustomerHeard],

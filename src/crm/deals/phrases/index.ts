@@ -1,3 +1,4 @@
+import { ownerless } from '../../ownerless.js';
 import { listDeals } from './list-deals.js';
 import { listDealsHeard } from './heard/list-deals.js';
 import { getDeal } from './get-deal.js';
@@ -25,7 +26,7 @@ import { assignDealHeard } from './heard/assign-deal.js';
 
 /** What people say for these tools; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
-  list_deals: [...listDeals, ...listDealsHeard],
+  list_deals: [...listDeals, ...listDealsHeard, ...ownerless],
   get_deal: [...getDeal, ...getDealHeard],
   get_deal_history: [...getDealHistory, ...getDealHistoryHeard],
   get_deal_stats: [...getDealStats, ...getDealStatsHeard],

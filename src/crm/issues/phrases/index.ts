@@ -1,3 +1,4 @@
+import { ownerless } from '../../ownerless.js';
 import { listIssues } from './list-issues.js';
 import { listIssuesHeard } from './heard/list-issues.js';
 import { getIssue } from './get-issue.js';
@@ -21,7 +22,7 @@ import { getIssueStatsHeard } from './heard/get-issue-stats.js';
 
 /** What people say for these tools; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
-  list_issues: [...listIssues, ...listIssuesHeard],
+  list_issues: [...listIssues, ...listIssuesHeard, ...ownerless],
   get_issue: [...getIssue, ...getIssueHeard],
   create_issue: [...createIssue, ...createIssueHeard],
   update_issue: [...updateIssue, ...updateIssueHeard],

@@ -25,6 +25,7 @@ export const listIssues = [
   'what issues is {assigned_to} working on',
   "what's the status of my issues",
   'what are my issues {assigned_to=me}',
+  'unassigned issues {assigned_to=nobody}',
   'search|look issues for|about {search}',
   'what is broken',
   'how many {status} issues does {assigned_to} have|handle',

@@ -1,3 +1,4 @@
+import { ownerless } from '../../ownerless.js';
 import { listLeads } from './list-leads.js';
 import { listLeadsHeard } from './heard/list-leads.js';
 import { getLead } from './get-lead.js';
@@ -21,7 +22,7 @@ import { convertLeadToCustomerHeard } from './heard/convert-lead-to-customer.js'
 
 /** What people say for these tools; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
-  list_leads: [...listLeads, ...listLeadsHeard],
+  list_leads: [...listLeads, ...listLeadsHeard, ...ownerless],
   get_lead: [...getLead, ...getLeadHeard],
   get_lead_stats: [...getLeadStats, ...getLeadStatsHeard],
   create_lead: [...createLead, ...createLeadHeard],

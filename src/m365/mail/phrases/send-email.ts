@@ -114,6 +114,7 @@ export const sendEmail = [
   'send {body} to {to} by email|mail',
   'send an email to {to} wishing them {body}',
   '… cc {cc}',
+  '… cc {cc} on that|it|this',
   '… titled|headed|called {subject}',
   '… under the heading|title {subject}',
   '… subj {subject}',

@@ -14,7 +14,8 @@ export function formsOf(names: OwnNames['stage']): Form[] {
  * Known words such as enum values and stages. Words of grammar ("all") count where they are declared and stand before
  * what the tool is about: "all deals", "every one of our deals".
  */
-export function formSpans({ skill, reading, cues }: Scene, field: Field, forms: readonly Form[]): Span[] {
+export function formSpans(scene: Scene, field: Field, forms: readonly Form[]): Span[] {
+  const { skill, reading, cues } = scene;
   const words = reading.tokens.map(({ kind, text }) => (kind === 'quoted' ? lemmas(text).join(' ') : text));
   const typed = spelled(reading);
   // “All deals”, “deals, all”.
@@ -28,7 +29,7 @@ export function formSpans({ skill, reading, cues }: Scene, field: Field, forms: 
       const length = exact || slipLength(words, start, form.words, skill.vocabulary);
       if (length === 0) return [];
       const end = start + length;
-      if (isInName(skill, field, words, start)) return [];
+      if (isInName(skill, field, words, start) || isOfPeriod(scene, words, start, end)) return [];
       if (form.words.every(isCourtesy) && !isOwnNoun(start, end)) return [];
       const cue = cues([field.name], start, end);
       const first = currentAt(reading, start, end) ?? start;
@@ -50,6 +51,21 @@ function isInName({ fields }: Skill, { name }: Field, words: readonly string[], 
       other.words[0] === words[at] &&
       other.words.every((word, next) => words[at + next] === word),
   );
+}
+
+/**
+ * “Those that came in last week” are not those that “came in last”, and “new leads this week” are those that came in
+ * then, however far they are by now.
+ */
+function isOfPeriod(
+  { skill: { noun, fields }, reading: { dates } }: Scene,
+  words: readonly string[],
+  start: number,
+  end: number,
+): boolean {
+  const isNew = words[start] === 'new' && words[end] === noun && dates.some((date) => date.start >= end);
+  if (isNew && [...fields.values()].some((field) => field.words.includes('created'))) return true;
+  return dates.some((date) => start < date.start && date.start < end && end < date.end);
 }
 
 const shortestSlip = 5;

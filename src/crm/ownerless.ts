@@ -1,0 +1,20 @@
+/** How people ask a list for what has no owner yet. */
+export const ownerless = [
+  '… unassigned|unowned|unclaimed {assigned_to=nobody}',
+  '… without owner {assigned_to=nobody}',
+  '… without an|any owner {assigned_to=nobody}',
+  '… no owner {assigned_to=nobody}',
+  '… not assigned {assigned_to=nobody}',
+  '… not assigned to anyone|anybody {assigned_to=nobody}',
+  '… not yet assigned {assigned_to=nobody}',
+  '… assigned to nobody|noone {assigned_to=nobody}',
+  '… assigned to no one {assigned_to=nobody}',
+  '… owned by nobody|noone {assigned_to=nobody}',
+  '… nobody|noone owns|handles {assigned_to=nobody}',
+  '… no one owns|handles {assigned_to=nobody}',
+  '… nobody|noone works on {assigned_to=nobody}',
+  '… nobody|noone is working on {assigned_to=nobody}',
+  '… no one is working on {assigned_to=nobody}',
+  '… nobody has picked|taken {assigned_to=nobody}',
+  '… has nobody picked|taken {assigned_to=nobody}',
+] as const;
