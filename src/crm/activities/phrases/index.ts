@@ -14,7 +14,7 @@ import { getActivityStatsHeard } from './heard/get-activity-stats.js';
 
 /** What people say for these tools; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
-  list_activities: [...listActivities, ...listActivitiesHeard, ...ownerless],
+  list_activities: [...listActivities, ...ownerless, ...listActivitiesHeard],
   get_activity: [...getActivity, ...getActivityHeard],
   create_activity: [...createActivity, ...createActivityHeard],
   update_activity: [...updateActivity, ...updateActivityHeard],

@@ -14,7 +14,7 @@ import { getCustomerStatsHeard } from './heard/get-customer-stats.js';
 
 /** What people say for these tools; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
-  list_customers: [...listCustomers, ...listCustomersHeard, ...ownerless],
+  list_customers: [...listCustomers, ...ownerless, ...listCustomersHeard],
   get_customer: [...getCustomer, ...getCustomerHeard],
   create_customer: [...createCustomer, ...createCustomerHeard],
   update_customer: [...updateCustomer, ...updateCustomerHeard],

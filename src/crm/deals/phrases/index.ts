@@ -26,7 +26,7 @@ import { assignDealHeard } from './heard/assign-deal.js';
 
 /** What people say for these tools; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
-  list_deals: [...listDeals, ...listDealsHeard, ...ownerless],
+  list_deals: [...listDeals, ...ownerless, ...listDealsHeard],
   get_deal: [...getDeal, ...getDealHeard],
   get_deal_history: [...getDealHistory, ...getDealHistoryHeard],
   get_deal_stats: [...getDealStats, ...getDealStatsHeard],

@@ -22,7 +22,7 @@ import { getIssueStatsHeard } from './heard/get-issue-stats.js';
 
 /** What people say for these tools; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
-  list_issues: [...listIssues, ...listIssuesHeard, ...ownerless],
+  list_issues: [...listIssues, ...ownerless, ...listIssuesHeard],
   get_issue: [...getIssue, ...getIssueHeard],
   create_issue: [...createIssue, ...createIssueHeard],
   update_issue: [...updateIssue, ...updateIssueHeard],

@@ -22,7 +22,7 @@ import { convertLeadToCustomerHeard } from './heard/convert-lead-to-customer.js'
 
 /** What people say for these tools; the notation is that of `phrases` in core/tool.ts. */
 export const phrases = {
-  list_leads: [...listLeads, ...listLeadsHeard, ...ownerless],
+  list_leads: [...listLeads, ...ownerless, ...listLeadsHeard],
   get_lead: [...getLead, ...getLeadHeard],
   get_lead_stats: [...getLeadStats, ...getLeadStatsHeard],
   create_lead: [...createLead, ...createLeadHeard],
