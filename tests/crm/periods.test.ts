@@ -31,6 +31,11 @@ async function items(tool: string, input: object = {}) {
   return Items.parse(data['items']);
 }
 
+/** The day of a payment, where the organization is. */
+function paidOn({ paid_at = '' }): string {
+  return dayOf(new Date(paid_at), alex.organizationTimeZone);
+}
+
 describe('A period takes in both of its ends', () => {
   test.each([
     ['list_leads', 'create_lead', { name: 'Just in' }],
@@ -66,7 +71,6 @@ describe('A period takes in both of its ends', () => {
 
   test('of completed payments by the day on which they were paid', async () => {
     const all = await items('list_payments', { status: 'completed' });
-    const paidOn = ({ paid_at = '' }) => dayOf(new Date(paid_at), alex.organizationTimeZone);
     const late = all.find((payment) => paidOn(payment) !== payment.due_date);
     if (!late) throw new Error('All payments were paid on the day they were due.');
     const day = paidOn(late);
