@@ -137,7 +137,7 @@ export function createLocalPlanner({
     },
     closest(turn, text, count) {
       const reading = read(turn, text);
-      const parts = splitRequests(reading, knowledge.heads);
+      const parts = splitRequests(reading, knowledge);
       const allowed = allowedFor(knowledge, turn.actor);
       const ranked = parts.map((part) => soundingLike(knowledge, allowed, part, count));
       const mixed = Array.from({ length: count }, (_, at) => ranked.flatMap((each) => each[at] ?? []));

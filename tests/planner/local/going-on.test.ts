@@ -128,7 +128,7 @@ describe('what was', () => {
     const { hear } = converse();
     expect(await hear('deals updated last week')).toMatchObject({
       calls: [{ tool: 'list_deals', input: {} }],
-      notice: 'I did not understand “last week”, so the answer leaves that out.',
+      notice: 'I did not understand “last week”, so that is left out.',
     });
   });
 });

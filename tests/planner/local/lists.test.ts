@@ -94,7 +94,7 @@ describe('what a list shows', () => {
   ])('is told apart from what was not understood: “%s”', async (sentence, left) => {
     expect(await converse().hear(sentence)).toMatchObject({
       kind: 'calls',
-      notice: `I did not understand “${left}”, so the answer leaves that out.`,
+      notice: `I did not understand “${left}”, so that is left out.`,
     });
   });
 

@@ -158,7 +158,7 @@ describe('a day that a list takes no account of', () => {
   it('is said to be left out', async () => {
     const { hear } = converse();
     expect(await hear('show the employees of last week')).toMatchObject({
-      notice: 'I did not understand “last week”, so the answer leaves that out.',
+      notice: 'I did not understand “last week”, so that is left out.',
     });
   });
 });

@@ -8,6 +8,7 @@ import { withCustomer } from './customer.js';
 import { merged } from './merged.js';
 import { isOfPeople, strangersIn } from '../slots/people.js';
 import type { Doubt, Lookup } from '../slots/resolve.js';
+import { addedBehind } from './left-out.js';
 import type { Request } from './requests.js';
 
 /**
@@ -40,7 +41,9 @@ async function withAntecedent(request: Request, reading: Reading, lookup: Lookup
         : kind.kind === 'person' && !kind.many
           ? personIn(reading, request)
           : undefined;
-    if (found) known = withFound(known, field, found);
+    if (!found) continue;
+    const leftOut = [...(known.leftOut ?? []), ...addedBehind(found.text, doubt?.text ?? '')];
+    known = { ...withFound(known, field, found), leftOut };
   }
   return known;
 }

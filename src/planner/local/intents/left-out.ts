@@ -47,9 +47,33 @@ export function leftOutOf({ skill, spans }: Filled, nouns: ReadonlySet<string>, 
   }
 }
 
+const joints = new Set(['and', 'then', 'plus', 'also']);
+
+/** What was said behind an “and” to be done besides, and is not: “mark deal 20 as won and tell a joke”. */
+export function addedTo({ skill, spans }: Filled, nouns: ReadonlySet<string>, reading: Reading): string[] {
+  const { tokens } = reading;
+  const at = tokens.findLastIndex(({ text, kind }) => kind === 'word' && joints.has(text));
+  const isLast = at > 0 && spans.length > 0 && spans.every(({ end }) => end <= at);
+  const isAsked = tokens.slice(0, at).some(({ text }) => skill.heads.has(text));
+  if (!isLast || !isAsked) return [];
+  const isForeign = ({ kind, text }: Token) =>
+    kind !== 'word' ||
+    (nouns.has(text) && text !== skill.noun) ||
+    !(skill.familiar.has(text) || isCourtesy(text) || isDoubt(text));
+  return tokens.slice(at + 1).some(isForeign) ? [sliceOf(reading, at + 1, tokens.length)] : [];
+}
+
+const adding = /^(?:\s*,)?\s+(?:and|then|plus|also)\s+(?=\S)/iu;
+
+/** What an “and” adds to a name that was taken for a longer one: “Megan and notify Diego”. */
+export function addedBehind(name: string, text: string): string[] {
+  const rest = text.startsWith(name) ? text.slice(name.length) : '';
+  return adding.test(rest) ? [rest.replace(adding, '')] : [];
+}
+
 /** What is said about them below the answer. */
 export function leftOutNotice(said: readonly string[]): string | undefined {
   if (said.length === 0) return undefined;
   const quoted = said.slice(0, 3).map((words) => `“${words.slice(0, 60)}”`);
-  return `I did not understand ${quoted.join(' and ')}, so the answer leaves that out.`;
+  return `I did not understand ${quoted.join(' and ')}, so that is left out.`;
 }

@@ -3,7 +3,7 @@ import type { Knowledge } from '../learn/knowledge.js';
 import { isFamiliar, rank, type Candidate } from './rank.js';
 import { isIn } from '../slots/fill.js';
 import { insteadOfDeleting, removesNothing } from './gone.js';
-import { leftOutOf } from './left-out.js';
+import { addedTo, leftOutOf } from './left-out.js';
 import { namesOnly, numbersOnly } from './bare.js';
 import { judge } from './judge.js';
 import { isOfNewcomer } from './newcomer.js';
@@ -22,7 +22,7 @@ export interface Request {
   doubts: Doubt[];
   confidence: number;
   unsure: boolean;
-  /** What a read passes over, as it was written. */
+  /** What it passes over, as it was written. */
   leftOut?: readonly string[];
   /** Its words begin with something else than what to do. */
   tells?: boolean;
@@ -84,14 +84,18 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
 
   function judged(candidate: Candidate, likelihood: number, resolved: Resolved): Request | undefined {
     const request = judge(candidate, likelihood, resolved, reading);
-    if (request?.skill.tool.effect === 'read')
-      return { ...request, leftOut: leftOutOf(candidate, knowledge.nouns, reading) };
     if (!request) return undefined;
+    const added = addedTo(candidate, knowledge.nouns, reading);
+    if (request.skill.tool.effect === 'read')
+      return {
+        ...request,
+        leftOut: added.length > 0 ? added : leftOutOf(candidate, knowledge.nouns, reading),
+      };
     const asked = emptyField(candidate, request.call, reading);
     const doubts =
       asked === undefined ? request.doubts : [...request.doubts, { field: asked, text: '', choices: [] }];
     const isVague = namesNoDeed(candidate, knowledge, reading) || numbersOnly(context, candidate, reading);
-    return { ...request, doubts, unsure: request.unsure || isVague };
+    return { ...request, doubts, leftOut: added, unsure: request.unsure || isVague || added.length > 0 };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RecordRef } from '../../../core/errors.js';
 import { insteadOf } from '../sentence/instead.js';
+import { isBetter, isPlainer } from './better.js';
 import { withMade } from './made.js';
 import { spreadShown } from './mentioned.js';
 import { wantsNothing } from './rank.js';
@@ -8,12 +9,10 @@ import { isCourtesy, isHint } from '../sentence/words.js';
 import { isDenied, isForSomebody } from '../sentence/mood.js';
 import { certainly, isAbout } from './pointed.js';
 import { readPointed } from './referring.js';
+import { readRow } from './rows.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { clausesOf, splitRequests } from '../sentence/split.js';
 import { spreadNames, spreadNumbers } from './spread.js';
-
-/** By so much surer, one change is meant rather than several. */
-const plainly = 0.2;
 
 /** From this confidence on a clause is what a sentence is about. */
 const likely = 0.4;
@@ -22,8 +21,11 @@ const likely = 0.4;
 export async function readRequests(context: Context, reading: Reading): Promise<Request[] | undefined> {
   const shared = await readShared(context, reading);
   if (shared) return shared;
-  const { heads, nouns } = context.knowledge;
-  const parts = splitRequests(reading, heads).flatMap((part) => spreadNumbers(part, nouns));
+  const { nouns } = context.knowledge;
+  const clauses = splitRequests(reading, context.knowledge);
+  const rows = await readRows(context, clauses);
+  if (rows) return rows;
+  const parts = clauses.flatMap((part) => spreadNumbers(part, nouns));
   const named = await readNamed(context, reading);
   if (named) return named;
   const instead = await readInstead(context, parts);
@@ -32,9 +34,28 @@ export async function readRequests(context: Context, reading: Reading): Promise<
   // Something is made, and what is said of it belongs to that.
   if (isAll && requests.length < parts.length) return requests;
   const whole = await readPointed(context, reading);
+  if (isAll && whole && isPlainer(requests, whole)) return withoutRepeats(requests);
   if (whole && whole.confidence >= certainly && whole.skill.tool.effect !== 'read') return [whole];
   if (isAll && (!whole || isBetter(requests, whole))) return withoutRepeats(requests);
   return whole ? [whole] : readClause(context, reading);
+}
+
+/** The requests of parts of which some say their verb only once for several records. */
+async function readRows(context: Context, parts: readonly Reading[]): Promise<Request[] | undefined> {
+  const rows = await Promise.all(parts.map((part) => readRow(context, part)));
+  if (!rows.some(Boolean)) return undefined;
+  const all: Request[] = [];
+  for (const [at, part] of parts.entries()) {
+    const row = rows[at] ?? (await readAll(context, spreadNumbers(part, context.knowledge.nouns)));
+    if (!row) return undefined;
+    all.push(...row);
+  }
+  return all;
+}
+
+async function readAll(context: Context, parts: readonly Reading[]): Promise<Request[] | undefined> {
+  const { requests, isAll } = await readParts(context, parts);
+  return isAll ? requests : undefined;
 }
 
 /** “Qualify Karen and Stefan”: the same of each record that is named, where one is taken at a time. */
@@ -65,24 +86,6 @@ function speakingOf(context: Context, request: Request | undefined): Context {
   const before = (context.lookup.about ?? []).filter(({ noun }) => said.every((one) => one.noun !== noun));
   const about = [...said, ...before];
   return { ...context, lookup: { ...context.lookup, shown: [...spoken, ...others], about } };
-}
-
-/** Whether several requests explain a sentence better than one does, which would leave out what it says besides. */
-function isBetter(requests: readonly Request[], whole: Request): boolean {
-  if (isChange(whole) && whole.skill === requests[0]?.skill && requests.slice(1).some(isTold)) return false;
-  const least = Math.min(...requests.map(({ confidence }) => confidence));
-  if (least > whole.confidence) return true;
-  const isPlain = isChange(whole) && whole.confidence >= least + plainly;
-  return !isPlain && requests.some(isChange);
-}
-
-function isChange({ skill }: Request): boolean {
-  return skill.tool.effect !== 'read';
-}
-
-/** “Share it with Megan, read access”: what only sounds like a question adds to the change before it. */
-function isTold({ tells, skill }: Request): boolean {
-  return skill.tool.effect === 'read' && tells === true;
 }
 
 /** "Isaiah is away, so give it to Megan": the one part that asks for something, the others only say why. */

@@ -21,10 +21,10 @@ export function spreadNumbers(reading: Reading, nouns: ReadonlySet<string>): Rea
   });
 
   function nextNumber(at: number): number | undefined {
-    if (tokens[at + 1]?.breaks === ',' && isNumber(at + 1)) return at + 1;
-    if (tokens[at + 1]?.text !== 'and') return undefined;
-    const isSame = tokens[at + 2]?.text === tokens[first - 1]?.text;
-    return [at + 2, ...(isSame ? [at + 3] : [])].find(isNumber);
+    const next = tokens[at + 1]?.text === 'and' ? at + 2 : at + 1;
+    if (next === at + 1 && tokens[next]?.breaks !== ',') return undefined;
+    const isSame = tokens[next]?.text === tokens[first - 1]?.text;
+    return [next, ...(isSame ? [next + 1] : [])].find(isNumber);
   }
 }
 

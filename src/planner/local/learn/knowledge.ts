@@ -23,6 +23,8 @@ export interface Knowledge {
   forms: ReadonlySet<string>;
   /** Words that requests begin with. */
   heads: ReadonlySet<string>;
+  /** Words that a request of some tool begins with. */
+  verbs: ReadonlySet<string>;
 }
 
 /** Compiles all declarations, and learns from them unless `stored` holds what they come to. */
@@ -38,6 +40,7 @@ export function learn(tools: readonly Tool[], stored?: Buffer): Knowledge {
     aliases,
     forms: new Set(skills.flatMap(formWords)),
     heads: headsOf(skills),
+    verbs: new Set(skills.flatMap((skill) => [...skill.heads])),
   };
 }
 

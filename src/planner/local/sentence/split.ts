@@ -5,13 +5,23 @@ import { isCourtesy } from './words.js';
 const joints = new Set(['and', 'then', 'also', 'plus', 'afterwards']);
 const mostParts = 5;
 
+/** What tells where a request begins. */
+interface Beginnings {
+  /** Words that requests begin with. */
+  heads: ReadonlySet<string>;
+  /** Words that some request begins with, and that are no more than a part of others: “qualify”, “email”. */
+  verbs: ReadonlySet<string>;
+  nouns: ReadonlySet<string>;
+}
+
 /**
  * The requests of a sentence such as "mark deal 20 as won and assign deal 21 to Megan": cut where an "and", a comma or a
- * full stop is followed by a word that requests begin with. Behind a colon stands what somebody says rather than another
+ * full stop is followed by a word that requests begin with, or by a rarer one and what it is done to. Behind a colon stands what somebody says rather than another
  * request. One part where there is nothing to cut.
  */
-export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Reading[] {
+export function splitRequests(reading: Reading, beginnings: Beginnings): Reading[] {
   const { tokens } = reading;
+  const { heads } = beginnings;
   const cuts: { end: number; start: number }[] = [];
   for (let at = 1; at < tokens.length - 1 && !isBehindColon(reading, at); at++) {
     let start = at;
@@ -19,7 +29,8 @@ export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Rea
     if (start === at && tokens[at]?.breaks === '') continue;
     let head = start;
     while (isCourtesy(tokens[head]?.text ?? '') && !heads.has(tokens[head]?.text ?? '')) head += 1;
-    if (!heads.has(tokens[head]?.text ?? '') || tokens[start]?.text === 'with') continue;
+    const isHead = heads.has(tokens[head]?.text ?? '') && tokens[start]?.text !== 'with';
+    if (!isHead && !(start > at && isDeed(reading, beginnings, start))) continue;
     cuts.push({ end: at, start });
     at = start;
   }
@@ -34,6 +45,23 @@ export function splitRequests(reading: Reading, heads: ReadonlySet<string>): Rea
   );
   // “Ok, assign it to Megan”: what only leads in is no request.
   return telling.length > 0 ? telling : parts;
+}
+
+/** “… and disqualify lead 12”, “… and email Grady”, but not “a task to call and email Grady”. */
+function isDeed({ tokens, mentions }: Reading, { heads, verbs, nouns }: Beginnings, at: number): boolean {
+  const deed = tokens[at]?.text ?? '';
+  const isPurpose = tokens.some(
+    ({ text }, place) => place < at - 1 && text === 'to' && heads.has(tokens[place + 1]?.text ?? ''),
+  );
+  if (!verbs.has(deed) || isPurpose) return false;
+  const named = mentions.find(({ start }) => start === at + 1 || isThe(tokens, at + 1, start));
+  if (nouns.has(deed)) return named ? named.records.has('employee') : tokens[at + 1]?.capital === true;
+  const isNumbered = nouns.has(tokens[at + 1]?.text ?? '') && tokens[at + 2]?.amount?.plain === true;
+  return named !== undefined || isNumbered || tokens[at + 1]?.kind === 'code';
+}
+
+function isThe(tokens: Reading['tokens'], at: number, start: number): boolean {
+  return tokens[at]?.text === 'the' && start === at + 1;
 }
 
 /** “Remind me, which organization is this?” */
