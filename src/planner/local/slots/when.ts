@@ -25,7 +25,7 @@ export function daySpans(
     // “The review tomorrow to 3 pm”: the first of two tells which one.
     if (describes && tellsWhich(reading, mention)) return [];
     const day = from === undefined || from === until ? until : undefined;
-    if (day === undefined || (isTimeAlone && !timed)) return [];
+    if (day === undefined || (isTimeAlone && !timed) || isOfNamed(skill, reading, name, start)) return [];
     if (isAhead && day < isoDay(reading.today)) return [];
     // “By Friday” is a day with the word that leads in to it.
     const cue = Math.max(cues([name], start, end), from === undefined ? cues([name], start + 1, end) : 0);
@@ -33,6 +33,23 @@ export function daySpans(
     const score = 1.2 + cue + (required ? perRequired : 0);
     return [{ fields: [name], start, end, score, value: { kind: 'ready' as const, values } }];
   });
+}
+
+/** “Move the due date of activity 115 to 23 November”: whether the next day behind the name of another field is told. */
+function isOfNamed({ fields }: Skill, { tokens, dates }: Reading, name: string, start: number): boolean {
+  const from = Math.max(0, ...dates.filter((date) => date.end <= start).map(({ end }) => end));
+  const isNamed = ({ words }: Field) => {
+    const own = words.slice(-2);
+    return (
+      own.length === 2 &&
+      tokens.some(
+        (_, at) =>
+          at >= from && at + 1 < start && own.every((word, next) => tokens[at + next]?.text === word),
+      )
+    );
+  };
+  const named = [...fields.values()].filter((field) => field.kind.kind === 'date' && isNamed(field));
+  return named.length > 0 && named.every((field) => field.name !== name);
 }
 
 /** Words before a day or time at which something shall be. */
