@@ -13,7 +13,8 @@ import { today } from './dates/days.js';
 import { nearest } from './learn/features.js';
 import { allowedFor, learn } from './learn/knowledge.js';
 import { withGroups } from './sentence/groups.js';
-import { withMentions, withOwnNames } from './sentence/mentions.js';
+import { withMentions } from './sentence/mentions.js';
+import { withOwnNames } from './sentence/own-names.js';
 import { createLookup, createNames } from './sentence/names.js';
 import { soundingLike } from './intents/rank.js';
 import { readDated, type Reading } from './sentence/reading.js';
@@ -89,7 +90,8 @@ export function createLocalPlanner({
       ? await withMentions(reading, knowledge.model.words, findNamed, turn.actor)
       : reading;
     const spelled = withoutTypos(named, (typed) => nearest(typed, knowledge.model));
-    return withGroups(withOwnNames(spelled, names, knowledge.forms));
+    const ambiguous = { words: knowledge.forms, movedTo: knowledge.movedTo };
+    return withGroups(withOwnNames(spelled, names, ambiguous));
   }
 
   async function contextOf({ actor }: Turn, { shown, things, listed, about }: Dialog): Promise<Context> {

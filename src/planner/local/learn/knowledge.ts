@@ -21,6 +21,8 @@ export interface Knowledge {
   aliases: Aliases;
   /** Words of enum values. */
   forms: ReadonlySet<string>;
+  /** By what an organization has names of its own for, the nouns of the records that are put there: of stages the deals. */
+  movedTo: ReadonlyMap<string, ReadonlySet<string>>;
   /** Words that requests begin with. */
   heads: ReadonlySet<string>;
   /** Words that a request of some tool begins with. */
@@ -39,6 +41,7 @@ export function learn(tools: readonly Tool[], stored?: Buffer): Knowledge {
     nouns: new Set(tools.flatMap(nounsIn)),
     aliases,
     forms: new Set(skills.flatMap(formWords)),
+    movedTo: movedTo(skills),
     heads: headsOf(skills),
     verbs: new Set(skills.flatMap((skill) => [...skill.heads])),
   };
@@ -86,6 +89,17 @@ function nounsIn(tool: Tool): string[] {
     return slot?.kind === 'record' ? [slot.noun] : [];
   });
   return noun === undefined ? others : [noun, ...others];
+}
+
+function movedTo(skills: readonly Skill[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const moved = new Map<string, Set<string>>();
+  for (const { own, noun, fields } of skills) {
+    if (!own || noun === undefined) continue;
+    for (const { kind, required } of fields.values())
+      if (kind.kind === 'name' && required)
+        moved.set(kind.of, new Set([...(moved.get(kind.of) ?? []), noun]));
+  }
+  return moved;
 }
 
 function formWords({ fields }: Skill): string[] {

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../core/actor.js';
 import type { FindNamed, NamedRecord } from '../../../core/fields.js';
 import { namingWords } from '../../../core/words.js';
-import type { OwnNames, Reading } from './reading.js';
+import type { Reading } from './reading.js';
 import type { Token } from './sentence.js';
-import { isCourtesy, lemmas } from './words.js';
+import { isCourtesy } from './words.js';
 
 /** Words of a sentence that name records, from one token up to another. */
 export interface Mention {
@@ -152,34 +152,4 @@ function byNoun(matches: readonly Match[]): ReadonlyMap<string, readonly number[
     records.set(noun, [...new Set([...(records.get(noun) ?? []), number])]);
   }
   return records;
-}
-
-/**
- * The same reading with the organization's own stages and pipelines and the person's organizations, except words that
- * say other things as well. An organization may be somebody's customer at the same time.
- */
-export function withOwnNames(reading: Reading, names: OwnNames, ambiguous: ReadonlySet<string>): Reading {
-  const labels = (['stage', 'pipeline', 'organization'] as const).flatMap((of) =>
-    names[of].map(({ label }) => ({ of, words: lemmas(label) })),
-  );
-  const found = labels
-    .filter(({ words }) => words.length > 0 && !words.every((word) => ambiguous.has(word)))
-    .flatMap(({ of, words }) =>
-      reading.tokens.flatMap((_, start): Mention[] => {
-        const isHere = words.every((word, at) => reading.tokens[start + at]?.text === word);
-        return isHere ? [{ start, end: start + words.length, records: new Map([[of, []]]) }] : [];
-      }),
-    );
-  const isFree = ({ start, end }: Mention) =>
-    !reading.mentions.some((other) => start < other.end && other.start < end);
-  const known = reading.mentions.map((mention) => withRecords(mention, found));
-  return { ...reading, mentions: [...known, ...found.filter(isFree)] };
-}
-
-function withRecords(mention: Mention, others: readonly Mention[]): Mention {
-  const same = others.find(
-    ({ start, end, records }) =>
-      start === mention.start && end === mention.end && records.has('organization'),
-  );
-  return same ? { ...mention, records: new Map([...mention.records, ...same.records]) } : mention;
 }

@@ -1,5 +1,6 @@
 import { canonical, type Aliases } from './aliases.js';
 import { readAmount, type Amount } from './amounts.js';
+import { withMagnitude } from './magnitudes.js';
 import { isPlural, lemma } from './words.js';
 
 /** A word or value of a sentence; `start` and `end` are offsets into its text. `breaks`: punctuation stands before it. */
@@ -52,8 +53,12 @@ const shapes: readonly { kind: Token['kind']; pattern: RegExp }[] = [
     pattern:
       /\+\d[\d ().-]{5,20}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,14}\d|\d{3}[.-]\d{3,4}(?:[.-]\d{3,5})?\b|(?:0\d{1,5}(?: \d{2,8}){1,4}|\d{3}(?: \d{3})? \d{4})(?![\d.,]| ?[k%$€£])\b/y,
   },
+  // “25 → negotiation”
+  { kind: 'word', pattern: /→|[-=]>/y },
   { kind: 'word', pattern: /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’](?!s\b)\p{L}+)?|['’]s\b/uy },
 ];
+
+const arrows = new Map(['→', '->', '=>'].map((arrow) => [arrow, 'to']));
 
 /** Words after which "'s" is short for "is". */
 const asking = new Set(['what', 'who', 'where', 'when', 'how', 'that', 'it', 'there', 'here']);
@@ -96,23 +101,6 @@ export function readSentence(text: string, aliases: Aliases, decimalComma = fals
   return { text, tokens: tokens.map((token, place) => withMagnitude(tokens, token, place)) };
 }
 
-/** Said with a magnitude: “30k”. */
-const magnified = /\d\s?(?:k|m|mn|mio|thousand|million|grand)\b/i;
-const opening = new Set(['between', 'from']);
-const thousand = 1000;
-
-/** “Between 10 and 30k” means 10k. */
-function withMagnitude(tokens: readonly Token[], token: Token, at: number): Token {
-  const [before, joint, until] = [tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? '', tokens[at + 2]];
-  const { amount } = token;
-  const isRange = opening.has(before) && (joint === 'and' || joint === 'to');
-  if (!isRange || !amount?.plain || !until?.amount?.money || amount.value >= thousand) return token;
-  const size = until.amount.value >= thousand ** 2 ? thousand ** 2 : thousand;
-  const value = amount.value * size;
-  if (!magnified.test(until.text) || value > until.amount.value) return token;
-  return { ...token, amount: { ...amount, value, money: true, plain: false } };
-}
-
 function tokenAt(text: string, at: number, aliases: Aliases, decimalComma: boolean): Token | undefined {
   const previous = text[at - 1] ?? ' ';
   for (const { kind, pattern } of shapes) {
@@ -138,7 +126,7 @@ function tokenAt(text: string, at: number, aliases: Aliases, decimalComma: boole
       kind === 'quoted' && !/^[{a-z]/.test(found)
         ? found.slice(1, -1).trim()
         : kind === 'word'
-          ? canonical(lemma(found), aliases)
+          ? (arrows.get(found) ?? canonical(lemma(found), aliases))
           : found;
     return {
       kind,
