@@ -98,9 +98,16 @@ function costOf(skill: Skill, { tokens, dates, mentions }: Reading, at: number):
   return at > 0 && token.capital ? 1.4 : 0.8;
 }
 
-/** A change holds “from now on” anyway. */
+const lasting = new Set(['from', 'now', 'today', 'on', 'onward', 'as', 'of', 'starting']);
+const beginning = new Set(['from', 'of', 'starting']);
+
+/** A change holds “from now on” and “from today on” anyway. */
 function isFromNow(tokens: Reading['tokens'], { start, end }: { start: number; end: number }): boolean {
-  return end - start === 3 && ['from', 'now', 'on'].every((word, at) => tokens[start + at]?.text === word);
+  const said = tokens.slice(start, end).map(({ text }) => text);
+  return (
+    [tokens[start - 1]?.text ?? '', ...said].some((word) => beginning.has(word)) &&
+    said.every((word) => lasting.has(word))
+  );
 }
 
 interface Best {
