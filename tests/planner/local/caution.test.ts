@@ -68,10 +68,13 @@ describe('a question or a denial', () => {
 
   it('that may be an order asks first', async () => {
     expect(await say('my boss said to mark deal 20 as won')).toMatchObject({ unsure: true });
+    expect(await say('my boss told me to mark deal 20 as won')).toMatchObject({ unsure: true });
     expect(await say('mark deal 20 as won after the call')).toMatchObject({ unsure: true });
     expect(await say('I want to mark deal 20 as won')).toMatchObject({ unsure: false });
     expect(await say('won deal 20?')).toMatchObject({ unsure: true });
     expect(await say('can I move deal 20 to proposal?')).toMatchObject({ unsure: true });
     expect(await say('can you mark deal 20 as won?')).toMatchObject({ unsure: false });
+    expect(await say('can u mark deal 20 as won?')).toMatchObject({ unsure: false });
+    expect(await say('could deal 20 go to proposal pls')).toMatchObject({ kind: 'calls' });
   });
 });

@@ -70,6 +70,8 @@ describe('an order that begins much the same', () => {
     ['no one works on deal 25, assign it to Megan', 'assign_deal'],
     ['Robin told me they signed, mark deal 25 as won', 'mark_deal_won'],
     ['Megan gets deal 25, please', 'assign_deal'],
+    ['Megan, give her deal 25', 'assign_deal'],
+    ['mark deal 25 as lost as they told us that the budget was cut', 'mark_deal_lost'],
     ["I'd like to move deal 25 to proposal", 'move_deal_to_stage'],
   ])('still is one: “%s”', async (text, tool) => {
     expect(await say(text, text)).toMatchObject({ kind: 'calls', calls: [{ tool }] });

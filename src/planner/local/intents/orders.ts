@@ -10,8 +10,8 @@ import type { Candidate } from './rank.js';
 
 /** How much a sentence must sound like the change rather than like no wish: around its texts, and with them. */
 const sounding = { around: 0.3, asSaid: 0.1 };
-/** The same with all words, of things that only Microsoft 365 knows: any words could be what they are called. */
-const thing = { told: 0.25, untold: 0.84 };
+/** The same with all words, where it changes what only Microsoft 365 knows: a thing by a name, or by words that could be anything. */
+const soundingOfThing = { named: 0.25, described: 0.84 };
 
 /** Whether a sentence may order a change at all, rather than ask, tell or think of it. */
 export function mayOrder(candidate: Candidate, reading: Reading): boolean {
@@ -50,8 +50,9 @@ function leastAsSaid({ skill, spans }: Candidate, reading: Reading): number {
     return noun === undefined ? [] : [{ ...span, noun }];
   });
   if (things.length === 0) return sounding.asSaid;
-  if (things.some((one) => tellsOf(one, reading))) return Infinity;
-  return things.every((one) => isTold(one, one.noun, reading)) ? thing.told : thing.untold;
+  const described = things.filter((one) => !isNamed(one, one.noun, reading));
+  if (described.some((one) => isClause(one, reading))) return Infinity;
+  return described.length > 0 ? soundingOfThing.described : soundingOfThing.named;
 }
 
 function nounIn({ fields }: Skill, { fields: names }: Span): string | undefined {
@@ -59,8 +60,8 @@ function nounIn({ fields }: Skill, { fields: names }: Span): string | undefined 
   return field && nounOfThing(field);
 }
 
-/** Whether something tells that a thing is one: what it is called somewhere, a name, a number, a day or quotes in it. */
-function isTold({ start, end }: Span, noun: string, { tokens, dates }: Reading): boolean {
+/** Whether something tells that a thing is one: its noun somewhere, or a name, a number, a day or quotes in it. */
+function isNamed({ start, end }: Span, noun: string, { tokens, dates }: Reading): boolean {
   if (tokens.some(({ text }) => text === noun)) return true;
   if (dates.some((date) => date.start >= start && date.end <= end)) return true;
   const words = tokens.slice(start, end);
@@ -71,6 +72,6 @@ function isTold({ start, end }: Span, noun: string, { tokens, dates }: Reading):
 const verbs = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had']);
 
 /** “Delete is such a harsh word”: nothing is called “is such a harsh word”. */
-function tellsOf({ start, end }: Span, { tokens }: Reading): boolean {
+function isClause({ start, end }: Span, { tokens }: Reading): boolean {
   return tokens.slice(start, end).some(({ text, kind }) => kind === 'word' && verbs.has(text));
 }

@@ -9,7 +9,7 @@ const asking = new Set(
 /** These ask for something, or whether it may be done. */
 const modal = new Set(['could', 'would', 'will']);
 /** Those who are asked to do something. */
-const asked = new Set(['you', 'u', 'ya', 'we', 'someone', 'somebody']);
+const asked = new Set(['you', 'we', 'someone', 'somebody']);
 
 /** “Do I have a meeting” asks, “do it” does not. */
 const askers = new Set(['i', 'we', 'they', 'he', 'she']);
@@ -24,13 +24,14 @@ const anyOne = new Set(['a', 'an', 'any', 'every']);
 const passive = /\bbe (?:\p{L}+ed|given|put|taken|sent|made|set)\b/iu;
 
 /** "Is deal 20 won?" and "could I reopen it" ask for no change; "could you reopen it" and "can I reopen it" may. */
-export function asks({ text, tokens: [first, second] }: Reading): boolean {
+export function asks({ text, tokens }: Reading): boolean {
+  const [first, second] = tokens;
   if (asking.has(first?.text ?? '') || tag.test(text) || /^\s*does\b/i.test(text)) return true;
   if (first?.text === 'can' && anyOne.has(second?.text ?? '')) return true;
   if (first?.text === 'do' && askers.has(second?.text ?? '')) return true;
   if (first?.text === 'have' && (second?.text === 'you' || askers.has(second?.text ?? ''))) return true;
   if (first?.text === 'could' && passive.test(text)) return false;
-  return modal.has(first?.text ?? '') && !asked.has(second?.text ?? '') && !/\bplease\b/i.test(text);
+  return modal.has(first?.text ?? '') && !asked.has(second?.text ?? '') && !isNice(tokens);
 }
 
 const about =
@@ -109,15 +110,25 @@ export function isWithdrawn({ text, tokens }: Reading): boolean {
 }
 
 /** A question can still be an order, when it is put to the bot: "can you mark deal 20 as won?" */
-export function isOrder({ text }: Reading): boolean {
-  return !/\?\s*$/.test(text) || /\b(?:please|(?:can|could|would|will) you)\b/i.test(text);
+export function isOrder({ text, tokens }: Reading): boolean {
+  if (!/\?\s*$/.test(text) || isNice(tokens)) return true;
+  return tokens.some((token, at) => modals.has(token.text) && tokens[at + 1]?.text === 'you');
 }
+
+function isNice(tokens: Reading['tokens']): boolean {
+  return tokens.some(({ kind, text }) => kind === 'word' && text === 'please');
+}
+
+const persons = new Set(['him', 'her', 'them', 'he', 'she', 'they']);
 
 /** “Diego, please convert lead 10” is said to Diego; `heads` are words that orders begin with. */
 export function isForSomebody({ tokens, mentions }: Reading, heads: ReadonlySet<string>): boolean {
   const first = mentions.find(({ start }) => start === 0);
   const [noun] = first?.records.keys() ?? [];
   if (!first || noun !== 'employee' || tokens[first.end]?.breaks !== ',') return false;
-  const order = tokens.slice(first.end).find(({ text }) => !isCourtesy(text));
+  const rest = tokens.slice(first.end);
+  // “Diego, make him an admin” is said of Diego.
+  if (rest.some(({ text }) => persons.has(text))) return false;
+  const order = rest.find(({ text }) => !isCourtesy(text));
   return order !== undefined && heads.has(order.text);
 }

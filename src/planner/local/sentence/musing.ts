@@ -35,7 +35,8 @@ const thoughts: readonly RegExp[] = [
   /^\p{L}+ \d{1,2}:\d{2}: /u,
   // “They say deal 20 is lost”, “issue 6 was resolved by Diego”, “it has been converted last month”, and no order behind it.
   /^(?:and |but |so )?(?:apparently|rumou?r has it|word is|(?:they|people|some) say|i(?: am|['’]m) told|i hear)\b[^,;:]*$/i,
-  /\b(?:told|tells) (?:me|us)\b[^,;:]*$/i,
+  // “Diego told me Megan has won it”; “… told me to win it” passes an order on.
+  /^(?!.*\b(?:as|because|since)\b)(?:\p{L}+ ){1,5}(?:told|tells) (?:me|us)\b(?! to\b)[^,;:]*$/iu,
   /\b(?:was|were|(?:has|have|had) been)\b[^,.;:!?]*? by (?:\p{Lu}|him\b|her\b|them\b|some(?:body|one)\b)[^,;:?]*$/u,
   /\b(?:has|have|had) been\b[^,.;:!?]*?\b(?:last \p{L}+|ago)[\s.!]*$/iu,
   // “Lead 10 is not qualified yet”.

@@ -81,7 +81,7 @@ export function readSentence(text: string, aliases: Aliases, decimalComma = fals
         before.text = 'number';
         breaks = '';
       }
-      if (token.text === 'one' && before?.text === 'no' && breaks === '') {
+      if (token.text === 'one' && before?.text === 'no' && breaks === '' && text[token.end] !== '-') {
         before.text = 'nobody';
         before.end = at = token.end;
         continue;

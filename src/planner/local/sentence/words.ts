@@ -1,3 +1,11 @@
+/** What people type for longer words. */
+const shorthand: ReadonlyMap<string, string> = new Map([
+  ['pls', 'please'],
+  ['plz', 'please'],
+  ['u', 'you'],
+  ['ya', 'you'],
+]);
+
 /** Words of English grammar and courtesy: they carry no wish of their own. */
 const courtesy = `a an id number nr the hi hey hello ok okay can could will you u me i i'd i'll i'm im we
   us our my mine your is are was be am do does have has had any all some there here this that these those of to for in on at with by from
@@ -22,7 +30,7 @@ export const denying: ReadonlySet<string> = new Set(
 );
 
 /** So somebody asks nicely. */
-export const pleas: ReadonlySet<string> = new Set(wordsOf('please pls plz kindly'));
+export const pleas: ReadonlySet<string> = new Set(['please', 'kindly']);
 /** So somebody asks or thanks nicely. */
 export const polite: ReadonlySet<string> = new Set([...pleas, ...wordsOf('thanks thx')]);
 
@@ -43,6 +51,8 @@ export const isDoubt = (word: string) => doubtWords.has(word);
 /** One form for singular and plural, e.g. "deals" and "deal", "companies" and "company". */
 export function lemma(word: string): string {
   const lower = word.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+  const written = shorthand.get(lower);
+  if (written !== undefined) return written;
   if (lower === 'does') return 'do';
   if (lower.length > 4 && lower.endsWith('ies')) return `${lower.slice(0, -3)}y`;
   if (lower.length > 4 && /(?:ss|sh|ch|x)es$/.test(lower)) return lower.slice(0, -2);
