@@ -18,6 +18,7 @@ export function mayOrder(candidate: Candidate, reading: Reading): boolean {
   const { skill, sounds, soundsAsSaid } = candidate;
   if (sounds < sounding.around || soundsAsSaid < leastAsSaid(candidate, reading)) return false;
   if (asks(reading) || isWithdrawn(reading) || isKept(reading, skill.heads)) return false;
+  if (takesAway(candidate, reading)) return false;
   if (isForSomebody(reading, skill.heads) || muses(aroundTexts(candidate, reading), skill.heads))
     return false;
   return !hedges(reading, (at) => isIn(candidate.spans, at) || isOwnYet(candidate, reading, at));
@@ -41,6 +42,20 @@ export function isFreeText({ fields }: Skill, { value, fields: names }: Span): b
 /** A draft is for what shall not be sent yet. */
 function isOwnYet(candidate: Candidate, reading: Reading, at: number): boolean {
   return reading.tokens[at]?.text === 'yet' && !denies(candidate, reading);
+}
+
+const taking = new Set(['take', 'remove', 'pull', 'get', 'kick']);
+const away = new Set(['off', 'from']);
+
+/** “Take Megan off deal 20”, “take deal 20 from Megan”: least of all is it given to her. */
+function takesAway({ skill, spans }: Candidate, { tokens }: Reading): boolean {
+  const wordAt = (at: number) => tokens[at]?.text ?? '';
+  return spans.some(({ start, end, fields: [name = ''] }) => {
+    const kind = skill.fields.get(name)?.kind;
+    if (kind?.kind !== 'record' || kind.noun !== 'employee') return false;
+    if (taking.has(wordAt(start - 1)) && away.has(wordAt(end))) return true;
+    return away.has(wordAt(start - 1)) && tokens.slice(0, start).some(({ text }) => taking.has(text));
+  });
 }
 
 /** “Cancel my gym membership” sounds like an event only by the words around what may be one. */

@@ -51,8 +51,8 @@ const thoughts: readonly RegExp[] = [
 const judged =
   / (?:was|were|is|isn['’]?t|wasn['’]?t|would(?:n['’]?t)?|will|won['’]?t|might|may|must|should|could|can|cannot|can['’]?t|needs?|takes?|took|costs?|makes?|made|seems?|sounds?|feels?|hurts?|requires?|means?) /i;
 
-/** What is kept as it is: “leave deal 13 in Proposal”, “keep issue 6 with Diego”. */
-const kept = new Set(['leave', 'keep']);
+/** What is kept as it is, “leave deal 13 in Proposal”, or only looked at, “show deal 13 in Proposal”. */
+const kept = new Set(['leave', 'keep', 'show', 'list', 'display', 'view']);
 
 /** Whether a sentence speaks of a change as of a thought, a plan or a memory; `heads` are words that orders begin with. */
 export function muses({ text, tokens: [first] }: Reading, heads: ReadonlySet<string>): boolean {
@@ -61,7 +61,7 @@ export function muses({ text, tokens: [first] }: Reading, heads: ReadonlySet<str
   return isGerundOf(first?.text ?? '', heads) && judged.test(said);
 }
 
-/** Whether a sentence wants something left as it is, which no tool that does not begin so does. */
+/** Whether a sentence wants something left or shown as it is, which no tool that does not begin so does. */
 export function isKept({ tokens }: Reading, heads: ReadonlySet<string>): boolean {
   const first = tokens.find(({ text }) => kept.has(text) || heads.has(text));
   return first !== undefined && kept.has(first.text) && !heads.has(first.text);

@@ -50,8 +50,6 @@ export const createCalendarEventHeard = [
   '~ online meeting with {attendees} on {start} till {end} about {subject}, tell them {body}',
   '~ remind me of {subject} {start}',
   '~ remind me about {subject} on {start}',
-  '~ remind me to {subject} {start}',
-  '~ remind me {start} to {subject}',
   '~ remind me that {subject} is {start}',
   '~ {start} remind me i have {subject}',
   '~ put down {subject} for {start}',
