@@ -3,7 +3,7 @@ import { isIn } from '../slots/fill.js';
 import { isDoubtful, isOrder } from '../sentence/mood.js';
 import { denies } from './denies.js';
 import { leavesGoal, leavesValue } from './leaving.js';
-import { isFreeText, mayOrder } from './orders.js';
+import { isFreeText, mayOrder } from './command.js';
 import { missingIn, type Candidate } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Request } from './requests.js';

@@ -9,7 +9,7 @@ import { isCourtesy, isHint } from '../sentence/words.js';
 import { isDenied, isForSomebody } from '../sentence/mood.js';
 import { certainly, isAbout } from './pointed.js';
 import { readPointed } from './referring.js';
-import { readRow } from './rows.js';
+import { readRow } from './gapped.js';
 import { readRequest, type Context, type Request } from './requests.js';
 import { clausesOf, splitRequests } from '../sentence/split.js';
 import { spreadNames, spreadNumbers } from './spread.js';

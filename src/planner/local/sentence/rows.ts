@@ -1,5 +1,5 @@
 import { isDenied } from './mood.js';
-import { joined, type Range } from './joined.js';
+import { joined, type Range } from './excerpt.js';
 import type { Reading } from './reading.js';
 import { isBehindColon, sliceOf, type Token } from './sentence.js';
 import { isCourtesy } from './words.js';

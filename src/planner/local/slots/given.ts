@@ -5,7 +5,7 @@ import { restOf } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
 import { editableIn } from '../skills/editing.js';
 import { allSaid, tellsAll, type Skill } from '../skills/skill.js';
-import { ordersIn } from './orders.js';
+import { ordersIn } from './sorting.js';
 import type { Scene, Span, Values } from './spans.js';
 
 /** Words that give fields a value by themselves, as “hot” does. */
