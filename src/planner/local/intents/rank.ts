@@ -7,7 +7,7 @@ import { nounOfCode, type OwnNames, type Reading } from '../sentence/reading.js'
 import { withLabel } from './labels.js';
 import { soundsAround, soundsOf } from './sounds.js';
 import type { Span } from '../slots/spans.js';
-import { isCourtesy } from '../sentence/words.js';
+import { isCourtesy, polite } from '../sentence/words.js';
 
 /** A tool that a sentence may ask for; `sounds` is how much its words alone sound like it
  * rather than like no wish at all, `chance` its share among all, 0 to 1. */
@@ -147,7 +147,7 @@ export function isFamiliar({ model, nouns }: Knowledge, reading: Reading): boole
   return reading.tokens.some(({ kind, text }) =>
     kind === 'code'
       ? nounOfCode(text, nouns) !== undefined
-      : kind === 'word' && nearest(text, model) !== undefined,
+      : kind === 'word' && !polite.has(text) && nearest(text, model) !== undefined,
   );
 }
 
