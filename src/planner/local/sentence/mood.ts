@@ -1,5 +1,5 @@
 import type { Reading } from './reading.js';
-import { denying, isCourtesy } from './words.js';
+import { denying, isCourtesy, persons } from './words.js';
 
 const asking = new Set(
   "is are was were am has did should shall may might if isn't aren't wasn't hasn't who whose what which when where why how".split(
@@ -118,8 +118,6 @@ export function isOrder({ text, tokens }: Reading): boolean {
 function isNice(tokens: Reading['tokens']): boolean {
   return tokens.some(({ kind, text }) => kind === 'word' && text === 'please');
 }
-
-const persons = new Set(['him', 'her', 'them', 'he', 'she', 'they']);
 
 /** “Diego, please convert lead 10” is said to Diego; `heads` are words that orders begin with. */
 export function isForSomebody({ tokens, mentions }: Reading, heads: ReadonlySet<string>): boolean {

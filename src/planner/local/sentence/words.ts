@@ -29,6 +29,11 @@ export const denying: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words for somebody who was spoken of. */
+export const persons: ReadonlySet<string> = new Set(['him', 'her', 'them', 'he', 'she', 'they']);
+/** Words for the one who speaks. */
+export const selves: ReadonlySet<string> = new Set(['me', 'myself']);
+
 /** So somebody asks nicely. */
 export const pleas: ReadonlySet<string> = new Set(['please', 'kindly']);
 /** So somebody asks or thanks nicely. */

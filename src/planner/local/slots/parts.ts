@@ -1,5 +1,6 @@
 import type { Reading } from '../sentence/reading.js';
 import { sliceOf, type Token } from '../sentence/sentence.js';
+import { selves } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span, Value } from './spans.js';
@@ -8,7 +9,6 @@ const joining = new Set(['and', 'with', 'the', 'its', 'his', 'her', 'their']);
 const giving = new Set(['is', 'to', 'as']);
 /** What somebody is called who works on something. */
 const roles = new Set(['owner', 'assignee', 'responsible']);
-const self = new Set(['me', 'myself']);
 const longestName = 3;
 /** More than for a text that takes the part in. */
 const sure = 4;
@@ -90,7 +90,7 @@ function fits({ tokens, mentions, dates }: Reading, { field, from, end }: Part):
 
 function isSelf({ kind }: Field, said: readonly Token[]): boolean {
   const isOfPeople = kind.kind === 'record' && kind.noun === 'employee';
-  return isOfPeople && said.length === 1 && self.has(said[0]?.text ?? '');
+  return isOfPeople && said.length === 1 && selves.has(said[0]?.text ?? '');
 }
 
 /** What a part gives its field, where that is a name; every other value is read wherever it stands. */

@@ -2,7 +2,7 @@ import { nounOfThing, type Field } from '../skills/field.js';
 import { sliceOf, titles } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
-import { isCourtesy } from '../sentence/words.js';
+import { isCourtesy, persons } from '../sentence/words.js';
 
 const joints = /\s*(?:,\s*(?:and\s+)?|;|&|\s\+\s|\band\b)\s*/iu;
 
@@ -60,7 +60,6 @@ function tellsWhich({ tokens, dates }: Scene['reading'], start: number): boolean
   return tokens[start - 1]?.text === 'with' && !dates.some((date) => date.start < start);
 }
 
-const others = new Set(['him', 'her', 'them', 'he', 'she', 'they']);
 const doing = new Set(['may', 'should', 'can', 'is', 'has', 'needs', 'wants', 'asked', "'s"]);
 
 /** Somebody whom nobody knows yet, by a name with capital letters: “Robin starts today, invite her as employee”. */
@@ -78,7 +77,7 @@ export function strangerSpans({ skill, reading, cues }: Scene, field: Field): Sp
 
 /** A sentence begins with a capital letter anyway, but not everything does or is something. */
 function isSubject({ tokens }: Scene['reading'], end: number): boolean {
-  return doing.has(tokens[end]?.text ?? '') || tokens.some(({ text }, at) => at >= end && others.has(text));
+  return doing.has(tokens[end]?.text ?? '') || tokens.some(({ text }, at) => at >= end && persons.has(text));
 }
 
 /** Names with capital letters that are none of a record, a day or a word of the tool. */

@@ -4,10 +4,9 @@ import { nounOfCode, type Reading } from '../sentence/reading.js';
 import { isOfMany } from './limits.js';
 import { sliceOf } from '../sentence/sentence.js';
 import type { Scene, Span, Value } from './spans.js';
-import { isHint } from '../sentence/words.js';
+import { isHint, selves } from '../sentence/words.js';
 
 const pronouns = new Set(['it', 'that', 'this', 'them', 'him', 'her']);
-const selves = new Set(['me', 'myself']);
 /** Between what something is called and its number. */
 export const numberWords: ReadonlySet<string> = new Set(['id', 'number', 'nr', 'num']);
 const ordinals: readonly (readonly string[])[] = [
