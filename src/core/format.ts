@@ -46,6 +46,12 @@ export function dayOf(instant: Date, timeZone: string): string {
   return cached(`calendar ${timeZone}`, () => new Intl.DateTimeFormat('en-CA', options)).format(instant);
 }
 
+/** The time of day (HH:MM, 24 hours) that clocks in a time zone (IANA name) show at an instant. */
+export function timeOf(instant: Date, timeZone: string): string {
+  const options = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return cached(`clock ${timeZone}`, () => new Intl.DateTimeFormat('en-GB', options)).format(instant);
+}
+
 /** An ISO 8601 instant as a person reads it in their time zone: Dec 31, 2026, 4:05 PM. */
 export function formatInstant(
   instant: string,

@@ -129,6 +129,19 @@ const places = fc.record({
 });
 const spoken = fc.constantFrom('week', 'month', 'quarter', 'year', 'fiscal quarter', 'fiscal year');
 
+describe('a part of today', () => {
+  it.each([
+    ['this morning', 'created_from'],
+    ['this afternoon', 'created_from'],
+    ['this evening', 'created_from'],
+    ['tonight', 'closing_from'],
+  ])('is of today even when it is over: %s', async (words, field) => {
+    const late = new Date('2026-11-22T03:30:00Z');
+    const verb = field === 'created_from' ? 'created' : 'closing';
+    expect(await inputOf(`deals ${verb} ${words}`, {}, late)).toMatchObject({ [field]: '2026-11-21' });
+  });
+});
+
 /** The first and the last day of the deals that a sentence asks for. */
 async function endsOf(words: string, { when, ...actor }: { when: Date } & Partial<typeof alex>) {
   const input = await inputOf(`deals closing ${words}`, actor, when);

@@ -70,6 +70,31 @@ describe('a text in a sentence', () => {
     expect(await heard(sentence)).toEqual([{ tool: 'create_activity', input }]);
   });
 
+  it.each([
+    ['remind me tomorrow at 3 pm to call Megan', '2026-11-22T15:00'],
+    ['remind me on Friday at 9 to call Megan', '2026-11-27T09:00'],
+    ['remind me in two hours to call Megan', '2026-11-21T12:00'],
+    ['remind me in 30 minutes to call Megan', '2026-11-21T10:30'],
+    ['remind me at 11 am to call Megan', '2026-11-21T11:00'],
+    ['remind me at 9 am to call Megan', '2026-11-22T09:00'],
+  ])(
+    'is done at the next such time, counted from ten in the morning: “%s”',
+    async (sentence, scheduled_at) => {
+      expect(await heard(sentence)).toEqual([
+        { tool: 'create_activity', input: { activity_type: 'task', title: 'call Megan', scheduled_at } },
+      ]);
+    },
+  );
+
+  it('keeps the day of a time where that is what is named', async () => {
+    expect(await heard('task for deal 25: send the contract, due Friday 5 pm')).toMatchObject([
+      {
+        tool: 'create_activity',
+        input: { deal_id: '25', title: 'send the contract', due_date: '2026-11-27' },
+      },
+    ]);
+  });
+
   it('is none where only a day is told there', async () => {
     expect(await converse().hear('create a task for Northwind, it is due Friday')).toMatchObject({
       kind: 'question',

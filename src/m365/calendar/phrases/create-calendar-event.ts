@@ -32,7 +32,6 @@ export const createCalendarEvent = [
   'i am on vacation|holiday|leave {start..end}',
   'create|add an all day event {subject} {start}',
   'set|create|make|add a calendar reminder|entry for {subject} {start}',
-  'remind me of|about the {subject} event {start}',
   'set|put up {subject} {start}',
   'set up|plan|arrange|book a meeting|call with {attendees} {start}',
   'schedule {subject} with {attendees} {start}',
@@ -49,7 +48,6 @@ export const createCalendarEvent = [
   'add an event to my calendar',
   'add my|this|the event to my calendar',
   'block off {start}',
-  'notify|alert me about|of my event {start}',
   'i have an appointment {start}',
   'save the date {start}',
   'make sure {subject} is on my calendar {start}',
@@ -186,7 +184,5 @@ export const createCalendarEvent = [
   '… wrapping up at {end}',
   "… we'll be at {location}",
   '… and put in the invite text {body}',
-  'remind me that i have an appointment|meeting {start}',
-  'remind me {start} there is a meeting|appointment with {attendees}',
   'create a meeting|appointment with {attendees}',
 ] as const;

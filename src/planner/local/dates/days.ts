@@ -1,4 +1,4 @@
-import { dayOf as calendarDay } from '../../../core/format.js';
+import { dayOf as calendarDay, timeOf } from '../../../core/format.js';
 
 /** The months by their names, from January. */
 export const months =
@@ -9,9 +9,10 @@ export const weekdays = 'sunday monday tuesday wednesday thursday friday saturda
 /** Calendar days as counts since 1 January 1970, free of time zones, so that arithmetic on them is exact. */
 export type Day = number;
 
-/** What words for time are counted from: the day it is, and the month (1–12) that fiscal years begin with. */
+/** What words for time are counted from: the day and the time (HH:MM) it is, and the month (1–12) that fiscal years begin with. */
 export interface Calendar {
   today: Day;
+  time: string;
   fiscalYearStart: number;
 }
 
@@ -39,9 +40,9 @@ export function dayOf(year: number, month: number, day: number): Day {
   return Date.UTC(year, month, day) / msPerDay;
 }
 
-/** The day it is at an instant in an IANA time zone. */
-export function today(now: Date, timeZone: string): Day {
-  return Date.parse(calendarDay(now, timeZone)) / msPerDay;
+/** The day and the time it is at an instant in an IANA time zone. */
+export function hereAt(now: Date, timeZone: string): Pick<Calendar, 'today' | 'time'> {
+  return { today: Date.parse(calendarDay(now, timeZone)) / msPerDay, time: timeOf(now, timeZone) };
 }
 
 /** YYYY-MM-DD. */

@@ -5,14 +5,14 @@ import { daysOfMonth } from './of-month.js';
 import { reworded } from './rewording.js';
 import type { Clock, PeriodHere } from './said.js';
 import type { Sentence, Token } from '../sentence/sentence.js';
-import { clockOf, hoursAt, timeOf } from './times.js';
+import { clockOf, hoursAt, isOfToday, timeOf } from './times.js';
 
 /** Single days, by the token they begin at. */
 export type Points = ReadonlyMap<number, PeriodHere>;
 
 /** Beginnings of words without which no single day is named; looking for them is cheaper than for the day. */
 const dayWords =
-  /\d[./-]\d|\b(?:\d+(?:st|nd|rd|th)|sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|morrow|night)|tm[rw]|yesterday|now|day|week|fortnight|month|quarter|year|ago|morning|afternoon|evening|noon|midnight)|\d\s?[ap]\.?m\b|\d:\d\d|\bo.clock\b/i;
+  /\d[./-]\d|\b(?:\d+(?:st|nd|rd|th)|sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|morrow|night)|tm[rw]|yesterday|now|day|week|fortnight|month|quarter|year|ago|morning|afternoon|evening|noon|midnight|hours?|hrs?|minutes?|mins?)|\d\s?[ap]\.?m\b|\d:\d\d|\bo.clock\b/i;
 /** A weekday behind such a word is in no doubt. */
 const turned = /^(?:this|next|coming|upcoming|following|last|past|previous)\b/i;
 const backward = /^(?:last|past|previous)\b/i;
@@ -23,29 +23,29 @@ const whenToo = /^(?:in|within|the|next|last|past|this|coming|after)\b/i;
 /** Single days such as "next Friday", "5 March" or "in 3 days", by the token they begin at. */
 export function readPoints(
   { text, tokens }: Sentence,
-  { today }: Calendar,
+  { today, time }: Calendar,
   numbered: ReadonlySet<string>,
 ): Points {
   const points = new Map<number, PeriodHere>();
   const readable = reworded(text, today);
   if (!dayWords.test(readable)) return points;
   for (const [at, here] of daysOfMonth(tokens, today)) points.set(at, here);
-  const noon = new Date(`${isoDay(today)}T12:00:00Z`);
+  const now = new Date(`${isoDay(today)}T${time}Z`);
   for (const { index, text: words, start, end } of casual.parse(
     withoutNumbers({ text: readable, tokens }, numbered),
-    { instant: noon, timezone: 0 },
+    { instant: now, timezone: 0 },
     { forwardDate: true },
   )) {
     if (lasting.test(words) && !whenToo.test(words)) continue;
     const clock = clockOf(words, start, end);
-    if (!start.isCertain('day') && !start.isCertain('weekday') && !clock) continue;
+    if (!start.isCertain('day') && !start.isCertain('weekday') && !clock && !isOfToday(words)) continue;
     const first = tokens.findIndex((token) => token.start >= index);
     // Blanks stand for words that were reworded.
     const last = index + words.length;
     const until = last + (/^ */.exec(readable.slice(last))?.[0].length ?? 0);
     const length = tokens.filter((token) => token.start >= index && token.end <= until).length;
     if (first < 0 || length === 0) continue;
-    const from = dottedIn(tokens.slice(first, first + length)) ?? toDay(start);
+    const from = dottedIn(tokens.slice(first, first + length)) ?? (isOfToday(words) ? today : toDay(start));
     const isNumbered = end && !clock && isNumberOf(tokens, first);
     if (isNumbered) {
       const day = toDay(end);

@@ -8,6 +8,11 @@ const ofToday = /\bthis (?:morning|afternoon|evening)\b|\btonight\b/i;
 /** Hours before this one are those of the afternoon, where neither is said. */
 const earliest = 7;
 
+/** Whether words name a part of today, be it over or not. */
+export function isOfToday(words: string): boolean {
+  return ofToday.test(words);
+}
+
 /** The times of day that words name; undefined where they name none. */
 export function clockOf(
   words: string,
@@ -15,7 +20,7 @@ export function clockOf(
   end: ParsedComponents | null | undefined,
 ): Clock | undefined {
   if (!start.isCertain('hour')) return undefined;
-  const hasDay = start.isCertain('day') || start.isCertain('weekday') || ofToday.test(words);
+  const hasDay = start.isCertain('day') || start.isCertain('weekday') || isOfToday(words);
   if (!hasDay && !surely.test(words)) return undefined;
   return {
     time: timeOf(start),

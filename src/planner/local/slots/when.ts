@@ -13,13 +13,10 @@ import { speaksOfPast } from './tense.js';
 const perRequired = 0.3;
 
 /** Single days, with the time of day where the field has one. */
-export function daySpans(
-  { skill, reading, cues }: Scene,
-  { name, kind, required }: Field,
-  timed: boolean,
-): Span[] {
+export function daySpans({ skill, reading, cues }: Scene, field: Field, timed: boolean): Span[] {
+  const { name, kind, required } = field;
   const isAhead = kind.kind === 'date' && kind.isAhead === true;
-  const describes = [...skill.fields.values()].some((field) => nounOfThing(field) !== undefined);
+  const describes = [...skill.fields.values()].some((each) => nounOfThing(each) !== undefined);
   return reading.dates.flatMap((mention) => {
     const { start, end, from, until, time, isTimeAlone } = mention;
     // “The review tomorrow to 3 pm”: the first of two tells which one.
@@ -27,12 +24,20 @@ export function daySpans(
     const day = from === undefined || from === until ? until : undefined;
     if (day === undefined || (isTimeAlone && !timed) || isOfNamed(skill, reading, name, start)) return [];
     if (isAhead && day < isoDay(reading.today)) return [];
+    if (time !== undefined && !timed && losesTime(skill, field, reading)) return [];
     // “By Friday” is a day with the word that leads in to it.
     const cue = Math.max(cues([name], start, end), from === undefined ? cues([name], start + 1, end) : 0);
     const values = { [name]: timed && time !== undefined ? `${day}T${time}` : day };
     const score = 1.2 + cue + (required ? perRequired : 0);
     return [{ fields: [name], start, end, score, value: { kind: 'ready' as const, values } }];
   });
+}
+
+/** “Remind me tomorrow at 3 pm”: a day alone is not all, where another field has the time and this one is not named. */
+function losesTime({ fields }: Skill, { words }: Field, { tokens }: Reading): boolean {
+  const others = [...fields.values()].filter(isTimed);
+  const own = words.filter((word) => others.every((other) => !other.words.includes(word)));
+  return others.length > 0 && !tokens.some(({ text }) => own.includes(text));
 }
 
 /** “Move the due date of activity 115 to 23 November”: whether the next day behind the name of another field is told. */

@@ -1,5 +1,6 @@
 /** Requests in the words of a CRM or an office that no tool here does. */
 export const beyond = [
+  'notify|inform|alert {name}',
   'permanently delete the {noun} {name}',
   'erase every trace of {name} from the database',
   'delete all|the duplicates among our customers',
