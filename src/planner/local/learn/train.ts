@@ -10,6 +10,8 @@ interface Sample {
 }
 
 const rounds = 9;
+/** The weights after each of so many last rounds are averaged, so that the order of the samples matters less. */
+const averaged = 5;
 const rate = 0.6;
 const decay = 2e-4;
 /** Classes this close to their target are left as they are. */
@@ -33,6 +35,7 @@ export function train(samples: readonly Sample[], classes: number): Learnt {
   const weights = new Float64Array(places.size * classes);
   const squares = new Float64Array(places.size * classes).fill(1e-3);
   const stride = strideFor(rows.length);
+  const settled = new Float64Array(weights.length);
   const known = new Uint8Array(rows.length);
   for (let round = 0; round < rounds; round++) {
     for (let step = 0; step < rows.length; step++) {
@@ -43,6 +46,12 @@ export function train(samples: readonly Sample[], classes: number): Learnt {
       const importance = sample.weight * balance(samples.length, classes, counts[sample.label] ?? 1);
       known[at] = learn(sample.row, sample.label, importance) < wellKnown ? 1 : 0;
     }
+    if (round >= rounds - averaged) settle();
+  }
+
+  function settle(): void {
+    for (const [place, weight] of weights.entries())
+      settled[place] = (settled[place] ?? 0) + weight / averaged;
   }
 
   /** Moves the weights towards a sample; answers by how much they were off. */
@@ -65,7 +74,7 @@ export function train(samples: readonly Sample[], classes: number): Learnt {
     return -(errors[label] ?? 0);
   }
 
-  return { ...wordsOf(samples), features: [...places.keys()], ...compact(weights, classes), classes };
+  return { ...wordsOf(samples), features: [...places.keys()], ...compact(settled, classes), classes };
 }
 
 /** A place for each feature; pairs of words that only one sample has would tell that sample from all others. */
