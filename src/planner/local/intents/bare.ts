@@ -1,3 +1,4 @@
+import { editableIn } from '../skills/editing.js';
 import { means } from '../slots/cues.js';
 import { isIn } from '../slots/fill.js';
 import type { Candidate } from './rank.js';
@@ -19,6 +20,19 @@ export function namesOnly(candidate: Candidate, { tokens, mentions }: Reading): 
     (token, at) =>
       !isIn(spans, at) && !isNamedToo(at) && !isCourtesy(token.text) && !means(token, [skill.noun ?? '']),
   );
+}
+
+/** “Deal 30 high priority”: a value by the name of its field is to be set, rather than the record to be shown. */
+export function givesMore(candidate: Candidate, { text, tokens }: Reading): boolean {
+  const { skill, spans, unexplained } = candidate;
+  const [record, value] = spans.toSorted((a, b) => a.start - b.start);
+  if (unexplained > 0 || spans.length !== 2 || !record || !value || editableIn(skill).length === 0)
+    return false;
+  const lead = tokens.findIndex((token) => !means(token, [skill.noun ?? '']));
+  const field = skill.fields.get(value.fields[0] ?? '');
+  const isOwn = record.start === lead && record.fields[0] === skill.own?.name;
+  const isCalled = [value.start - 1, value.end].some((at) => field?.words.includes(tokens[at]?.text ?? ''));
+  return isOwn && isCalled && field?.kind.kind === 'enum' && !/\?\s*$/.test(text);
 }
 
 /** The name of a person or of something new, and not a word of what it is: “email Tom” has one. */

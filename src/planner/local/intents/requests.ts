@@ -4,7 +4,7 @@ import { isFamiliar, rank, type Candidate } from './rank.js';
 import { isIn } from '../slots/fill.js';
 import { insteadOfDeleting, removesNothing } from './gone.js';
 import { addedTo, leftOutOf } from './left-out.js';
-import { namesOnly, numbersOnly } from './bare.js';
+import { givesMore, namesOnly, numbersOnly } from './bare.js';
 import { judge } from './judge.js';
 import { isOfNewcomer } from './newcomer.js';
 import { isOfColleague } from './colleague.js';
@@ -103,9 +103,16 @@ function chanceOf(candidates: readonly Candidate[]): number {
   return candidates.reduce((sum, { chance }) => sum + chance, 0);
 }
 
-/** The candidates without changes of which nothing is said but the record; the others share the chance of these. */
+/** The candidates without changes of which nothing is said but the record, and without looks at what is given a value;
+ * the others share the chance of these. */
 function withoutBare(candidates: readonly Candidate[], reading: Reading): readonly Candidate[] {
-  const kept = candidates.filter((each) => !namesOnly(each, reading) && !removesNothing(each, reading));
+  const isGiven = candidates.some((each) => givesMore(each, reading));
+  const kept = candidates.filter(
+    (each) =>
+      !namesOnly(each, reading) &&
+      !removesNothing(each, reading) &&
+      !(isGiven && each.skill.tool.effect === 'read'),
+  );
   const share = chanceOf(candidates) / chanceOf(kept);
   return kept.map((each) => ({ ...each, chance: each.chance * share }));
 }

@@ -1,4 +1,5 @@
 import type { Reading } from './reading.js';
+import type { Token } from './sentence.js';
 
 const being = String.raw`(?:am|is|are|was|were|['’]m|['’]s|['’]re)`;
 const adverbs = String.raw`(?:(?:just|only|not|already|still|really|so|very) )*`;
@@ -63,8 +64,13 @@ export function muses({ text, tokens: [first] }: Reading, heads: ReadonlySet<str
 
 /** Whether a sentence wants something left or shown as it is, which no tool that does not begin so does. */
 export function isKept({ tokens }: Reading, heads: ReadonlySet<string>): boolean {
-  const first = tokens.find(({ text }) => kept.has(text) || heads.has(text));
-  return first !== undefined && kept.has(first.text) && !heads.has(first.text);
+  const first = tokens.find((token) => isKeeping(token) || heads.has(token.text));
+  return first !== undefined && isKeeping(first) && !heads.has(first.text);
+}
+
+/** “Our invoice shows …” tells of something. */
+function isKeeping({ text, plural }: Token): boolean {
+  return kept.has(text) && plural !== true;
 }
 
 /** “Closing”, “moving”, “dropping”. */

@@ -4,6 +4,7 @@ import { isCourtesy } from './words.js';
 
 const joints = new Set(['and', 'then', 'also', 'plus', 'afterwards']);
 const mostParts = 5;
+const pointing = new Set(['that', 'this', 'it']);
 
 /** What tells where a request begins. */
 interface Beginnings {
@@ -31,6 +32,7 @@ export function splitRequests(reading: Reading, beginnings: Beginnings): Reading
     while (isCourtesy(tokens[head]?.text ?? '') && !heads.has(tokens[head]?.text ?? '')) head += 1;
     const isHead = heads.has(tokens[head]?.text ?? '') && tokens[start]?.text !== 'with';
     if (!isHead && !(start > at && isDeed(reading, beginnings, start))) continue;
+    if (start === at && isOfBefore(reading, head)) continue;
     cuts.push({ end: at, start });
     at = start;
   }
@@ -45,6 +47,12 @@ export function splitRequests(reading: Reading, beginnings: Beginnings): Reading
   );
   // “Ok, assign it to Megan”: what only leads in is no request.
   return telling.length > 0 ? telling : parts;
+}
+
+/** “…, report that as an issue” is said of what was told before. */
+function isOfBefore({ tokens }: Reading, head: number): boolean {
+  const [it = '', as = '', article = ''] = tokens.slice(head + 1, head + 4).map(({ text }) => text);
+  return pointing.has(it) && as === 'as' && (article === 'a' || article === 'an');
 }
 
 /** “… and disqualify lead 12”, “… and email Grady”, but not “a task to call and email Grady”. */

@@ -4,6 +4,7 @@ const shorthand: ReadonlyMap<string, string> = new Map([
   ['plz', 'please'],
   ['u', 'you'],
   ['ya', 'you'],
+  ['prio', 'priority'],
 ]);
 
 /** Words of English grammar and courtesy: they carry no wish of their own. */

@@ -1,6 +1,7 @@
 import { edgeBonus, misnamed, pausesIn, straysIn, swallowed } from './costs.js';
 import { nounsOf } from './cues.js';
 import { describedAround, nameOf, namesNothing } from './described.js';
+import { isToldBehind } from './behind-colon.js';
 import { fileSpans, takesFiles } from './files.js';
 import { isProse, nounOfThing, type Field } from '../skills/field.js';
 import { isMost } from './limits.js';
@@ -95,7 +96,10 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
 
 /** How well the words around fit; words that the tool has anyway are a text only where it is plain that one begins. */
 function cueFor({ skill, reading, field, cues, isText }: Opening, start: number, end: number): number {
-  const isTold = holdsName(skill, reading, start, end) || (isText && field.required);
+  const isAwaited = isText && field.required;
+  const isNamed = holdsName(skill, reading, start, end);
+  if (!isNamed && isAwaited && isToldBehind(skill, reading, field, end)) return 0;
+  const isTold = isNamed || isAwaited;
   // “The team” is told of by words that a tool has anyway.
   const isGroup = field.kind.kind === 'person' && field.kind.many === true;
   if (!isTold && !isText && !isGroup) return 0;

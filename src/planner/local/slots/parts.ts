@@ -10,6 +10,7 @@ const giving = new Set(['is', 'to', 'as']);
 /** What somebody is called who works on something. */
 const roles = new Set(['owner', 'assignee', 'responsible']);
 const longestName = 3;
+const shortLabel = 2;
 /** More than for a text that takes the part in. */
 const sure = 4;
 
@@ -53,12 +54,18 @@ export function partAt(skill: Skill, reading: Reading, at: number): Part | undef
 function labelLength({ kind, words }: Field, tokens: readonly Token[], at: number): number {
   const isSaid = (label: readonly string[]) =>
     label.length > 0 && label.every((word, next) => tokens[at + next]?.text === word);
-  if (isSaid(words)) return words.length;
+  const label = [words, ...(kind.kind === 'date' ? shortOf(words) : [])].find(isSaid);
+  if (label) return label.length;
   const isOfPeople = kind.kind === 'record' && kind.noun === 'employee';
   const [last = ''] = words.slice(-1);
   return (isOfPeople && roles.has(tokens[at]?.text ?? '')) || (kind.kind === 'money' && isSaid([last]))
     ? 1
     : 0;
+}
+
+/** The “expected close date” is told as “close date” and as “expected close” too. */
+function shortOf(words: readonly string[]): (readonly string[])[] {
+  return words.length > shortLabel ? [words.slice(-shortLabel), words.slice(0, -1)] : [];
 }
 
 /** Whether all of the words are a value that the field takes. */

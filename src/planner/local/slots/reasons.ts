@@ -11,10 +11,23 @@ const likely = 0.3;
 /** The reason that a clause of its own gives: “deal 44 is lost, they build it themselves”. */
 export function reasonSpans({ skill, reading, heads }: Scene): Span[] {
   const field = [...skill.fields.values()].find(isReason);
-  const said = field && skill.tool.effect !== 'read' ? reasonIn(skill, reading, heads) : undefined;
+  const isAsked = field && skill.tool.effect !== 'read';
+  const said = isAsked ? (rivalIn(skill, reading) ?? reasonIn(skill, reading, heads)) : undefined;
   if (!field || !said) return [];
   const values = { [field.name]: sliceOf(reading, said.start, said.end) };
   return [{ fields: [field.name], ...said, score: likely, value: { kind: 'ready', values } }];
+}
+
+const losing = new Set(['lost', 'lose']);
+
+/** “Deal 31 lost to a competitor”, “we lost deal 31 to price”: what it was lost to. */
+function rivalIn(skill: Skill, reading: Reading): Part | undefined {
+  const { tokens } = reading;
+  const lost = tokens.findIndex(({ text }) => losing.has(text) && skill.vocabulary.has(text));
+  const to = lost < 0 ? -1 : (subjectEnd(skill, reading, lost + 1) ?? lost + 1);
+  const pause = tokens.findIndex(({ breaks }, at) => at > to && breaks !== '');
+  const end = pause < 0 ? tokens.length : pause;
+  return tokens[to]?.text === 'to' && to + 1 < end ? { start: to + 1, end } : undefined;
 }
 
 /** Whether a field takes why something is done. */

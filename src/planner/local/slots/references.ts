@@ -76,7 +76,7 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
       return [span(at, at + 1, (called === noun ? 1.5 : 0.5) + strength, text(String(token.amount.value)))];
     }
     if (token.kind !== 'word') return [];
-    if (noun === 'employee' && selves.has(token.text) && !isHint(tokens[at - 1]?.text ?? '')) {
+    if (noun === 'employee' && selves.has(token.text) && !isShown(tokens[at - 1]?.text ?? '')) {
       const strength = cue(at, at + 1);
       return strength > 0 ? [span(at, at + 1, 1 + strength, text('me'))] : [];
     }
@@ -103,6 +103,11 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
       : [],
   );
   return [...mentioned, ...pointed, ...owning];
+}
+
+/** “Show me” names nobody, “put me down as the owner” does. */
+function isShown(before: string): boolean {
+  return isHint(before) && before !== 'put';
 }
 
 const sought = 1;

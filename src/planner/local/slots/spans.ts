@@ -1,4 +1,5 @@
 import { calledSpans } from './called.js';
+import { clauseBeforeSpans } from './clause-before.js';
 import { clauseSpans } from './clause-behind.js';
 import { changeSpans } from './changes.js';
 import { clearedSpans } from './cleared.js';
@@ -121,7 +122,7 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
 function textSpans(scene: Scene, field: Field): Span[] {
   const numbered = numberedSpans(scene, field);
   if (numbered.length > 0) return numbered;
-  return [zoneSpans, openSpans, toldSpans, clauseSpans, calledSpans, soughtSpans].flatMap((read) =>
-    read(scene, field),
+  return [zoneSpans, openSpans, toldSpans, clauseSpans, clauseBeforeSpans, calledSpans, soughtSpans].flatMap(
+    (read) => read(scene, field),
   );
 }

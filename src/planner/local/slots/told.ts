@@ -1,8 +1,9 @@
 import { isProse, type Field } from '../skills/field.js';
 import type { Scene, Span } from './spans.js';
+import { givesOnlyValues, isOrderBehind } from './behind-colon.js';
 import { asideSpans } from './asides.js';
 import { clauseStart, tailStart } from './clauses.js';
-import { givesValues, isBidding, tailForBot } from './tails.js';
+import { isBidding, tailForBot } from './tails.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf } from '../sentence/sentence.js';
 import { takes, type Skill } from '../skills/skill.js';
@@ -99,8 +100,10 @@ function colonSpans(scene: Scene, field: Field): Span[] {
   if (isLast && first.amount && takes(skill, 'money') && !named) return [];
   if (isLast && takes(skill, first.kind) && !named) return [];
   if (!named && givesNamed(skill, reading, start.token)) return [];
-  const behind = tokens.slice(start.token);
-  if (!field.required && !named && (isBidding(skill, behind) || givesValues(skill, behind))) return [];
+  if (isOrderBehind(skill, reading, start.token)) return [];
+  const isMeantForBot = () =>
+    isBidding(skill, tokens.slice(start.token)) || givesOnlyValues(skill, reading, start.token);
+  if (!field.required && !named && isMeantForBot()) return [];
   if (first.kind === 'quoted' && isOneOfSeveral(reading, start.token)) return [];
   if (first.kind === 'quoted')
     return [verbatimSpan(start.token, start.token + 1, { [field.name]: first.text })];
