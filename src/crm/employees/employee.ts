@@ -22,7 +22,10 @@ export type Employee = z.output<typeof Employee>;
 export const EmployeeList = listOf(Employee);
 
 const sets = [...permissionSets, 'read_only'] as const;
-const synonyms = { read_only: ['read only', 'reader', 'nothing'], admin: ['administrator'] } as const;
+const synonyms = {
+  read_only: ['read only', 'only read', 'reader', 'nothing'],
+  admin: ['administrator'],
+} as const;
 
 /** Whom to let in, and as what. */
 export const Invitation = z.object({

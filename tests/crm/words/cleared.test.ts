@@ -29,7 +29,19 @@ it.each([
     'activity 115 has no due date anymore',
     { tool: 'update_activity', input: { activity_id: '115', clear: ['due_date'] } },
   ],
-])('“%s” empties a field', async (sentence, expected) => {
+  [
+    'clear the state and the postal code of customer 10',
+    { tool: 'update_customer', input: { customer_id: '10', clear: ['state', 'postal_code'] } },
+  ],
+  [
+    'remove the phone, the city and the address of customer 4',
+    { tool: 'update_customer', input: { customer_id: '4', clear: ['phone', 'city', 'address'] } },
+  ],
+  [
+    'clear the phone of customer 4 and set the city to Boston',
+    { tool: 'update_customer', input: { customer_id: '4', clear: ['phone'], city: 'Boston' } },
+  ],
+])('“%s” empties what it names', async (sentence, expected) => {
   expect(await calls(sentence)).toEqual([expected]);
 });
 

@@ -15,9 +15,12 @@ const dayWords =
   /\d[./-]\d|\b(?:\d+(?:st|nd|rd|th)|sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|morrow|night)|tm[rw]|yesterday|now|day|week|fortnight|month|quarter|year|ago|morning|afternoon|evening|noon|midnight|hours?|hrs?|minutes?|mins?)|\d\s?[ap]\.?m\b|\d:\d\d|\bo.clock\b/i;
 /** A weekday behind such a word is in no doubt. */
 const turned = /^(?:this|next|coming|upcoming|following|last|past|previous)\b/i;
+const daysPerWeek = 7;
 const backward = /^(?:last|past|previous)\b/i;
 /** How long something takes says nothing of when: "for an hour", "a 45 minute call". */
 const lasting = /^(?:(?:[a-z]+\s+){0,3}|(?:for\s+)?\d+(?:\.\d+)?\s*)(?:hours?|hrs?|h|minutes?|mins?|m)$/i;
+/** “The week in review” is no day. */
+const unit = /^the (?:day|week|fortnight|month|quarter|year)$/i;
 const whenToo = /^(?:in|within|the|next|last|past|this|coming|after)\b/i;
 
 /** Single days such as "next Friday", "5 March" or "in 3 days", by the token they begin at. */
@@ -36,7 +39,7 @@ export function readPoints(
     { instant: now, timezone: 0 },
     { forwardDate: true },
   )) {
-    if (lasting.test(words) && !whenToo.test(words)) continue;
+    if ((lasting.test(words) && !whenToo.test(words)) || unit.test(words)) continue;
     const clock = clockOf(words, start, end);
     if (!start.isCertain('day') && !start.isCertain('weekday') && !clock && !isOfToday(words)) continue;
     const first = tokens.findIndex((token) => token.start >= index);
@@ -54,10 +57,12 @@ export function readPoints(
     }
     const moved = movedTo(tokens, first, length, start, end);
     if (moved) {
-      points.set(first, { length: moved.at - 1 - first, period: { from, until: from } });
+      const day = backward.test(words) ? from : aheadOf(from, start, today);
+      const goal = moved.day ?? day;
+      points.set(first, { length: moved.at - 1 - first, period: { from: day, until: day } });
       points.set(moved.at, {
         length: first + length - moved.at,
-        period: { from: moved.day ?? from, until: moved.day ?? from },
+        period: { from: goal, until: goal },
         clock: moved.clock,
       });
       continue;
@@ -125,6 +130,11 @@ function movedTo(
   return to < 0
     ? undefined
     : { at: to + 1, clock: { time: timeOf(end) }, day: hasDay ? toDay(end) : undefined };
+}
+
+/** What is moved on a weekday to another time is still to come. */
+function aheadOf(day: Day, said: ParsedComponents, today: Day): Day {
+  return day < today && said.isCertain('weekday') && !said.isCertain('day') ? day + daysPerWeek : day;
 }
 
 /** The same days a week or a year before, where that was not said and today is not yet among them. */

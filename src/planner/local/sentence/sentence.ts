@@ -53,12 +53,16 @@ const shapes: readonly { kind: Token['kind']; pattern: RegExp }[] = [
     pattern:
       /\+\d[\d ().-]{5,20}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,14}\d|\d{3}[.-]\d{3,4}(?:[.-]\d{3,5})?\b|(?:0\d{1,5}(?: \d{2,8}){1,4}|\d{3}(?: \d{3})? \d{4})(?![\d.,]| ?[k%$€£])\b/y,
   },
-  // “25 → negotiation”
-  { kind: 'word', pattern: /→|[-=]>/y },
+  // “25 → negotiation”, “w/o an owner”
+  { kind: 'word', pattern: /→|[-=]>|w\/o?(?=\s)/iy },
   { kind: 'word', pattern: /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’](?!s\b)\p{L}+)?|['’]s\b/uy },
 ];
 
-const arrows = new Map(['→', '->', '=>'].map((arrow) => [arrow, 'to']));
+const signs = new Map([
+  ...['→', '->', '=>'].map((arrow) => [arrow, 'to'] as const),
+  ['w/', 'with'],
+  ['w/o', 'without'],
+]);
 
 /** Words after which "'s" is short for "is". */
 const asking = new Set(['what', 'who', 'where', 'when', 'how', 'that', 'it', 'there', 'here']);
@@ -92,13 +96,18 @@ export function readSentence(text: string, aliases: Aliases, decimalComma = fals
       continue;
     }
     const character = text[at] ?? '';
-    const isTitle = character === '.' && breaks === '' && titles.has(tokens.at(-1)?.text ?? '');
+    const isTitle = character === '.' && breaks === '' && isShort(text, tokens.at(-1));
     if (isTitle) breaks = '';
     else if (/[.;!?\n]/.test(character)) breaks = '.';
     else if (/[,:()]/.test(character) && breaks === '') breaks = ',';
     at += 1;
   }
   return { text, tokens: tokens.map((token, place) => withMagnitude(tokens, token, place)) };
+}
+
+/** “Dr.”, “incl.”. */
+function isShort(text: string, last: Token | undefined): boolean {
+  return last !== undefined && (titles.has(last.text) || /^incl$/i.test(text.slice(last.start, last.end)));
 }
 
 function tokenAt(text: string, at: number, aliases: Aliases, decimalComma: boolean): Token | undefined {
@@ -126,7 +135,7 @@ function tokenAt(text: string, at: number, aliases: Aliases, decimalComma: boole
       kind === 'quoted' && !/^[{a-z]/.test(found)
         ? found.slice(1, -1).trim()
         : kind === 'word'
-          ? (arrows.get(found) ?? canonical(lemma(found), aliases))
+          ? (signs.get(found.toLowerCase()) ?? canonical(lemma(found), aliases))
           : found;
     return {
       kind,

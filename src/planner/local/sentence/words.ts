@@ -5,6 +5,7 @@ const shorthand: ReadonlyMap<string, string> = new Map([
   ['u', 'you'],
   ['ya', 'you'],
   ['prio', 'priority'],
+  ['incl', 'including'],
 ]);
 
 /** Words of English grammar and courtesy: they carry no wish of their own. */

@@ -10,22 +10,55 @@ const belonging = new Set(['of', 'from', 'for', 'on']);
 const owning = new Set(['the', 'its', 'his', 'her', 'their', 'that', 'this', 'a', 'an', 'any']);
 const having = new Set(['has', 'have', 'got']);
 
-/** A field that is to be left empty: “remove the phone”, “it has no due date any more, delete it”. */
-export function clearedSpans({ skill, reading, nouns }: Scene): Span[] {
-  return clearable(skill.tool.input.shape).flatMap((cleared) => {
-    const words = wordsOf(skill, cleared);
-    const others = (skill.fields.get(cleared)?.words ?? []).slice(0, -2);
-    return reading.tokens.flatMap((_, at): Span[] => {
-      const end = at + words.length;
-      const isNamed =
-        words.length > 0 && words.every((word, next) => reading.tokens[at + next]?.text === word);
-      const start = others.includes(reading.tokens[at - 1]?.text ?? '') ? at - 1 : at;
-      if (!isNamed || !isRemoved(reading, start, end) || isOfOther(skill, reading, nouns, end)) return [];
-      const value = { kind: 'ready' as const, values: { clear: [cleared] } };
-      const until = reading.tokens[end]?.text === 'off' ? end + 1 : end;
-      return [{ fields: ['clear'], start, end: until, score: sure, value }];
+/** Fields that are to be left empty: “remove the phone”, “it has no due date any more, delete it”, “clear city and state”. */
+export function clearedSpans(scene: Scene): Span[] {
+  const named = namedIn(scene);
+  return named.flatMap((first): Span[] => {
+    const { start, end } = first;
+    if (!isRemoved(scene.reading, start, end)) return [];
+    const all = withJoined(scene.reading, first, named);
+    const last = all.at(-1)?.end ?? end;
+    if (isOfOther(scene.skill, scene.reading, scene.nouns, last)) return [];
+    const values = { clear: all.map(({ name }) => name) };
+    const until = scene.reading.tokens[last]?.text === 'off' ? last + 1 : last;
+    return [
+      {
+        fields: ['clear'],
+        start,
+        end: until,
+        score: sure + all.length - 1,
+        value: { kind: 'ready', values },
+      },
+    ];
+  });
+}
+
+/** A field that may be left empty, where a sentence names it. */
+interface Named {
+  name: string;
+  start: number;
+  end: number;
+}
+
+function namedIn({ skill, reading: { tokens } }: Scene): Named[] {
+  return clearable(skill.tool.input.shape).flatMap((name) => {
+    const words = wordsOf(skill, name);
+    const others = (skill.fields.get(name)?.words ?? []).slice(0, -2);
+    return tokens.flatMap((_, at): Named[] => {
+      const isNamed = words.length > 0 && words.every((word, next) => tokens[at + next]?.text === word);
+      const start = others.includes(tokens[at - 1]?.text ?? '') ? at - 1 : at;
+      return isNamed ? [{ name, start, end: at + words.length }] : [];
     });
   });
+}
+
+/** “The state, the city and the postal code”: one and those that are told with it. */
+function withJoined(reading: Reading, first: Named, named: readonly Named[]): Named[] {
+  const { tokens } = reading;
+  const from = tokens[first.end]?.text === 'and' ? first.end + 1 : first.end;
+  const isJoined = from > first.end || tokens[from]?.breaks === ',';
+  const next = isJoined ? named.find(({ start }) => behindArticles(tokens, start) === from) : undefined;
+  return next ? [first, ...withJoined(reading, next, named)] : [first];
 }
 
 /** The words of a field, of “expected close date” only those that say which. */

@@ -31,6 +31,7 @@ export function formSpans(scene: Scene, field: Field, forms: readonly Form[]): S
       const end = start + length;
       if (isInName(skill, field, words, start) || isOfPeriod(scene, words, start, end)) return [];
       if (form.words.every(isCourtesy) && !isOwnNoun(start, end)) return [];
+      if (isExpected(words, start)) return [];
       const cue = cues([field.name], start, end);
       const first = currentAt(reading, start, end) ?? start;
       const score = (exact ? 1.2 : 0.9) + 0.2 * form.words.length + cue;
@@ -40,6 +41,14 @@ export function formSpans(scene: Scene, field: Field, forms: readonly Form[]): S
       return isSaid || field.kind.kind !== 'name' ? [span] : [{ ...span, isNear: true as const }];
     }),
   );
+}
+
+/** “Those that should have closed in May” are none that have. */
+const expecting = new Set(['should', 'could', 'would', 'might']);
+
+function isExpected(words: readonly string[], at: number): boolean {
+  const have = words[at - 1] === 'been' ? at - 2 : at - 1;
+  return words[have] === 'have' && expecting.has(words[have - 1] ?? '');
 }
 
 /** The “company name” of a customer does not say that it is a company. */

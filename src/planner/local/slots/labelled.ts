@@ -86,7 +86,8 @@ function spansBehind(scene: Scene, labels: Labels, field: Field, from: number): 
   if (tokens[start]?.text === 'it' && !isProse(field)) start += 1;
   while (giving.has(tokens[start]?.text ?? '')) start += 1;
   const first = tokens[start];
-  if (!first) return [];
+  // “The city and the address” are no city’s name.
+  if (!first || first.text === 'and') return [];
   if (first.kind === 'quoted') return [verbatimSpan(start, start + 1, { [field.name]: first.text })];
   const end = endOf(skill, reading, labels, field, start);
   const text = isProse(field) ? textOf(reading, start, end) : sliceOf(reading, start, end);

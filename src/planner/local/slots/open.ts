@@ -2,11 +2,12 @@ import { edgeBonus, misnamed, pausesIn, straysIn, swallowed } from './costs.js';
 import { nounsOf } from './cues.js';
 import { describedAround, nameOf, namesNothing } from './described.js';
 import { isToldBehind } from './behind-colon.js';
+import { furthestEnd } from './furthest.js';
 import { fileSpans, takesFiles } from './files.js';
 import { isProse, nounOfThing, type Field } from '../skills/field.js';
 import { isMost } from './limits.js';
 import { isName } from './naming.js';
-import { closingLength, namesField, tailForBot } from './tails.js';
+import { closingLength, namesField } from './tails.js';
 import { groups } from '../sentence/groups.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, sliceOf } from '../sentence/sentence.js';
@@ -16,12 +17,10 @@ import type { Scene, Span } from './spans.js';
 import { namesOfThing } from './things.js';
 import { isCourtesy, isDoubt, isHint, lemmas } from '../sentence/words.js';
 
-const longest = 12;
 /** Names are longer than “al”, unless they have a capital letter. */
 const shortestName = 3;
 /** A cue from here on has all its words. */
 const plain = 0.85;
-const longestText = 80;
 /** What a record is called does not begin so: "create a deal for customer 4" gives no title. */
 const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'worth', 'valued']);
 /** Nothing is named or described beginning so: "the meeting was cancelled", "which sites do we have". */
@@ -175,23 +174,6 @@ function mayBegin({ skill, reading, field, nouns, isText, isThing }: Opening, st
 function isOwnNoun({ noun }: Skill, tokens: Reading['tokens'], start: number): boolean {
   const first = tokens[start]?.text ?? '';
   return first === noun || (isCourtesy(first) && tokens[start + 1]?.text === noun);
-}
-
-function furthestEnd({ skill, reading, field, isThing }: Opening, start: number): number {
-  const { tokens, dates } = reading;
-  const isText = field.kind.kind === 'text';
-  const isList = field.kind.kind === 'person' && field.kind.many === true;
-  const closing = isThing || !isProse(field) ? closingLength(tokens) : 0;
-  const tail = isText && !isProse(field) ? tailForBot(skill, reading, start, true) : undefined;
-  const most = Math.min(tail ?? tokens.length - closing, start + (isText ? longestText : longest));
-  for (let end = start + 1; end < most; end++) {
-    const token = tokens[end];
-    if (!token || (token.kind === 'email' && !isList) || token.kind === 'quoted') return end;
-    if (token.breaks === '.' && (!isText || isThing)) return end;
-    if (token.breaks === ',' && !isText && (!isList || namesField(skill, token.text))) return end;
-    if (!isText && (token.amount?.money || dates.some((date) => date.start === end))) return end;
-  }
-  return most;
 }
 
 /** Whether any of the words is foreign to the tool, as those of a name are. */

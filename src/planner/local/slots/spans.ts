@@ -7,8 +7,10 @@ import type { Shift } from '../sentence/shifts.js';
 import type { CueReader } from './cues.js';
 import { destinedSpans } from './destined.js';
 import type { Field } from '../skills/field.js';
+import { doneSpans } from './done.js';
 import { formSpans, formsOf } from './forms.js';
 import { givenSpans } from './given.js';
+import { includedSpans } from './included.js';
 import { labelledSpans } from './labelled.js';
 import { lastPeriodSpans, limitSpans } from './limits.js';
 import { namingSpans } from './naming.js';
@@ -24,6 +26,7 @@ import type { Skill } from '../skills/skill.js';
 import { toldSpans } from './told.js';
 import { daySpans, lengthSpans, periodSpans, timeSpans } from './when.js';
 import { valueSpans } from './values.js';
+import { withinSpans } from './within.js';
 import { zoneSpans } from './zones.js';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -84,6 +87,7 @@ export function spansOf(scene: Scene): Span[] {
     namingSpans,
     reasonSpans,
     givenSpans,
+    withinSpans,
   ];
   return [...single, ...readers.flatMap((read) => read(scene))].filter(({ score }) => score > 0);
 }
@@ -105,7 +109,7 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
         ...openSpans(scene, field),
       ];
     case 'enum':
-      return formSpans(scene, field, field.forms);
+      return [formSpansOf, includedSpans, doneSpans].flatMap((read) => read(scene, field));
     case 'date':
       return kind.edge ? [] : [...daySpans(scene, field, kind.time === true), ...changeSpans(scene, field)];
     case 'money':
@@ -117,6 +121,10 @@ function fieldSpans(scene: Scene, field: Field): Span[] {
     default:
       return [];
   }
+}
+
+function formSpansOf(scene: Scene, field: Field): Span[] {
+  return formSpans(scene, field, field.forms);
 }
 
 function textSpans(scene: Scene, field: Field): Span[] {

@@ -1,12 +1,40 @@
 import type { IsPast } from '../../../core/fields.js';
+import type { DateMention } from '../dates/dates.js';
 import type { Reading } from '../sentence/reading.js';
+import type { Token } from '../sentence/sentence.js';
+import { isCourtesy } from '../sentence/words.js';
+import { telling } from './clauses.js';
 import type { Skill } from '../skills/skill.js';
 
 const pastWords = new Set(['did', 'had', 'was', 'were', 'happened']);
 
-/** Whether a sentence asks for what has been: "what did we sell in October". */
+/** Whether a sentence asks for what has been, or should have: "what did we sell in October". */
 export function speaksOfPast({ tokens }: Reading): boolean {
-  return tokens.some(({ text }) => pastWords.has(text));
+  return tokens.some(
+    ({ text }, at) => pastWords.has(text) || (text === 'should' && tokens[at + 1]?.text === 'have'),
+  );
+}
+
+const doneWords = new Set([...pastWords, ...'met called spoke talked visited phoned emailed'.split(' ')]);
+const noting = new Set('log record note enter register document'.split(' '));
+const msPerDay = 86_400_000;
+
+/** The day that is meant where it is that of what was done: “we met Litware on 13 November”, “log a call on Monday”. */
+export function dayDone(reading: Reading, { start, until, earlier }: DateMention): string | undefined {
+  const { tokens, mentions, dates, today } = reading;
+  if (until === undefined || earlier?.until === undefined) return undefined;
+  const isNamed = (at: number) => [...mentions, ...dates].some((one) => one.start <= at && at < one.end);
+  const verb = tokens.findIndex(({ text }, at) => doneWords.has(text) || !(isCourtesy(text) || isNamed(at)));
+  if (verb < 0 || tokens.slice(verb + 1, start).some(goesOn)) return undefined;
+  const distance = (day: string) => Math.abs(Date.parse(day) / msPerDay - today);
+  const isNearer = distance(earlier.until) < distance(until);
+  const { text } = tokens[verb] ?? { text: '' };
+  return (doneWords.has(text) || (noting.has(text) && isNearer)) && verb < start ? earlier.until : undefined;
+}
+
+/** “Had a call with Ann, they decide on 3 December” tells of another thing. */
+function goesOn({ text, breaks }: Token): boolean {
+  return breaks !== '' || text === 'to' || telling.has(text);
 }
 
 /** Whether the days in some fields are those of what has happened, by the rest of the input. */

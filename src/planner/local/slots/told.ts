@@ -4,6 +4,7 @@ import { givesOnlyValues, isOrderBehind } from './behind-colon.js';
 import { asideSpans } from './asides.js';
 import { clauseStart, tailStart } from './clauses.js';
 import { isBidding, tailForBot } from './tails.js';
+import { labelsOf } from './labelled.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf } from '../sentence/sentence.js';
 import { takes, type Skill } from '../skills/skill.js';
@@ -109,7 +110,8 @@ function colonSpans(scene: Scene, field: Field): Span[] {
     return [verbatimSpan(start.token, start.token + 1, { [field.name]: first.text })];
   const details = skill.details.get(field.name);
   const dash = details === undefined ? undefined : startBehind(reading, /\s[-–—]+\s/);
-  const end = tailForBot(skill, reading, start.token, isProse(field)) ?? tokens.length;
+  const tail = tailForBot(skill, reading, start.token, isProse(field)) ?? tokens.length;
+  const end = Math.min(tail, labelBehind(scene, field, start.token) ?? tail);
   if (details === undefined || !dash || dash.token <= start.token)
     return [
       verbatimSpan(start.token, end, { [field.name]: untilToken(reading, start.offset, end) }),
@@ -122,6 +124,19 @@ function colonSpans(scene: Scene, field: Field): Span[] {
       [details]: restOf(reading, dash.offset),
     }),
   ];
+}
+
+/** Where another text that must be told is told by its name: “… that the samples shipped, subject Samples”. */
+function labelBehind(scene: Scene, field: Field, start: number): number | undefined {
+  const { tokens } = scene.reading;
+  const { byWord } = labelsOf(scene);
+  const at = tokens.findIndex(({ text, breaks }, place) => {
+    const other = byWord.get(text);
+    const isLabel =
+      place > start && place < tokens.length - 1 && breaks !== '' && other?.words.includes(text);
+    return isLabel && other?.required === true && other.name !== field.name && !isProse(other);
+  });
+  return at < 0 ? undefined : at;
 }
 
 /** Of two quoted texts one is not all that is told: “draft to Megan: "Prices" / "They go up."” */

@@ -7,7 +7,7 @@ import { isBehindColon } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span, Values } from './spans.js';
-import { speaksOfPast } from './tense.js';
+import { dayDone, speaksOfPast } from './tense.js';
 
 /** When something begins matters more than when it ends. */
 const perRequired = 0.3;
@@ -21,7 +21,7 @@ export function daySpans({ skill, reading, cues }: Scene, field: Field, timed: b
     const { start, end, from, until, time, isTimeAlone } = mention;
     // “The review tomorrow to 3 pm”: the first of two tells which one.
     if (describes && tellsWhich(reading, mention)) return [];
-    const day = from === undefined || from === until ? until : undefined;
+    const day = from === undefined || from === until ? dayOf(skill, reading, mention) : undefined;
     if (day === undefined || (isTimeAlone && !timed) || isOfNamed(skill, reading, name, start)) return [];
     if (isAhead && day < isoDay(reading.today)) return [];
     if (time !== undefined && !timed && losesTime(skill, field, reading)) return [];
@@ -31,6 +31,11 @@ export function daySpans({ skill, reading, cues }: Scene, field: Field, timed: b
     const score = 1.2 + cue + (required ? perRequired : 0);
     return [{ fields: [name], start, end, score, value: { kind: 'ready' as const, values } }];
   });
+}
+
+/** What was done was done on a day before. */
+function dayOf({ tool }: Skill, reading: Reading, mention: DateMention): string | undefined {
+  return (tool.effect === 'read' ? undefined : dayDone(reading, mention)) ?? mention.until;
 }
 
 /** “Remind me tomorrow at 3 pm”: a day alone is not all, where another field has the time and this one is not named. */
@@ -83,7 +88,8 @@ export function comesTooLate({ fields }: Skill, reading: Reading): boolean {
   const colon = reading.tokens.findIndex((_, at) => isBehindColon(reading, at));
   const days = reading.dates.filter(({ start }) => colon < 0 || start < colon);
   const today = isoDay(reading.today);
-  return days.length > 0 && days.every(({ until }) => until !== undefined && until < today);
+  const ends = days.map((day) => dayDone(reading, day) ?? day.until);
+  return ends.length > 0 && ends.every((end) => end !== undefined && end < today);
 }
 
 /** "From 2 to 3 pm" fills the two times of a tool in their order. */
