@@ -21,7 +21,7 @@ export type Slot =
   | { kind: 'email' }
   | { kind: 'phone' }
   | { kind: 'person'; many?: true }
-  | { kind: 'text'; of?: string; place?: PlacePart; zone?: true }
+  | { kind: 'text'; of?: string; kinds?: readonly string[]; place?: PlacePart; zone?: true }
   | { kind: 'enum'; synonyms: Readonly<Record<string, readonly string[]>> };
 
 /** What an address consists of. */
@@ -152,9 +152,16 @@ export const people = (description: string) =>
     many: true,
   });
 
-/** Id of a thing that is kept outside this CRM, or words that describe one: "the last mail from Northwind". */
-export const described = (noun: string, description: string) =>
-  withSlot(z.string().trim().min(1).max(1000).describe(description), { kind: 'text', of: noun });
+/**
+ * Id of a thing that is kept outside this CRM, or words that describe one: "the last mail from Northwind". `kinds` are
+ * singular words that such things go by beside their noun, separated by spaces: "review" for an event.
+ */
+export const described = (noun: string, description: string, kinds = '') =>
+  withSlot(z.string().trim().min(1).max(1000).describe(description), {
+    kind: 'text',
+    of: noun,
+    kinds: kinds.split(' '),
+  });
 
 /** A phone number as people write it. */
 export const phone = (description: string) =>

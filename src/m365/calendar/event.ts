@@ -54,7 +54,14 @@ export const FreeTimes = listOf(
 export type FreeTimes = z.output<typeof FreeTimes>;
 
 /** The field that names an event. */
-const event_id = described('event', 'Id of the event, or words such as “my 3 pm meeting tomorrow”');
+const event_id = described(
+  'event',
+  'Id of the event, or words such as “my 3 pm meeting tomorrow”',
+  'appointment booking breakfast briefing call catch-up check-in class coffee conference course debrief demo dinner ' +
+    'huddle interview invitation invite kickoff kick-off lesson lunch onboarding offsite party planning presentation ' +
+    'reminder retro retrospective review session sit-down slot standup stand-up sync talk townhall training trip visit ' +
+    'webinar walkthrough workshop',
+);
 
 const within = {
   from: day('First day', 'from').optional(),

@@ -37,7 +37,14 @@ export const SharedFile = z.object({
 });
 
 /** The field that names a file. */
-export const file_id = described('file', 'Id of the file, or words such as “the budget spreadsheet”');
+export const file_id = described(
+  'file',
+  'Id of the file, or words such as “the budget spreadsheet”',
+  'agenda agreement attachment brief brochure budget calculation catalogue chart checklist contract datasheet deck doc ' +
+    'document draft flyer folder forecast form guide guideline handbook invoice letter list manual minutes notes offer ' +
+    'pdf plan playbook policy presentation price pricing proposal quote report roadmap sheet slide slides spreadsheet ' +
+    'summary template terms workbook',
+);
 
 export const FileSearch = z.object({ query: text('Words in the name or text'), limit: limit() });
 

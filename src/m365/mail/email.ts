@@ -39,7 +39,11 @@ export const SentEmail = z.object({
 });
 
 /** The field that names a mail. */
-export const email_id = described('email', 'Id of the mail, or words such as “the last mail from Northwind”');
+export const email_id = described(
+  'email',
+  'Id of the mail, or words such as “the last mail from Northwind”',
+  'invitation message newsletter note question reply request thread',
+);
 
 /** Which mails a list shows. */
 export const EmailFilter = z.object({

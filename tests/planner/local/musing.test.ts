@@ -56,6 +56,19 @@ describe('a change that is only thought of', () => {
     'Megan, hands off deal 25 please',
     'Diego, please convert lead 10',
     'a little bird told me Megan has won deal 25',
+    "had we won deal 25, I'd be on a beach now",
+    'deal 25 reminds me of my cousin',
+    'would you call deal 25 a lost cause?',
+    'would you assign lead 10 to Megan or to Diego?',
+    'deal 25 is won, isn’t it',
+    'can you tell me how to mark deal 25 as won?',
+    'Diego asked Megan to convert lead 10',
+    'no deal 25 without a signature',
+    'Dear Ms. Okafor, please assign lead 10 to Megan',
+    'say Megan left, who would get deal 25?',
+    'Northwind announced it will win deal 25',
+    '"mark deal 25 as won" was the title of the chapter',
+    'oops wrong chat',
   ])('is not made: “%s”', async (text) => {
     const plan = await say(text, text);
     const calls = plan.kind === 'calls' ? plan.calls : plan.kind === 'question' ? [plan.call] : [];
@@ -79,6 +92,9 @@ describe('an order that begins much the same', () => {
     ['Megan, give her deal 25', 'assign_deal'],
     ['mark deal 25 as lost as they told us that the budget was cut', 'mark_deal_lost'],
     ["I'd like to move deal 25 to proposal", 'move_deal_to_stage'],
+    ['would you assign lead 10 to Megan?', 'assign_lead'],
+    ['Dear bot, kindly mark deal 25 as won', 'mark_deal_won'],
+    ['remind me of deal 25 tomorrow', 'create_activity'],
   ])('still is one: “%s”', async (text, tool) => {
     expect(await say(text, text)).toMatchObject({ kind: 'calls', calls: [{ tool }] });
   });

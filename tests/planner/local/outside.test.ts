@@ -12,6 +12,9 @@ describe('a thing that nothing tells to be one of Microsoft 365', () => {
     "I'm off to the dentist, back at 2",
     'Delete is such a harsh word.',
     'My flight got cancelled twice last winter.',
+    'postpone winter, please',
+    'share the road with cyclists',
+    'invite the neighbours over, there is way too much chili',
   ])('is not changed: “%s”', async (text) => {
     const plan = await say(text, text);
     expect(plan.kind === 'calls' ? plan.calls.map(({ tool }) => tool) : []).toEqual([]);
@@ -22,6 +25,8 @@ describe('a thing that nothing tells to be one of Microsoft 365', () => {
     ['cancel the Harbour tour', 'cancel_calendar_event'],
     ['the onboarding is off, cancel that meeting', 'cancel_calendar_event'],
     ["move Monday's review to Tuesday", 'update_calendar_event'],
+    ['cancel the weekly sync', 'cancel_calendar_event'],
+    ["delete eric's birthday from the calendar", 'cancel_calendar_event'],
     ['share the marketing plan with Diego', 'share_file'],
     ['share How It Was Done.docx with Diego', 'share_file'],
   ])('is, where something does: “%s”', async (text, tool) => {

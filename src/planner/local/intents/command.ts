@@ -1,7 +1,7 @@
 import { asks, hedges, isForSomebody, isWithdrawn } from '../sentence/mood.js';
 import { isKept, muses } from '../sentence/musing.js';
 import type { Reading } from '../sentence/reading.js';
-import { nounOfThing } from '../skills/field.js';
+import { kindsOfThing } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import { isIn } from '../slots/fill.js';
 import type { Span } from '../slots/spans.js';
@@ -11,7 +11,7 @@ import type { Candidate } from './rank.js';
 /** How much a sentence must sound like the change rather than like no wish: around its texts, and with them. */
 const sounding = { around: 0.3, asSaid: 0.1 };
 /** The same with all words, where it changes what only Microsoft 365 knows: a thing by a name, or by words that could be anything. */
-const soundingOfThing = { named: 0.25, described: 0.84 };
+const soundingOfThing = { named: 0.25, described: 0.97 };
 
 /** Whether a sentence may order a change at all, rather than ask, tell or think of it. */
 export function mayOrder(candidate: Candidate, reading: Reading): boolean {
@@ -60,24 +60,28 @@ function takesAway({ skill, spans }: Candidate, { tokens }: Reading): boolean {
 
 /** “Cancel my gym membership” sounds like an event only by the words around what may be one. */
 function leastAsSaid({ skill, spans }: Candidate, reading: Reading): number {
-  const things = spans.flatMap((span) => {
-    const noun = nounIn(skill, span);
-    return noun === undefined ? [] : [{ ...span, noun }];
-  });
+  const things = spans.filter((span) => kindsIn(skill, span).length > 0);
   if (things.length === 0) return sounding.asSaid;
-  const described = things.filter((one) => !isNamed(one, one.noun, reading));
+  const described = things.filter((one) => !isOfKind(skill, one, reading) && !isNamed(one, reading));
   if (described.some((one) => isClause(one, reading))) return Infinity;
   return described.length > 0 ? soundingOfThing.described : soundingOfThing.named;
 }
 
-function nounIn({ fields }: Skill, { fields: names }: Span): string | undefined {
+/** The words that things go by which a span may describe. */
+function kindsIn({ fields }: Skill, { fields: names }: Span): readonly string[] {
   const field = fields.get(names[0] ?? '');
-  return field && nounOfThing(field);
+  return field ? kindsOfThing(field) : [];
 }
 
-/** Whether something tells that a thing is one: its noun somewhere, or a name, a number, a day or quotes in it. */
-function isNamed({ start, end }: Span, noun: string, { tokens, dates }: Reading): boolean {
-  if (tokens.some(({ text }) => text === noun)) return true;
+/** “The weekly sync”, or “Eric's birthday” beside “calendar”, as the tool itself is called. */
+function isOfKind(skill: Skill, span: Span, { tokens }: Reading): boolean {
+  const kinds = kindsIn(skill, span);
+  const [, ...own] = skill.tool.name.split('_');
+  return tokens.some(({ text }, at) => own.includes(text) || (isIn([span], at) && kinds.includes(text)));
+}
+
+/** Whether something tells that a thing is one: a name, a number, a day or quotes in it. */
+function isNamed({ start, end }: Span, { tokens, dates }: Reading): boolean {
   if (dates.some((date) => date.start >= start && date.end <= end)) return true;
   const words = tokens.slice(start, end);
   // Every sentence begins with a capital letter.
@@ -86,7 +90,10 @@ function isNamed({ start, end }: Span, noun: string, { tokens, dates }: Reading)
 
 const verbs = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had']);
 
-/** “Delete is such a harsh word”: nothing is called “is such a harsh word”. */
+/** “Delete is such a harsh word”: nothing is called “is such a harsh word”, or “the cat, it is too fat”. */
 function isClause({ start, end }: Span, { tokens }: Reading): boolean {
-  return tokens.slice(start, end).some(({ text, kind }) => kind === 'word' && verbs.has(text));
+  const words = tokens.slice(start, end);
+  return words.some(
+    ({ text, kind, breaks }, at) => kind === 'word' && (verbs.has(text) || (at > 0 && breaks === ',')),
+  );
 }

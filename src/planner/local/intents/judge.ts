@@ -19,6 +19,10 @@ const needed = {
   leaving: 0.75,
   surelySounding: 0.75,
   sureWrite: { chance: 0.65, coverage: 0.85 },
+  /** Of a change: chance, coverage and sound together, and the chance where words are left or sound like no wish. */
+  altogether: 0.24,
+  beingOdd: 0.5,
+  asSaid: 0.35,
 } as const;
 
 /** Names that are in no list are believed up to this many words, unless the others leave no doubt of the tool. */
@@ -42,7 +46,7 @@ export function judge(
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
   if (denies(candidate, reading, isSureSound(candidate, chance))) return undefined;
-  if (!reads && !mayOrder(candidate, reading)) return undefined;
+  if (!reads && (isGuess(candidate, chance) || !mayOrder(candidate, reading))) return undefined;
   const leaves = !reads && leavesValue(candidate, reading);
   if (!reads && ((leaves && chance < needed.leaving) || leavesGoal(candidate, reading))) return undefined;
   const isFirm = isGrounded(candidate, chance, resolved, reading);
@@ -72,6 +76,15 @@ export function judge(
     confidence: chance * coverage,
     unsure: !reads && !(sure && isOrder(reading) && !denies(candidate, reading)),
   };
+}
+
+/** Whether too much speaks against a change at once, or a little does and another tool may be meant. */
+function isGuess(candidate: Candidate, chance: number): boolean {
+  const { sounds, soundsAsSaid, coverage, unexplained, spans } = candidate;
+  if (chance * coverage * sounds < needed.altogether) return true;
+  const isOdd = unexplained > hardly || soundsAsSaid < needed.asSaid;
+  if (isOdd && chance < needed.beingOdd) return true;
+  return unexplained > hardly && spans.length === 0 && missingIn(candidate).length === 0;
 }
 
 /** Whether hardly another tool can be meant. */

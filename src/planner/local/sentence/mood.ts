@@ -16,7 +16,10 @@ const askers = new Set(['i', 'we', 'they', 'he', 'she']);
 
 /** “It was won by Grady, wasn't it?” */
 const tag =
-  /,\s*(?:(?:is|are|was|were|has|have|had|do|does|did)n['’]?t (?:i|we|he|she|it|they|that)|no|eh|huh|or what)\s*\?\s*$/i;
+  /(?:,\s*(?:no|eh|huh|or what)\s*\?|[,\s](?:is|are|was|were|has|have|had|do|does|did)n['’]?t (?:i|we|he|she|it|they|that)\s*\??)\s*$/i;
+/** “Would you assign it to Megan or to Diego?”, “can you tell me how to connect it” ask what to do. */
+const advice =
+  /^would you\b[^?]* or [^?]*\?|^(?:please |(?:can|could|would|will) you )*(?:tell|show|teach) (?:me|us) how (?:to|do|can|could|would|should|does|i|we)\b/i;
 /** “Can a won deal be reopened?” asks of none in particular. */
 const anyOne = new Set(['a', 'an', 'any', 'every']);
 
@@ -26,7 +29,8 @@ const passive = /\bbe (?:\p{L}+ed|given|put|taken|sent|made|set)\b/iu;
 /** "Is deal 20 won?" and "could I reopen it" ask for no change; "could you reopen it" and "can I reopen it" may. */
 export function asks({ text, tokens }: Reading): boolean {
   const [first, second] = tokens;
-  if (asking.has(first?.text ?? '') || tag.test(text) || /^\s*does\b/i.test(text)) return true;
+  if (asking.has(first?.text ?? '') || tag.test(text) || advice.test(text.trim()) || /^\s*does\b/i.test(text))
+    return true;
   if (first?.text === 'can' && anyOne.has(second?.text ?? '')) return true;
   if (first?.text === 'do' && askers.has(second?.text ?? '')) return true;
   if (first?.text === 'have' && (second?.text === 'you' || askers.has(second?.text ?? ''))) return true;
@@ -119,8 +123,12 @@ function isNice(tokens: Reading['tokens']): boolean {
   return tokens.some(({ kind, text }) => kind === 'word' && text === 'please');
 }
 
+/** “Dear Ms. Okafor, …” is a letter. */
+const letter = /^\s*dear (?!bot\b|assistant\b|crm\b|pipelane\b)\p{L}/iu;
+
 /** “Diego, please convert lead 10” is said to Diego; `heads` are words that orders begin with. */
-export function isForSomebody({ tokens, mentions }: Reading, heads: ReadonlySet<string>): boolean {
+export function isForSomebody({ text, tokens, mentions }: Reading, heads: ReadonlySet<string>): boolean {
+  if (letter.test(text)) return true;
   const first = mentions.find(({ start }) => start === 0);
   const [noun] = first?.records.keys() ?? [];
   if (!first || noun !== 'employee' || tokens[first.end]?.breaks !== ',') return false;

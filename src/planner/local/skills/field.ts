@@ -63,6 +63,13 @@ export function readField(name: string, schema: unknown): Field {
   };
 }
 
+/** All words that the things outside the CRM which a field describes go by, as lemmas; none of other fields. */
+export function kindsOfThing({ kind }: Field): readonly string[] {
+  return kind.kind === 'text' && kind.of !== undefined
+    ? [kind.of, ...lemmas((kind.kinds ?? []).join(' '))]
+    : [];
+}
+
 /** The noun of the things outside the CRM that a field describes. */
 export function nounOfThing({ kind }: Field): string | undefined {
   return kind.kind === 'text' ? kind.of : undefined;
