@@ -1,6 +1,9 @@
 export const moveDealToStage = [
   'move deal {deal_id} to {stage} stage',
   'move deal {deal_id}',
+  'move the deal {deal_id}',
+  'push|advance|shift deal {deal_id}',
+  'i want to move deal {deal_id}',
   'move|push|advance|bring|shift|transfer {deal_id} to|into {stage}',
   'move {deal_id} back|forward|on|along to {stage}',
   'put|place {deal_id} in|into the {stage} stage',

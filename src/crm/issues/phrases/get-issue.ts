@@ -1,5 +1,6 @@
 export const getIssue = [
   'show issue {issue_id}',
+  'who works|is working on the ticket|issue|case about {issue_id}',
   'who works on|handles {issue_id}, open|show the ticket|issue|case',
   'issue|ticket|case {issue_id}',
   'open|display|view|read|see|check issue {issue_id}',

@@ -1,4 +1,5 @@
 export const sendEmail = [
+  'email|mail {to} about {subject}: {body}',
   'send an email|mail to {to} about {subject}',
   'send an email|mail to {to} about {subject}: {body}',
   'send|write {to} an email|mail',

@@ -9,7 +9,7 @@ import { denies } from './denies.js';
 import type { Candidate } from './rank.js';
 
 /** How much a sentence must sound like the change rather than like no wish: around its texts, and with them. */
-const sounding = { around: 0.3, asSaid: 0.1 };
+const sounding = { around: 0.3, asSaid: 0.08 };
 /** The same with all words, where it changes what only Microsoft 365 knows: a thing by a name, or by words that could be anything. */
 const soundingOfThing = { named: 0.25, described: 0.97 };
 

@@ -19,10 +19,10 @@ const needed = {
   leaving: 0.75,
   surelySounding: 0.75,
   sureWrite: { chance: 0.65, coverage: 0.85 },
-  /** Of a change: chance, coverage and sound together, and the chance where words are left or sound like no wish. */
-  altogether: 0.24,
-  beingOdd: 0.5,
-  asSaid: 0.35,
+  /** Of a change: chance, coverage and sound together, and the chance where more than a word is left. */
+  altogether: 0.12,
+  withRest: 0.5,
+  aWord: 1.5,
 } as const;
 
 /** Names that are in no list are believed up to this many words, unless the others leave no doubt of the tool. */
@@ -55,7 +55,7 @@ export function judge(
   if (!isBelievable(candidate, chance, resolved, reading)) return undefined;
   if (
     reads &&
-    candidate.unexplained > 1.5 &&
+    candidate.unexplained > needed.aWord &&
     missingIn(candidate).length > 0 &&
     !isSureSound(candidate, chance)
   )
@@ -80,10 +80,9 @@ export function judge(
 
 /** Whether too much speaks against a change at once, or a little does and another tool may be meant. */
 function isGuess(candidate: Candidate, chance: number): boolean {
-  const { sounds, soundsAsSaid, coverage, unexplained, spans } = candidate;
+  const { sounds, coverage, unexplained, spans } = candidate;
   if (chance * coverage * sounds < needed.altogether) return true;
-  const isOdd = unexplained > hardly || soundsAsSaid < needed.asSaid;
-  if (isOdd && chance < needed.beingOdd) return true;
+  if (unexplained > needed.aWord && chance < needed.withRest) return true;
   return unexplained > hardly && spans.length === 0 && missingIn(candidate).length === 0;
 }
 
