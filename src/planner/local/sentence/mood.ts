@@ -127,8 +127,9 @@ function isNice(tokens: Reading['tokens']): boolean {
 const letter = /^\s*dear (?!bot\b|assistant\b|crm\b|pipelane\b)\p{L}/iu;
 
 /** “Diego, please convert lead 10” is said to Diego; `heads` are words that orders begin with. */
-export function isForSomebody({ text, tokens, mentions }: Reading, heads: ReadonlySet<string>): boolean {
-  if (letter.test(text)) return true;
+export function isForSomebody(reading: Reading, heads: ReadonlySet<string>): boolean {
+  if (letter.test(reading.text)) return true;
+  const { tokens, mentions } = reading;
   const first = mentions.find(({ start }) => start === 0);
   const [noun] = first?.records.keys() ?? [];
   if (!first || noun !== 'employee' || tokens[first.end]?.breaks !== ',') return false;
