@@ -152,11 +152,8 @@ export const people = (description: string) =>
     many: true,
   });
 
-/**
- * Id of a thing that is kept outside this CRM, or words that describe one: "the last mail from Northwind". `kinds` are
- * singular words that such things go by beside their noun, separated by spaces: "review" for an event.
- */
-export const described = (noun: string, description: string, kinds = '') =>
+/** Id of a thing outside this CRM, or words for one; `kinds` are what such things go by beside their noun: "review". */
+export const described = (noun: string, description: string, kinds: string) =>
   withSlot(z.string().trim().min(1).max(1000).describe(description), {
     kind: 'text',
     of: noun,

@@ -57,10 +57,10 @@ export type FreeTimes = z.output<typeof FreeTimes>;
 const event_id = described(
   'event',
   'Id of the event, or words such as “my 3 pm meeting tomorrow”',
-  'appointment booking breakfast briefing call catch-up check-in class coffee conference course debrief demo dinner ' +
-    'huddle interview invitation invite kickoff kick-off lesson lunch onboarding offsite party planning presentation ' +
-    'reminder retro retrospective review session sit-down slot standup stand-up sync talk townhall training trip visit ' +
-    'webinar walkthrough workshop',
+  'appointment booking breakfast briefing call catch-up check-in class coffee conference course ' +
+    'debrief demo dinner huddle interview invitation invite kick-off kickoff lesson lunch offsite ' +
+    'onboarding party planning presentation reminder retro retrospective review session sit-down ' +
+    'slot stand-up standup sync talk townhall training trip visit walkthrough webinar workshop',
 );
 
 const within = {

@@ -9,7 +9,7 @@ import { recordNouns } from './skills/record-nouns.js';
 import { showing } from './skills/showing.js';
 import { hasDecimalComma } from './sentence/amounts.js';
 import { after, emptyDialog, type Dialog } from './dialogue/dialog.js';
-import { hereAt } from './dates/days.js';
+import { nowIn } from './dates/days.js';
 import { nearest } from './learn/features.js';
 import { allowedFor, learn } from './learn/knowledge.js';
 import { withGroups } from './sentence/groups.js';
@@ -75,7 +75,7 @@ export function createLocalPlanner({
       hasDecimalComma(actor.locale),
     );
     const { timeZone, fiscalYearStart } = actor;
-    return readDated(sentence, { ...hereAt(now, timeZone), fiscalYearStart }, numbered);
+    return readDated(sentence, { ...nowIn(now, timeZone), fiscalYearStart }, numbered);
   }
 
   async function readNamed(turn: Turn, { names }: Context): Promise<Reading> {

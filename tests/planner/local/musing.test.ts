@@ -66,6 +66,7 @@ describe('a change that is only thought of', () => {
     'no deal 25 without a signature',
     'Dear Ms. Okafor, please assign lead 10 to Megan',
     'say Megan left, who would get deal 25?',
+    'Say we won deal 25',
     'Northwind announced it will win deal 25',
     '"mark deal 25 as won" was the title of the chapter',
     'oops wrong chat',
@@ -95,6 +96,8 @@ describe('an order that begins much the same', () => {
     ['would you assign lead 10 to Megan?', 'assign_lead'],
     ['Dear bot, kindly mark deal 25 as won', 'mark_deal_won'],
     ['remind me of deal 25 tomorrow', 'create_activity'],
+    ['that reminds me: assign lead 10 to Megan', 'assign_lead'],
+    ['Diego asked her to hand over lead 10, so assign it to Megan', 'assign_lead'],
   ])('still is one: “%s”', async (text, tool) => {
     expect(await say(text, text)).toMatchObject({ kind: 'calls', calls: [{ tool }] });
   });

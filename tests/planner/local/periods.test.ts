@@ -142,6 +142,21 @@ describe('a part of today', () => {
   });
 });
 
+describe('a day that is today', () => {
+  it.each(['Saturday', 'this Saturday', '21 November', 'today'])(
+    'is so in the morning and late: %s',
+    async (words) => {
+      for (const hour of ['14', '17', '23']) {
+        const at = new Date(`2026-11-21T${hour}:00:00Z`);
+        expect(await inputOf(`deals closing on ${words}`, {}, at)).toMatchObject({
+          closing_from: '2026-11-21',
+          closing_to: '2026-11-21',
+        });
+      }
+    },
+  );
+});
+
 /** The first and the last day of the deals that a sentence asks for. */
 async function endsOf(words: string, { when, ...actor }: { when: Date } & Partial<typeof alex>) {
   const input = await inputOf(`deals closing ${words}`, actor, when);

@@ -41,7 +41,7 @@ export function dayOf(year: number, month: number, day: number): Day {
 }
 
 /** The day and the time it is at an instant in an IANA time zone. */
-export function hereAt(now: Date, timeZone: string): Pick<Calendar, 'today' | 'time'> {
+export function nowIn(now: Date, timeZone: string): Pick<Calendar, 'today' | 'time'> {
   return { today: Date.parse(calendarDay(now, timeZone)) / msPerDay, time: timeOf(now, timeZone) };
 }
 

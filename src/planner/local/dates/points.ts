@@ -12,7 +12,7 @@ export type Points = ReadonlyMap<number, PeriodHere>;
 
 /** Beginnings of words without which no single day is named; looking for them is cheaper than for the day. */
 const dayWords =
-  /\d[./-]\d|\b(?:\d+(?:st|nd|rd|th)|sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|morrow|night)|tm[rw]|yesterday|now|day|week|fortnight|month|quarter|year|ago|morning|afternoon|evening|noon|midnight|hours?|hrs?|minutes?|mins?)|\d\s?[ap]\.?m\b|\d:\d\d|\bo.clock\b/i;
+  /\d[./-]\d|\b(?:\d+(?:st|nd|rd|th)|sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|morrow|night)|tm[rw]|yesterday|now|day|week|fortnight|month|quarter|year|ago|morning|afternoon|evening|noon|midnight|hours?|hrs?|minutes?|mins?)|\d\s?(?:[ap]\.?m|h|hrs?|mins?)\b|\d:\d\d|\bo.clock\b/i;
 /** A weekday behind such a word is in no doubt. */
 const turned = /^(?:this|next|coming|upcoming|following|last|past|previous)\b/i;
 const daysPerWeek = 7;
@@ -21,6 +21,10 @@ const backward = /^(?:last|past|previous)\b/i;
 const lasting = /^(?:(?:[a-z]+\s+){0,3}|(?:for\s+)?\d+(?:\.\d+)?\s*)(?:hours?|hrs?|h|minutes?|mins?|m)$/i;
 /** “The week in review” is no day. */
 const unit = /^the (?:day|week|fortnight|month|quarter|year)$/i;
+/** “In two hours”: counted from the minute it is. */
+const fromNow = /\b(?:in|within)\b.*\d?(?:hours?|hrs?|h|minutes?|mins?)\b|\bfrom now\b/i;
+/** A day without a time is one at noon, which must not be over when words are read. */
+const noon = '12:00';
 const whenToo = /^(?:in|within|the|next|last|past|this|coming|after)\b/i;
 
 /** Single days such as "next Friday", "5 March" or "in 3 days", by the token they begin at. */
@@ -33,7 +37,8 @@ export function readPoints(
   const readable = reworded(text, today);
   if (!dayWords.test(readable)) return points;
   for (const [at, here] of daysOfMonth(tokens, today)) points.set(at, here);
-  const now = new Date(`${isoDay(today)}T${time}Z`);
+  const clockNow = fromNow.test(readable) || time < noon ? time : noon;
+  const now = new Date(`${isoDay(today)}T${clockNow}Z`);
   for (const { index, text: words, start, end } of casual.parse(
     withoutNumbers({ text: readable, tokens }, numbered),
     { instant: now, timezone: 0 },
@@ -42,13 +47,16 @@ export function readPoints(
     if ((lasting.test(words) && !whenToo.test(words)) || unit.test(words)) continue;
     const clock = clockOf(words, start, end);
     if (!start.isCertain('day') && !start.isCertain('weekday') && !clock && !isOfToday(words)) continue;
+    // A part of today is one of today even when it is over.
+    const latest = isOfToday(words) ? today : Infinity;
+    const dayNamed = (date: ParsedComponents) => Math.min(toDay(date), latest);
     const first = tokens.findIndex((token) => token.start >= index);
     // Blanks stand for words that were reworded.
     const last = index + words.length;
     const until = last + (/^ */.exec(readable.slice(last))?.[0].length ?? 0);
     const length = tokens.filter((token) => token.start >= index && token.end <= until).length;
     if (first < 0 || length === 0) continue;
-    const from = dottedIn(tokens.slice(first, first + length)) ?? (isOfToday(words) ? today : toDay(start));
+    const from = dottedIn(tokens.slice(first, first + length)) ?? dayNamed(start);
     const isNumbered = end && !clock && isNumberOf(tokens, first);
     if (isNumbered) {
       const day = toDay(end);
@@ -67,7 +75,7 @@ export function readPoints(
       });
       continue;
     }
-    const said = { from, until: end ? toDay(end) : from };
+    const said = { from, until: end ? dayNamed(end) : from };
     const hours = end || clock ? undefined : hoursAt({ text, tokens }, first + length);
     if (hours) {
       points.set(first, { length: length + 2, period: said, clock: hours });

@@ -75,9 +75,10 @@ function kindsIn({ fields }: Skill, { fields: names }: Span): readonly string[] 
 
 /** “The weekly sync”, or “Eric's birthday” beside “calendar”, as the tool itself is called. */
 function isOfKind(skill: Skill, span: Span, { tokens }: Reading): boolean {
-  const kinds = kindsIn(skill, span);
   const [, ...own] = skill.tool.name.split('_');
-  return tokens.some(({ text }, at) => own.includes(text) || (isIn([span], at) && kinds.includes(text)));
+  if (tokens.some(({ text }) => own.includes(text))) return true;
+  const words = tokens.slice(span.start, span.end).map(({ text }) => text);
+  return kindsIn(skill, span).some((kind) => ` ${words.join(' ')} `.includes(` ${kind} `));
 }
 
 /** Whether something tells that a thing is one: a name, a number, a day or quotes in it. */

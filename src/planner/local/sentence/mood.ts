@@ -16,10 +16,10 @@ const askers = new Set(['i', 'we', 'they', 'he', 'she']);
 
 /** “It was won by Grady, wasn't it?” */
 const tag =
-  /(?:,\s*(?:no|eh|huh|or what)\s*\?|[,\s](?:is|are|was|were|has|have|had|do|does|did)n['’]?t (?:i|we|he|she|it|they|that)\s*\??)\s*$/i;
+  /^[^:]*(?:,\s*(?:no|eh|huh|or what)\s*\?|, (?:is|are|was|were|has|have|had|do|does|did)n['’]?t (?:i|we|he|she|it|they|that)\s*\??| (?:is|was)n['’]?t (?:it|he|she)\s*\??)\s*$/i;
 /** “Would you assign it to Megan or to Diego?”, “can you tell me how to connect it” ask what to do. */
 const advice =
-  /^would you\b[^?]* or [^?]*\?|^(?:please |(?:can|could|would|will) you )*(?:tell|show|teach) (?:me|us) how (?:to|do|can|could|would|should|does|i|we)\b/i;
+  /^would you\b[^?:]* to \S+ or to [^?]*\?|^(?:please |(?:can|could|would|will) you )*(?:tell|show|teach) (?:me|us) how (?:to|do|can|could|would|should|does|i|we)\b/i;
 /** “Can a won deal be reopened?” asks of none in particular. */
 const anyOne = new Set(['a', 'an', 'any', 'every']);
 

@@ -29,13 +29,13 @@ const thoughts: readonly RegExp[] = [
   /^would (?:you|anyone|anybody) (?:(?:say|think|believe|agree)\b|call [^?]* an? )/i,
   // “Had we won deal 20, I would be rich”, “lead 31 reminds me of my cousin”, “currently writing the offer”.
   /^had (?:i|we|you|he|she|they|it)\b/i,
-  /\breminds (?:me|us)\b/i,
-  /^(?:i['’]?m |we['’]?re )?(?:currently|still|busy|always) \p{L}+ing\b/iu,
+  /\breminds (?:me|us) of\b/i,
+  /^(?:i['’]?m |we['’]?re )?(?:currently|still|busy|always) \p{L}+ing\b[^;:–—]*$/iu,
   // “Wrong chat, sorry”, “welcome to the team”, “no news is good news”, “undo, what a concept”.
   /\bwrong (?:chat|window|channel|thread|conversation|group)\b/i,
-  /^welcome\b/i,
-  /^no (?:(?:news|worries|wonder)\b|(?:issues?|problems?|deals?|leads?|repl(?:y|ies)|mails?|meetings?|orders?|tasks?|notes?|changes?) )/i,
-  /\bwhat an? \p{L}+[\s!.]*$/iu,
+  /^welcome(?: (?:to|back|aboard|on board)\b|[\s!.]*$)/i,
+  /^no (?:(?:news|worries|wonder)\b|(?:issues?|problems?|deals?|leads?|repl(?:y|ies)|mails?|meetings?|orders?|tasks?|notes?|changes?) (?!#?\d)[^,;:–—]*$)/i,
+  /^\p{L}+[,:.]? what an? \p{L}+[\s!.]*$/iu,
   // “Somebody moved deal 25”, “my goal is to win it”, “the fact that it is open”.
   /^(?:somebody|someone|everybody|everyone|anybody|anyone) (?:seems?|(?:has|had|have) (?!to\b)|\p{L}+ed (?!(?:us|me|in|and|from|by|about|for|to|on)\b)\p{L})/iu,
   /^(?:and |but |so )?(?:my|our|the|his|her|their) (?:goal|plan|task|idea|aim|hope|problem|question|fact|reason|point|trouble|risk|danger) (?:(?:is|was) )?(?:to|that|whether|why)\b/i,
@@ -45,8 +45,8 @@ const thoughts: readonly RegExp[] = [
   /^\p{L}+ \d{1,2}:\d{2}: /u,
   /^(?:["“][^"”]+["”]|…) (?:was|were) (?:the|an?|my|his|her|what)\b/i,
   // “He told her to create a task”, “Litware announced it will add jobs”.
-  /(?:^|\b(?:he|she|they)|\p{Lu}\p{L}+) (?:told|asked|ordered|begged|forced) (?:him|her|them|\p{Lu}\p{L}+) to\b/u,
-  /^(?:\p{L}+ ){1,4}(?:announce[sd]|claim(?:s|ed)|admitted|boasted|joked)\b[^,;:]*$/iu,
+  /^(?!.*\bso\b)(?:[Hh]e|[Ss]he|[Tt]hey|\p{Lu}\p{L}+) (?:told|asked|ordered|begged|forced) (?:him|her|them|\p{Lu}\p{L}+) to\b[^,;:–—]*$/u,
+  /^(?!.*\bso\b)(?:\p{L}+ ){1,4}(?:announce[sd]|claim(?:s|ed)|admitted|boasted|joked)\b[^,;:–—]*$/iu,
   // “They say deal 20 is lost”, “issue 6 was resolved by Diego”, “it has been converted last month”, and no order behind it.
   /^(?:and |but |so )?(?:apparently|rumou?r has it|word is|(?:they|people|some) say|i(?: am|['’]m) told|i hear)\b[^,;:]*$/i,
   // “Diego told me Megan has won it”; “… told me to win it” passes an order on.
@@ -56,7 +56,8 @@ const thoughts: readonly RegExp[] = [
   // “Lead 10 is not qualified yet”.
   /\b(?:is|are|was|were)(?: not|n['’]?t) [^,;:]*\byet[\s.!]*$/i,
   // “Say I gave lead 15 a score of 80”, “first they sign, then we mark it as won”, “it will be big some day”.
-  /^say (?:(?:i|we|you|he|she|they|that)\b|\p{Lu}\p{L}+ (?:\p{L}+ed|left|won|lost|went|quit)\b)/u,
+  /^say (?:i|we|you|he|she|they|that)\b/i,
+  /^[Ss]ay \p{Lu}\p{L}+ (?:\p{L}+ed|left|won|lost|went|quit)\b/u,
   /^first\b.*\bthen (?:we|i)\b/i,
   /\b(?:some ?day|sooner or later|eventually)\b/i,
 ];

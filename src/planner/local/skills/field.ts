@@ -66,7 +66,7 @@ export function readField(name: string, schema: unknown): Field {
 /** All words that the things outside the CRM which a field describes go by, as lemmas; none of other fields. */
 export function kindsOfThing({ kind }: Field): readonly string[] {
   return kind.kind === 'text' && kind.of !== undefined
-    ? [kind.of, ...lemmas((kind.kinds ?? []).join(' '))]
+    ? [kind.of, ...(kind.kinds ?? []).map((each) => lemmas(each).join(' '))]
     : [];
 }
 

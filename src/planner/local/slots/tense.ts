@@ -32,9 +32,12 @@ export function dayDone(reading: Reading, { start, until, earlier }: DateMention
   return (doneWords.has(text) || (noting.has(text) && isNearer)) && verb < start ? earlier.until : undefined;
 }
 
+/** Words before a day at which something is to be. */
+const ahead = new Set('to and next is due by for until task follow-up reminder demo'.split(' '));
+
 /** “Had a call with Ann, they decide on 3 December” tells of another thing. */
 function goesOn({ text, breaks }: Token): boolean {
-  return breaks !== '' || text === 'to' || telling.has(text);
+  return breaks !== '' || ahead.has(text) || telling.has(text);
 }
 
 /** Whether the days in some fields are those of what has happened, by the rest of the input. */
