@@ -1,7 +1,7 @@
 export const assignLead = [
+  'assign lead {lead_id} to {employee_id}',
   'lead {lead_id} came in|over from a colleague|partner, assign|give it to {employee_id}',
   'lead {lead_id} was sent|passed over by somebody else, assign|give it to {employee_id}',
-  'assign lead {lead_id} to {employee_id}',
   'assign|reassign|give|hand|transfer {lead_id} to {employee_id}',
   'hand lead {lead_id} over to {employee_id}',
   'pass {lead_id} on to {employee_id}',

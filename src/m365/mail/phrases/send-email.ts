@@ -1,6 +1,6 @@
 export const sendEmail = [
-  'email|mail {to} about {subject}: {body}',
   'send an email|mail to {to} about {subject}',
+  'email|mail {to} about {subject}: {body}',
   'send an email|mail to {to} about {subject}: {body}',
   'send|write {to} an email|mail',
   'send|write {to} an email|mail: {body}',
