@@ -143,7 +143,7 @@ describe('a part of today', () => {
 });
 
 describe('a day that is today', () => {
-  it.each(['Saturday', 'this Saturday', '21 November', 'today'])(
+  it.each(['Saturday', 'this Saturday', '21 November', 'today', 'Saturday in our branch'])(
     'is so in the morning and late: %s',
     async (words) => {
       for (const hour of ['14', '17', '23']) {

@@ -42,7 +42,12 @@ export function dayOf(year: number, month: number, day: number): Day {
 
 /** The day and the time it is at an instant in an IANA time zone. */
 export function nowIn(now: Date, timeZone: string): Pick<Calendar, 'today' | 'time'> {
-  return { today: Date.parse(calendarDay(now, timeZone)) / msPerDay, time: timeOf(now, timeZone) };
+  return { today: dayIn(calendarDay(now, timeZone)), time: timeOf(now, timeZone) };
+}
+
+/** The day that a text YYYY-MM-DD is. */
+export function dayIn(text: string): Day {
+  return Date.parse(text) / msPerDay;
 }
 
 /** YYYY-MM-DD. */

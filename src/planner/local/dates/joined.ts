@@ -1,7 +1,6 @@
 import type { Token } from '../sentence/sentence.js';
 import type { DateMention } from './dates.js';
-
-const msPerDay = 86_400_000;
+import { dayIn } from './days.js';
 
 /** Days and times of a sentence put together: “the 30th, 10am”, “Thursday and Friday”; a time is of the one day there is. */
 export function joined(mentions: readonly DateMention[], tokens: readonly Token[]): DateMention[] {
@@ -34,7 +33,7 @@ function twoDays(first: DateMention, second: DateMention, tokens: readonly Token
   const and = tokens[first.end];
   const isBeside = second.start === first.end + 1 && and?.text === 'and' && and.breaks === '';
   if (!isBeside || !isOneDay(first) || !isOneDay(second)) return undefined;
-  if (Date.parse(second.from ?? '') - Date.parse(first.until ?? '') !== msPerDay) return undefined;
+  if (dayIn(second.from ?? '') - dayIn(first.until ?? '') !== 1) return undefined;
   const earlier = first.earlier &&
     second.earlier && { earlier: { ...first.earlier, ...until(second.earlier.until) } };
   return { start: first.start, end: second.end, ...from(first.from), ...until(second.until), ...earlier };

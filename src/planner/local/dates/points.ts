@@ -15,14 +15,13 @@ const dayWords =
   /\d[./-]\d|\b(?:\d+(?:st|nd|rd|th)|sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|morrow|night)|tm[rw]|yesterday|now|day|week|fortnight|month|quarter|year|ago|morning|afternoon|evening|noon|midnight|hours?|hrs?|minutes?|mins?)|\d\s?(?:[ap]\.?m|h|hrs?|mins?)\b|\d:\d\d|\bo.clock\b/i;
 /** A weekday behind such a word is in no doubt. */
 const turned = /^(?:this|next|coming|upcoming|following|last|past|previous)\b/i;
-const daysPerWeek = 7;
 const backward = /^(?:last|past|previous)\b/i;
 /** How long something takes says nothing of when: "for an hour", "a 45 minute call". */
 const lasting = /^(?:(?:[a-z]+\s+){0,3}|(?:for\s+)?\d+(?:\.\d+)?\s*)(?:hours?|hrs?|h|minutes?|mins?|m)$/i;
 /** “The week in review” is no day. */
 const unit = /^the (?:day|week|fortnight|month|quarter|year)$/i;
 /** “In two hours”: counted from the minute it is. */
-const fromNow = /\b(?:in|within)\b.*\d?(?:hours?|hrs?|h|minutes?|mins?)\b|\bfrom now\b/i;
+const fromNow = /\b(?:in|within)\b.*(?:\b|\d)(?:hours?|hrs?|h|minutes?|mins?)\b|\bfrom now\b/i;
 /** A day without a time is one at noon, which must not be over when words are read. */
 const noon = '12:00';
 const whenToo = /^(?:in|within|the|next|last|past|this|coming|after)\b/i;
@@ -46,9 +45,10 @@ export function readPoints(
   )) {
     if ((lasting.test(words) && !whenToo.test(words)) || unit.test(words)) continue;
     const clock = clockOf(words, start, end);
-    if (!start.isCertain('day') && !start.isCertain('weekday') && !clock && !isOfToday(words)) continue;
-    // A part of today is one of today even when it is over.
-    const latest = isOfToday(words) ? today : Infinity;
+    const isPartOfToday = isOfToday(words);
+    if (!start.isCertain('day') && !start.isCertain('weekday') && !clock && !isPartOfToday) continue;
+    // It is one of today even when it is over.
+    const latest = isPartOfToday ? today : Infinity;
     const dayNamed = (date: ParsedComponents) => Math.min(toDay(date), latest);
     const first = tokens.findIndex((token) => token.start >= index);
     // Blanks stand for words that were reworded.
@@ -140,6 +140,8 @@ function movedTo(
     : { at: to + 1, clock: { time: timeOf(end) }, day: hasDay ? toDay(end) : undefined };
 }
 
+const daysPerWeek = 7;
+
 /** What is moved on a weekday to another time is still to come. */
 function aheadOf(day: Day, said: ParsedComponents, today: Day): Day {
   return day < today && said.isCertain('weekday') && !said.isCertain('day') ? day + daysPerWeek : day;
@@ -152,7 +154,8 @@ function earlierThan(
   today: Day,
 ): Required<Period> | undefined {
   if (from <= today) return undefined;
-  if (!start.isCertain('day') && start.isCertain('weekday')) return { from: from - 7, until: until - 7 };
+  if (!start.isCertain('day') && start.isCertain('weekday'))
+    return { from: from - daysPerWeek, until: until - daysPerWeek };
   const isEveryYear = start.isCertain('day') && start.isCertain('month') && !start.isCertain('year');
   return isEveryYear ? { from: shift(from, 'year', -1), until: shift(until, 'year', -1) } : undefined;
 }

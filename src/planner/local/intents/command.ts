@@ -1,7 +1,6 @@
 import { asks, hedges, isForSomebody, isWithdrawn } from '../sentence/mood.js';
 import { isKept, muses } from '../sentence/musing.js';
 import type { Reading } from '../sentence/reading.js';
-import { kindsOfThing } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
 import { isIn } from '../slots/fill.js';
 import type { Span } from '../slots/spans.js';
@@ -69,8 +68,7 @@ function leastAsSaid({ skill, spans }: Candidate, reading: Reading): number {
 
 /** The words that things go by which a span may describe. */
 function kindsIn({ fields }: Skill, { fields: names }: Span): readonly string[] {
-  const field = fields.get(names[0] ?? '');
-  return field ? kindsOfThing(field) : [];
+  return fields.get(names[0] ?? '')?.kinds ?? [];
 }
 
 /** “The weekly sync”, or “Eric's birthday” beside “calendar”, as the tool itself is called. */

@@ -21,6 +21,8 @@ export interface Field {
   description: string;
   /** Lemmas of its name: "estimated", "value". */
   words: readonly string[];
+  /** What the things outside the CRM that it describes go by, as lemmas. */
+  kinds: readonly string[];
   /** Of enum fields. */
   forms: readonly Form[];
   /** How many characters a text may have. */
@@ -56,6 +58,7 @@ export function readField(name: string, schema: unknown): Field {
     description:
       (schema instanceof z.ZodType && schema.description) || describe(inner) || name.replaceAll('_', ' '),
     words: lemmas(name.replaceAll('_', ' ')).filter((word) => !nameless.has(word)),
+    kinds: kindsOf(kind),
     forms: formsOf(kind, inner),
     longest: inner instanceof z.ZodString ? (inner.maxLength ?? undefined) : undefined,
     standard: schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined,
@@ -63,11 +66,9 @@ export function readField(name: string, schema: unknown): Field {
   };
 }
 
-/** All words that the things outside the CRM which a field describes go by, as lemmas; none of other fields. */
-export function kindsOfThing({ kind }: Field): readonly string[] {
-  return kind.kind === 'text' && kind.of !== undefined
-    ? [kind.of, ...(kind.kinds ?? []).map((each) => lemmas(each).join(' '))]
-    : [];
+function kindsOf(kind: Kind): readonly string[] {
+  if (kind.kind !== 'text' || kind.of === undefined) return [];
+  return [kind.of, ...(kind.kinds ?? [])].map((each) => lemmas(each).join(' '));
 }
 
 /** The noun of the things outside the CRM that a field describes. */

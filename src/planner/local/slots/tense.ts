@@ -1,5 +1,6 @@
 import type { IsPast } from '../../../core/fields.js';
 import type { DateMention } from '../dates/dates.js';
+import { dayIn } from '../dates/days.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
 import { isCourtesy } from '../sentence/words.js';
@@ -17,7 +18,6 @@ export function speaksOfPast({ tokens }: Reading): boolean {
 
 const doneWords = new Set([...pastWords, ...'met called spoke talked visited phoned emailed'.split(' ')]);
 const noting = new Set('log record note enter register document'.split(' '));
-const msPerDay = 86_400_000;
 
 /** The day that is meant where it is that of what was done: “we met Litware on 13 November”, “log a call on Monday”. */
 export function dayDone(reading: Reading, { start, until, earlier }: DateMention): string | undefined {
@@ -26,7 +26,7 @@ export function dayDone(reading: Reading, { start, until, earlier }: DateMention
   const isNamed = (at: number) => [...mentions, ...dates].some((one) => one.start <= at && at < one.end);
   const verb = tokens.findIndex(({ text }, at) => doneWords.has(text) || !(isCourtesy(text) || isNamed(at)));
   if (verb < 0 || tokens.slice(verb + 1, start).some(goesOn)) return undefined;
-  const distance = (day: string) => Math.abs(Date.parse(day) / msPerDay - today);
+  const distance = (day: string) => Math.abs(dayIn(day) - today);
   const isNearer = distance(earlier.until) < distance(until);
   const { text } = tokens[verb] ?? { text: '' };
   return (doneWords.has(text) || (noting.has(text) && isNearer)) && verb < start ? earlier.until : undefined;
