@@ -1,8 +1,9 @@
-import { asks, hedges, isForSomebody, isWithdrawn } from '../sentence/mood.js';
+import { asks, hedges, isForSomebody, isWithdrawn, jests } from '../sentence/mood.js';
 import { isKept, muses } from '../sentence/musing.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Skill } from '../skills/skill.js';
 import { isIn } from '../slots/fill.js';
+import { isName } from '../slots/naming.js';
 import type { Span } from '../slots/spans.js';
 import { denies } from './denies.js';
 import type { Candidate } from './rank.js';
@@ -17,7 +18,9 @@ export function mayOrder(candidate: Candidate, reading: Reading): boolean {
   const { skill, sounds, soundsAsSaid } = candidate;
   if (sounds < sounding.around || soundsAsSaid < leastAsSaid(candidate, reading)) return false;
   if (asks(reading) || isWithdrawn(reading) || isKept(reading, skill.heads)) return false;
-  if (takesAway(candidate, reading)) return false;
+  if (takesAway(candidate, reading) || namesClause(candidate, reading) || isThirdPerson(skill, reading))
+    return false;
+  if (jests(reading) && !candidate.spans.some((span) => isRecord(skill, span))) return false;
   if (isForSomebody(reading, skill.heads) || muses(aroundTexts(candidate, reading), skill.heads))
     return false;
   return !hedges(reading, (at) => isIn(candidate.spans, at) || isOwnYet(candidate, reading, at));
@@ -62,7 +65,8 @@ function leastAsSaid({ skill, spans }: Candidate, reading: Reading): number {
   const things = spans.filter((span) => kindsIn(skill, span).length > 0);
   if (things.length === 0) return sounding.asSaid;
   const described = things.filter((one) => !isOfKind(skill, one, reading) && !isNamed(one, reading));
-  if (described.some((one) => isClause(one, reading))) return Infinity;
+  if (described.some((one) => isClause(one, reading)) || things.some((one) => hasVerb(one, reading, past)))
+    return Infinity;
   return described.length > 0 ? soundingOfThing.described : soundingOfThing.named;
 }
 
@@ -87,12 +91,40 @@ function isNamed({ start, end }: Span, { tokens, dates }: Reading): boolean {
   return words.some(({ kind, capital }, at) => kind !== 'word' || (capital === true && start + at > 0));
 }
 
-const verbs = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had']);
+/** “Lead pipes are poisonous”: nobody is called “pipes are poisonous”. */
+function namesClause({ skill, spans }: Candidate, reading: Reading): boolean {
+  return spans.some((span) => {
+    const field = skill.fields.get(span.fields[0] ?? '');
+    return field !== undefined && isName(field) && hasVerb(span, reading);
+  });
+}
+
+function isRecord({ fields }: Skill, { fields: [name = ''] }: Span): boolean {
+  return fields.get(name)?.kind.kind === 'record';
+}
+
+const objects = new Set('a an the my his her their our like'.split(' '));
+
+/** “Runs a tight ship, our Megan” tells what somebody does. */
+function isThirdPerson({ heads }: Skill, { tokens: [first, second] }: Reading): boolean {
+  return first?.plural === true && heads.has(first.text) && objects.has(second?.text ?? '');
+}
+
+const past = new Set(['was', 'were']);
+const verbs = new Set([...past, 'is', 'are', 'has', 'have', 'had']);
+
+/** “The meeting was moved” is no name of a meeting. */
+function hasVerb({ start, end }: Span, { tokens }: Reading, among: ReadonlySet<string> = verbs): boolean {
+  return tokens
+    .slice(start, end)
+    .some(({ text, kind, capital }) => kind === 'word' && among.has(text) && !capital);
+}
 
 /** “Delete is such a harsh word”: nothing is called “is such a harsh word”, or “the cat, it is too fat”. */
-function isClause({ start, end }: Span, { tokens }: Reading): boolean {
-  const words = tokens.slice(start, end);
-  return words.some(
-    ({ text, kind, breaks }, at) => kind === 'word' && (verbs.has(text) || (at > 0 && breaks === ',')),
+function isClause(span: Span, reading: Reading): boolean {
+  const words = reading.tokens.slice(span.start, span.end);
+  return (
+    hasVerb(span, reading) ||
+    words.some(({ kind, breaks }, at) => kind === 'word' && at > 0 && breaks === ',')
   );
 }

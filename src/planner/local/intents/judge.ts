@@ -19,8 +19,11 @@ const needed = {
   leaving: 0.75,
   surelySounding: 0.75,
   sureWrite: { chance: 0.65, coverage: 0.85 },
-  /** Of a change: chance, coverage and sound together, and the chance where more than a word is left. */
+  /** Of a change: chance, coverage and sound together; the chance where more than a word is left; and where it does not
+   * begin as its orders do, chance, coverage and sound, and chance and sound with the words of its texts. */
   altogether: 0.12,
+  told: 0.25,
+  toldWithTexts: 0.15,
   withRest: 0.5,
   aWord: 1.5,
 } as const;
@@ -46,7 +49,7 @@ export function judge(
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
   if (denies(candidate, reading, isSureSound(candidate, chance))) return undefined;
-  if (!reads && (isGuess(candidate, chance) || !mayOrder(candidate, reading))) return undefined;
+  if (!reads && (isGuess(candidate, chance, reading) || !mayOrder(candidate, reading))) return undefined;
   const leaves = !reads && leavesValue(candidate, reading);
   if (!reads && ((leaves && chance < needed.leaving) || leavesGoal(candidate, reading))) return undefined;
   const isFirm = isGrounded(candidate, chance, resolved, reading);
@@ -79,9 +82,15 @@ export function judge(
 }
 
 /** Whether too much speaks against a change at once, or a little does and another tool may be meant. */
-function isGuess(candidate: Candidate, chance: number): boolean {
-  const { sounds, coverage, unexplained, spans } = candidate;
-  if (chance * coverage * sounds < needed.altogether) return true;
+function isGuess(candidate: Candidate, chance: number, { tokens }: Reading): boolean {
+  const { skill, sounds, soundsAsSaid, coverage, unexplained, spans } = candidate;
+  const head = tokens.findIndex(({ text }) => !isCourtesy(text));
+  const first = tokens[head]?.text ?? '';
+  // “Issue 19 …” is no order to issue anything.
+  const isOrdered = skill.heads.has(first) && !(first === skill.noun && tokens[head + 1]?.amount);
+  const isTold = !isOrdered && !tokens.some(({ kind }) => kind === 'email' || kind === 'phone');
+  if (isTold && chance * soundsAsSaid < needed.toldWithTexts) return true;
+  if (chance * coverage * sounds < (isTold ? needed.told : needed.altogether)) return true;
   if (unexplained > needed.aWord && chance < needed.withRest) return true;
   return unexplained > hardly && spans.length === 0 && missingIn(candidate).length === 0;
 }
@@ -157,10 +166,13 @@ function isWrittenAsName(tokens: Reading['tokens'], text: string): boolean {
   return first > 0 && words.every((_, next) => tokens[first + next]?.capital);
 }
 
-/** “A pizza” is none in particular, so it names no record. */
-function isAnyOne({ spans }: Candidate, field: string, tokens: Reading['tokens']): boolean {
+/** “A pizza” is none in particular, so it names no record, and “the heating” is nobody. */
+function isAnyOne({ skill, spans }: Candidate, field: string, tokens: Reading['tokens']): boolean {
   const span = spans.find(({ fields }) => fields.includes(field));
-  return ['a', 'an'].includes(tokens[(span?.start ?? 0) - 1]?.text ?? '');
+  const before = tokens[(span?.start ?? 0) - 1]?.text ?? '';
+  return (
+    before === 'a' || before === 'an' || (before === 'the' && skill.fields.get(field)?.kind.kind === 'person')
+  );
 }
 
 function inside({ spans }: Candidate, at: number): boolean {

@@ -123,17 +123,30 @@ function isNice(tokens: Reading['tokens']): boolean {
   return tokens.some(({ kind, text }) => kind === 'word' && text === 'please');
 }
 
+const laughing = /(?:\b(?:lol|lmao|rofl|(?:ha){2,}|(?:he){2,}|blah)|😂|🤣)[\s.!]*$/iu;
+
+/** Whether a sentence is said with a laugh. */
+export function jests({ text }: Reading): boolean {
+  return laughing.test(text);
+}
+
+const family = 'dad|daddy|mum|mom|honey|babe|darling|dude|bro|guys|team|folks|everyone|everybody';
+/** “Guys, can you help me?” */
+const calling = new RegExp(`^(?:${family}),? (?:can|could|would|will) (?:you|u)\\b`, 'i');
+
 /** “Dear Ms. Okafor, …” is a letter. */
 const letter = /^\s*dear (?!bot\b|assistant\b|crm\b|pipelane\b)\p{L}/iu;
 
 /** “Diego, please convert lead 10” is said to Diego; `heads` are words that orders begin with. */
 export function isForSomebody(reading: Reading, heads: ReadonlySet<string>): boolean {
-  if (letter.test(reading.text)) return true;
+  if (letter.test(reading.text) || calling.test(reading.text.trim())) return true;
   const { tokens, mentions } = reading;
   const first = mentions.find(({ start }) => start === 0);
   const [noun] = first?.records.keys() ?? [];
-  if (!first || noun !== 'employee' || tokens[first.end]?.breaks !== ',') return false;
+  if (!first || noun !== 'employee') return false;
   const rest = tokens.slice(first.end);
+  if (modals.has(rest[0]?.text ?? '') && rest[1]?.text === 'you') return true;
+  if (rest[0]?.breaks !== ',') return false;
   // “Diego, make him an admin” is said of Diego.
   if (rest.some(({ text }) => persons.has(text))) return false;
   const order = rest.find(({ text }) => !isCourtesy(text));

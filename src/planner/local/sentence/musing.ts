@@ -1,5 +1,6 @@
 import type { Reading } from './reading.js';
 import type { Token } from './sentence.js';
+import { verbOfGerund } from './verbs.js';
 
 const being = String.raw`(?:am|is|are|was|were|['’]m|['’]s|['’]re)`;
 const adverbs = String.raw`(?:(?:just|only|not|already|still|really|so|very) )*`;
@@ -16,7 +17,6 @@ const thoughts: readonly RegExp[] = [
   /^(?:and |but |so |well,? )?(?:i|we) (?:could|might|may)\b/i,
   // “It is too early to close deal 20”, “there is no need to”.
   /\btoo (?!bad\b)\p{L}+ to \p{L}/iu,
-  /\bno (?:need|reason|point|use|sense|way)\b/i,
   /\b(?:under no circumstances?|on no account|by no means|at no time|in no case)\b/i,
   // “Thank you for assigning it”, “well done moving it”.
   /^(?:many )?(?:thanks|thank you|thx|well done|good job|nice (?:job|work)|great (?:job|work)|congratulations|congrats|sorry)\b[^,.!;]*? \p{L}+ing\b/iu,
@@ -47,12 +47,23 @@ const thoughts: readonly RegExp[] = [
   // “He told her to create a task”, “Litware announced it will add jobs”.
   /^(?!.*\bso\b)(?:[Hh]e|[Ss]he|[Tt]hey|\p{Lu}\p{L}+) (?:told|asked|ordered|begged|forced) (?:him|her|them|\p{Lu}\p{L}+) to\b[^,;:–—]*$/u,
   /^(?!.*\bso\b)(?:\p{L}+ ){1,4}(?:announce[sd]|claim(?:s|ed)|admitted|boasted|joked)\b[^,;:–—]*$/iu,
+  // “Diego reckons it will slip”, “my feeling is that …”, “wow, for that much money!”
+  /\b(?:reckons?|suspects?|bets?) (?!on\b)[^,;:]*\b(?:will|is|was|has|might|could)\b/i,
+  /^(?:and |but |well,? )?(?:my|our) (?:feeling|impression|guess|bet|opinion|hunch|fear|worry|view) (?:is|was)\b/i,
+  /^wow,? (?!we\b)/i,
+  // “No no, it is good where it is”, “…, but leave it”
+  /\b(?:is|are) (?:good|fine|ok|okay|right|perfect) (?:where|as|the way) (?:it|they|he|she)\b/i,
+  /\bleave (?:it|that|them|him|her)(?: alone| there| be)?[\s.!]*$/i,
+  // “The drummer joined a band”
+  /^(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Tt]his|[Hh]e|[Ss]he|[Tt]hey|\p{Lu}\p{L}+) (?:[^\s,;:–—]+ ){0,6}?(?:joined|loved|hated) [^,;:–—]*$/u,
+  // “Issue 4 was a funny one”
+  /^(?:the )?(?:deal|issue|ticket|lead|customer|order) #?\d+ was (?:an?|the|as|so|such|my|our) /i,
   // “They say deal 20 is lost”, “issue 6 was resolved by Diego”, “it has been converted last month”, and no order behind it.
   /^(?:and |but |so )?(?:apparently|rumou?r has it|word is|(?:they|people|some) say|i(?: am|['’]m) told|i hear)\b[^,;:]*$/i,
   // “Diego told me Megan has won it”; “… told me to win it” passes an order on.
   /^(?!.*\b(?:as|because|since)\b)(?:\p{L}+ ){1,5}(?:told|tells) (?:me|us)\b(?! to\b)[^,;:]*$/iu,
-  /\b(?:was|were|(?:has|have|had) been)\b[^,.;:!?]*? by (?:\p{Lu}|him\b|her\b|them\b|some(?:body|one)\b)[^,;:?]*$/u,
-  /\b(?:has|have|had) been\b[^,.;:!?]*?\b(?:last \p{L}+|ago)[\s.!]*$/iu,
+  /\b(?:was|were|(?:has|have|had) been)\b[^,.;:!?]*? by (?:\p{Lu}|(?:him|her|them|some(?:body|one)|support|sales|marketing|finance|accounting|legal|our|my)\b)[^,;:?]*$/u,
+  /\b(?:was|were|(?:has|have|had) been)\b[^,.;:!?]*?\b(?:last \p{L}+|ago)[\s.!]*$/iu,
   // “Lead 10 is not qualified yet”.
   /\b(?:is|are|was|were)(?: not|n['’]?t) [^,;:]*\byet[\s.!]*$/i,
   // “Say I gave lead 15 a score of 80”, “first they sign, then we mark it as won”, “it will be big some day”.
@@ -72,8 +83,18 @@ const kept = new Set(['leave', 'keep', 'show', 'list', 'display', 'view']);
 /** Whether a sentence speaks of a change as of a thought, a plan or a memory; `heads` are words that orders begin with. */
 export function muses({ text, tokens: [first] }: Reading, heads: ReadonlySet<string>): boolean {
   const said = text.trim();
-  if (thoughts.some((thought) => thought.test(said))) return true;
-  return isGerundOf(first?.text ?? '', heads) && judged.test(said);
+  if (thoughts.some((thought) => thought.test(said)) || isPointless(said, heads)) return true;
+  return verbOfGerund(first?.text ?? '', heads) !== undefined && judged.test(said);
+}
+
+const pointless =
+  /\bno (?:need|reason|point|use|sense|way)\b(?! for (?:that|this|it)\b)(?: (?:to|in|for) (\p{L}+))?/iu;
+
+/** “No need to close deal 20”, “no point in closing it”, but not “no point in waiting, close it”. */
+function isPointless(said: string, heads: ReadonlySet<string>): boolean {
+  const found = pointless.exec(said);
+  const verb = found?.[1]?.toLowerCase();
+  return found !== null && (verb === undefined || heads.has(verb) || verbOfGerund(verb, heads) !== undefined);
 }
 
 /** Whether a sentence wants something left or shown as it is, which no tool that does not begin so does. */
@@ -85,12 +106,4 @@ export function isKept({ tokens }: Reading, heads: ReadonlySet<string>): boolean
 /** “Our invoice shows …” tells of something. */
 function isKeeping({ text, plural }: Token): boolean {
   return kept.has(text) && plural !== true;
-}
-
-/** “Closing”, “moving”, “dropping”. */
-function isGerundOf(word: string, heads: ReadonlySet<string>): boolean {
-  const [, stem] = /^(.{2,})ing$/.exec(word) ?? [];
-  if (stem === undefined) return false;
-  const single = /(\p{L})\1$/u.test(stem) ? stem.slice(0, -1) : stem;
-  return [stem, `${stem}e`, single].some((verb) => heads.has(verb));
 }

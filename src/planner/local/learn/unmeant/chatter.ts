@@ -116,4 +116,9 @@ export const chatter = [
   'i remember when we won|lost|signed our first deal with {name}',
   '{noun} {number} is so beautiful i could marry it',
   'why did {noun} {number} cross the road',
+  'oops',
+  'oops that was meant for {name}',
+  'sorry that was meant for my wife',
+  'whoops wrong chat',
+  'ouch',
 ];
