@@ -8,6 +8,7 @@ import type { Place, Plan, PlannedCall, Planner, Turn } from '../planner.js';
 import { recordNouns } from './skills/record-nouns.js';
 import { showing } from './skills/showing.js';
 import { hasDecimalComma } from './sentence/amounts.js';
+import { isForText } from './dialogue/answering.js';
 import { after, emptyDialog, type Dialog } from './dialogue/dialog.js';
 import { nowIn } from './dates/days.js';
 import { nearest } from './learn/features.js';
@@ -16,6 +17,7 @@ import { withGroups } from './sentence/groups.js';
 import { withMentions } from './sentence/mentions.js';
 import { withOwnNames } from './sentence/own-names.js';
 import { createLookup, createNames } from './sentence/names.js';
+import { direct } from './sentence/direct.js';
 import { soundingLike } from './intents/rank.js';
 import { readDated, type Reading } from './sentence/reading.js';
 import { withDaysSpelled, withoutSlips, withoutTypos } from './sentence/spelling.js';
@@ -78,8 +80,12 @@ export function createLocalPlanner({
     return readDated(sentence, { ...nowIn(now, timeZone), fiscalYearStart }, numbered);
   }
 
-  async function readNamed(turn: Turn, { names }: Context): Promise<Reading> {
-    const reading = await readText(turn, turn.text, names);
+  async function readNamed(turn: Turn, context: Context, { question }: Dialog): Promise<Reading> {
+    const { names } = context;
+    const isText = question !== undefined && isForText(context, question);
+    const text = turn.text.slice(0, longestText);
+    const said = isText ? text : direct(text, knowledge.verbs);
+    const reading = await readText(turn, said, names);
     const meant = mended(reading);
     return meant === undefined ? reading : readText(turn, meant, names);
   }
@@ -114,7 +120,7 @@ export function createLocalPlanner({
   async function tell(turn: Turn, dialog: Dialog): Promise<Told> {
     if (turn.text.length > longestText) return { plan: { kind: 'unknown', suggestions: [] }, dialog };
     const context = await contextOf(turn, dialog);
-    return understand(context, await readNamed(turn, context), dialog);
+    return understand(context, await readNamed(turn, context, dialog), dialog);
   }
 
   return {
@@ -131,7 +137,7 @@ export function createLocalPlanner({
     async reply(turn) {
       const dialog = (await dialogs.get(placeKey(turn))) ?? emptyDialog;
       const context = await contextOf(turn, dialog);
-      const told = await understandReply(context, await readNamed(turn, context), dialog);
+      const told = await understandReply(context, await readNamed(turn, context, dialog), dialog);
       const { question, left: _left, ...rest } = dialog;
       const aside: Dialog = { ...rest, ...(question && { left: question }), waiting: [] };
       await keep(turn, dialog, told?.dialog ?? aside);

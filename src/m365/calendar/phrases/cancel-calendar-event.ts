@@ -16,6 +16,8 @@ export const cancelCalendarEvent = [
   'cancel {event_id}',
   'cancel|delete|remove my|the meeting|event|appointment {event_id}',
   'call off {event_id}',
+  'cancel my 3pm with {event_id}',
+  'cancel|call off the lunch|coffee|one-on-one|catch-up with {event_id}',
   'cancel {event_id} meeting|event|appointment',
   'remove|delete {event_id} from my calendar',
   'cancel|call off the {event_id} review|forecast|stand-up|standup|sync|workshop|training|demo|kick-off|interview',

@@ -13,6 +13,8 @@ export const createCalendarEvent = [
   'invite {attendees} to a meeting on|at {start}',
   'meet with {attendees} {start}',
   'i need|want to meet {attendees} {start}',
+  'i need|want a meeting|call|appointment with {attendees} {start}',
+  'i have a {subject} {start}, set|add|enter the event',
   'i have an event {start}',
   'i have|got {subject} {start} add it to my calendar',
   'schedule|plan {subject} with {attendees} {start}',

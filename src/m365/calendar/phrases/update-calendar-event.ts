@@ -95,6 +95,8 @@ export const updateCalendarEvent = [
   'too much to do at month end, reschedule {event_id} for {start}',
   'change|amend one of my meetings|appointments',
   'push the meeting back',
+  'set the location to {location} for this event|meeting',
+  'push|move|shift {event_id} back|forward by an hour',
   'swap the venue of {event_id} to {location}',
   'the client cannot make it, so reschedule {event_id} to {start}',
   'reschedule my meeting',

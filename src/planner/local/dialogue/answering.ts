@@ -1,4 +1,4 @@
-import { isProse, type Field } from '../skills/field.js';
+import { isOpen, isProse, type Field } from '../skills/field.js';
 import { asks } from '../sentence/mood.js';
 import type { Reading } from '../sentence/reading.js';
 import { isCourtesy, isHint } from '../sentence/words.js';
@@ -120,6 +120,11 @@ function fieldOf({ knowledge }: Context, { calls, at, field }: Question): Field 
 export function isForProse(context: Context, question: Question): boolean {
   const field = fieldOf(context, question);
   return field !== undefined && isProse(field);
+}
+
+/** Whether a question is for any words, which are taken as they stand. */
+export function isForText(context: Context, question: Question): boolean {
+  return isOpen(fieldOf(context, question));
 }
 
 /** Whether a question is for one of some things, rather than for a text or a number. */

@@ -1,24 +1,33 @@
 import type { RecordRef } from '../../../core/errors.js';
 import { insteadOf } from '../sentence/instead.js';
 import { isBetter, isPlainer } from './better.js';
+import { outdoes, readFocused } from './focused.js';
 import { withMade } from './made.js';
 import { spreadShown } from './mentioned.js';
 import { wantsNothing } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
-import { isCourtesy, isHint } from '../sentence/words.js';
-import { isDenied, isForSomebody } from '../sentence/mood.js';
+import { tellsSomebody } from '../sentence/asking.js';
+import { asks, isDenied, isForSomebody } from '../sentence/mood.js';
 import { certainly, isAbout } from './pointed.js';
+import { isOrdered, withoutTold } from './ordered.js';
 import { readPointed } from './referring.js';
 import { readRow } from './gapped.js';
 import { readRequest, type Context, type Request } from './requests.js';
-import { clausesOf, splitRequests } from '../sentence/split.js';
+import { clausesOf, hasCondition, splitRequests } from '../sentence/split.js';
 import { spreadNames, spreadNumbers } from './spread.js';
 
 /** From this confidence on a clause is what a sentence is about. */
 const likely = 0.4;
 
-/** Several requests in order where every part is one, else the sentence as a whole. */
+/** Several requests in order where every part is one, else the sentence as a whole, or the one part that asks for something. */
 export async function readRequests(context: Context, reading: Reading): Promise<Request[] | undefined> {
+  const read = await readAllParts(context, reading);
+  const focused = await readFocused(context, reading);
+  if (!focused) return read ?? readClause(context, reading);
+  return read && outdoes(read, focused) ? read : [focused.request];
+}
+
+async function readAllParts(context: Context, reading: Reading): Promise<Request[] | undefined> {
   const shared = await readShared(context, reading);
   if (shared) return shared;
   const { nouns } = context.knowledge;
@@ -30,14 +39,16 @@ export async function readRequests(context: Context, reading: Reading): Promise<
   if (named) return named;
   const instead = await readInstead(context, parts);
   if (instead) return instead;
-  const { requests, isAll } = parts.length > 1 ? await readParts(context, parts) : none;
+  const { requests: all, isAll } =
+    parts.length > 1 && !hasCondition(reading) ? await readParts(context, parts) : none;
+  const requests = withoutTold(all, parts, context.knowledge.commands);
   // Something is made, and what is said of it belongs to that.
-  if (isAll && requests.length < parts.length) return requests;
+  if (isAll && all.length < parts.length) return requests;
   const whole = await readPointed(context, reading);
   if (isAll && whole && isPlainer(requests, whole)) return withoutRepeats(requests);
   if (whole && whole.confidence >= certainly && whole.skill.tool.effect !== 'read') return [whole];
   if (isAll && (!whole || isBetter(requests, whole))) return withoutRepeats(requests);
-  return whole ? [whole] : readClause(context, reading);
+  return whole && [whole];
 }
 
 /** The requests of parts of which some say their verb only once for several records. */
@@ -90,9 +101,9 @@ function speakingOf(context: Context, request: Request | undefined): Context {
 
 /** "Isaiah is away, so give it to Megan": the one part that asks for something, the others only say why. */
 async function readClause(context: Context, reading: Reading): Promise<Request[] | undefined> {
+  if (isForSomebody(reading, context.knowledge.heads) || tellsSomebody(reading)) return undefined;
   const clauses = clausesOf(reading);
-  if (clauses.length === 0 || isDenied(reading) || isForSomebody(reading, context.knowledge.heads))
-    return undefined;
+  if (clauses.length === 0 || isDenied(reading) || asks(reading) || hasCondition(reading)) return undefined;
   if (wantsNothing(context.knowledge, reading)) return undefined;
   const asked: Request[] = [];
   for (const clause of clauses) {
@@ -149,11 +160,6 @@ async function readParts(context: Context, parts: readonly Reading[]): Promise<P
     requests.push({ ...request, tells: !isOrdered(request, part) });
   }
   return { requests, isAll: true };
-}
-
-function isOrdered({ skill }: Request, { tokens }: Reading): boolean {
-  const first = tokens.find(({ kind, text }) => kind !== 'word' || !isCourtesy(text) || isHint(text));
-  return first !== undefined && first.text !== skill.noun && skill.heads.has(first.text);
 }
 
 /** The records that an earlier request of the same sentence speaks of, so that "it" can mean them. */

@@ -4,7 +4,7 @@ import { slotOf } from '../../../core/fields.js';
 import { mayUse, nounOf, type Tool } from '../../../core/tool.js';
 import type { Aliases } from '../sentence/aliases.js';
 import { modelOf, type Learnt, type Model } from './model.js';
-import { patternReader, readAliases, type ReadPattern } from '../skills/pattern.js';
+import { patternReader, readAliases, type Part, type ReadPattern } from '../skills/pattern.js';
 import { nothings, samplesOfNothing } from './nothing.js';
 import { samplesOf } from './samples.js';
 import { readSkill, type Skill } from '../skills/skill.js';
@@ -27,6 +27,8 @@ export interface Knowledge {
   heads: ReadonlySet<string>;
   /** Words that a request of some tool begins with. */
   verbs: ReadonlySet<string>;
+  /** Those of them that say what to do: “move”, “show”. */
+  commands: ReadonlySet<string>;
 }
 
 /** Compiles all declarations, and learns from them unless `stored` holds what they come to. */
@@ -44,6 +46,7 @@ export function learn(tools: readonly Tool[], stored?: Buffer): Knowledge {
     movedTo: movedTo(skills),
     heads: headsOf(skills),
     verbs: new Set(skills.flatMap((skill) => [...skill.heads])),
+    commands: commandsOf(skills),
   };
 }
 
@@ -125,6 +128,34 @@ function headsOf(skills: readonly Skill[]): ReadonlySet<string> {
   const heads = skills.flatMap((skill) => [...skill.heads]);
   const begins = (word: string) => (counts.get(word) ?? 0) >= often && !nouns.has(word);
   return new Set(heads.filter((word) => begins(word) && !telling.has(word) && !denying.has(word)));
+}
+
+/** So many phrases have behind a verb what it is done to. */
+const some = 2;
+const articles = new Set('the a an my this that it our me all'.split(' '));
+/** Words before a noun or name that say nothing of what to do. */
+const describing = new Set(
+  `my which whose what who whom where when why how new latest newest last first top next recent current fresh hot average wrong not no
+  off under before after since among because got did met found left sent landed prospect enquiry`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** Words that phrases begin with, before what something is done to. */
+function commandsOf(skills: readonly Skill[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  const nouns = new Set(skills.flatMap(({ tool }) => nounsIn(tool)));
+  const takes = (part: Part) =>
+    part.kind !== 'word' || part.any.some((word) => articles.has(word) || nouns.has(word));
+  for (const { heads, patterns } of skills)
+    for (const { fragment, heard, parts } of patterns) {
+      const [first, second] = parts;
+      if (fragment || heard || first?.kind !== 'word' || !second || !takes(second)) continue;
+      for (const word of first.any) if (heads.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  const isVerb = (word: string) =>
+    !nouns.has(word) && !describing.has(word) && !denying.has(word) && !/ed$|ing$|['’]/.test(word);
+  return new Set([...counts.keys()].filter((word) => (counts.get(word) ?? 0) >= some && isVerb(word)));
 }
 
 /** The places of the tools this person may use. */

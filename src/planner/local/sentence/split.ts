@@ -32,7 +32,7 @@ export function splitRequests(reading: Reading, beginnings: Beginnings): Reading
     while (isCourtesy(tokens[head]?.text ?? '') && !heads.has(tokens[head]?.text ?? '')) head += 1;
     const isHead = heads.has(tokens[head]?.text ?? '') && tokens[start]?.text !== 'with';
     if (!isHead && !(start > at && isDeed(reading, beginnings, start))) continue;
-    if (start === at && isOfBefore(reading, head)) continue;
+    if (start === at && (isOfBefore(reading, head) || isDue(reading, head))) continue;
     cuts.push({ end: at, start });
     at = start;
   }
@@ -53,6 +53,14 @@ export function splitRequests(reading: Reading, beginnings: Beginnings): Reading
 function isOfBefore({ tokens }: Reading, head: number): boolean {
   const [it = '', as = '', article = ''] = tokens.slice(head + 1, head + 4).map(({ text }) => text);
   return pointing.has(it) && as === 'as' && (article === 'a' || article === 'an');
+}
+
+/** “…, close date 31 January” and “…, close 31 January” say when, and order nothing. */
+function isDue({ tokens, dates }: Reading, head: number): boolean {
+  return (
+    tokens[head + 1]?.text === 'date' ||
+    dates.some(({ start, end }) => start === head + 1 && end === tokens.length)
+  );
 }
 
 /** “… and disqualify lead 12”, “… and email Grady”, but not “a task to call and email Grady”. */
@@ -86,32 +94,43 @@ const opening = new Set([
 const wordsOf = ({ tokens }: Reading) => tokens.map(({ text }) => text).join(' ');
 
 const because = new Set(['so', 'because']);
-/** A clause that begins so says when something else would be done. */
-const conditional = new Set([
-  'before',
-  'after',
-  'if',
-  'when',
-  'once',
-  'until',
-  'till',
-  'unless',
-  'while',
-  'say',
-  'suppose',
-]);
+/** A clause that begins so says when something else is done, or under what condition. */
+const timing = new Set(['before', 'after', 'while']);
+const conditions = new Set(['if', 'when', 'once', 'until', 'till', 'unless', 'say', 'suppose']);
 
-/** The clauses of a sentence that may ask for something: cut at commas, full stops and reasons. */
-export function clausesOf(reading: Reading): Reading[] {
+/** Where the clauses of a sentence begin: behind commas and full stops, and at reasons. */
+export function clauseStarts(reading: Reading): number[] {
   const { tokens } = reading;
-  const starts = tokens.flatMap(({ breaks, text }, at) =>
-    at > 0 && (breaks !== '' || because.has(text)) ? [at] : [],
+  const isReason = (text: string, at: number) =>
+    because.has(text) || (text === 'before' && !isDay(reading, at + 1));
+  return tokens.flatMap(({ breaks, text }, at) =>
+    at === 0 || breaks !== '' || isReason(text, at) ? [at] : [],
   );
-  if (starts.length === 0 || starts.length >= mostParts) return [];
-  const ends = [...starts, tokens.length];
-  return [0, ...starts]
-    .map((start, index) => readingOf(reading, start, ends[index] ?? tokens.length))
-    .filter((clause) => !conditional.has(clause.tokens[0]?.text ?? ''));
+}
+
+/** The clauses of a sentence that may ask for something; none where it has but one, or very many. */
+export function clausesOf(reading: Reading): Reading[] {
+  const starts = clauseStarts(reading);
+  if (starts.length < 2 || starts.length > mostParts) return [];
+  return starts
+    .map((start, index) => readingOf(reading, start, starts[index + 1] ?? reading.tokens.length))
+    .filter(({ tokens: [first] }) => !timing.has(first?.text ?? '') && !conditions.has(first?.text ?? ''));
+}
+
+function isDay({ dates }: Reading, at: number): boolean {
+  return dates.some(({ start }) => start === at);
+}
+
+const asking = new Set('is are was were do did will can could should'.split(' '));
+
+/** Whether a clause of a sentence begins with a condition: “if they sign, close it as won”, not “when was it won?”. */
+export function hasCondition({ tokens }: Reading): boolean {
+  return tokens.some(
+    ({ text, breaks }, at) =>
+      (at === 0 || breaks !== '') &&
+      conditions.has(text) &&
+      !(text === 'when' && asking.has(tokens[at + 1]?.text ?? '')),
+  );
 }
 
 /** The part of a reading from one token up to another. */

@@ -41,6 +41,13 @@ export const pleas: ReadonlySet<string> = new Set(['please', 'kindly']);
 /** So somebody asks or thanks nicely. */
 export const polite: ReadonlySet<string> = new Set([...pleas, ...wordsOf('thanks thx')]);
 
+/** A sentence that begins so goes on with what is to be written or told to somebody. */
+export const writing: ReadonlySet<string> = new Set(
+  wordsOf(
+    'email mail reply write respond answer note comment log draft message tell text remind report ask inform ping post notify say share forward announce invite',
+  ),
+);
+
 const courtesyWords = new Set([...wordsOf(`${courtesy} ${hints}`), ...polite]);
 const hintWords = new Set(wordsOf(hints));
 /** Shorter words are too easily another one. */

@@ -100,4 +100,6 @@ export const listActivitiesHeard = [
   '~ what have we done with the company {customer_id} {from..to}',
   '~ notes on {customer_id}',
   '~ todos on {deal_id}',
+  '~ activities',
+  '~ and the activities',
 ] as const;

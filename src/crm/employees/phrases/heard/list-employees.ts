@@ -58,4 +58,5 @@ export const listEmployeesHeard = [
   '~ which colleague was that, something like {search}',
   '~ who do we have on board',
   '~ bring up the team',
+  '~ people in support|sales|marketing|finance',
 ] as const;

@@ -86,4 +86,5 @@ export const getIssueHeard = [
   '~ who works on {issue_id}',
   '~ who works on {issue_id}, open the ticket',
   '~ who works on the ticket|issue|case {issue_id}',
+  '~ who works on {issue_id}',
 ] as const;

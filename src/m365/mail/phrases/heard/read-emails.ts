@@ -78,4 +78,5 @@ export const readEmailsHeard = [
   '~ are there any replies from {from}',
   '~ … that came {since..until}',
   '~ … only the unread ones',
+  '~ mail with {subject} in the subject line',
 ] as const;
