@@ -66,9 +66,9 @@ export function isQuestion(reading: Reading, at: number): boolean {
   return questions.has(first) || (auxiliaries.has(first) && isSubject(second));
 }
 
-/** “Inform Megan, …”, “email Megan saying …”: what goes on is told to somebody. */
+/** “Inform Megan, …”, “email Megan saying …”: what goes on is told to somebody; “that reminds me: …” tells nobody. */
 export function tellsSomebody(reading: Reading): boolean {
-  return writing.has(headAt(reading, 0));
+  return !isSubject(reading.tokens[0]?.text) && writing.has(headAt(reading, 0));
 }
 
 function headAt(reading: Reading, at: number): string {
