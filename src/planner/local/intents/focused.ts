@@ -6,7 +6,7 @@ import type { Reading } from '../sentence/reading.js';
 import { hasCondition } from '../sentence/split.js';
 import { denying } from '../sentence/words.js';
 import type { Subject } from '../slots/meant.js';
-import { isFact, isOrdered, missing } from './ordered.js';
+import { isChange, isFact, isOrdered, missing } from './ordered.js';
 import { readPointed } from './referring.js';
 import { readRequest, type Context, type Request } from './requests.js';
 
@@ -35,15 +35,25 @@ export async function readFocused(context: Context, reading: Reading): Promise<F
     (isQuestion(reading, part.start) ? undefined : await readOrder(context, said)) ??
     (await readQuestion(context, reading, said, others));
   if (!request || request.confidence < surely) return undefined;
-  const isChange = request.skill.tool.effect !== 'read';
+  const unsure = isChange(request);
+  if (unsure && !isMeant(reading, part, said, others, context.knowledge.heads)) return undefined;
+  const isTold = others.some((other) => isTelling(reading, other));
+  return { request: { ...request, unsure }, isTold };
+}
+
+/** Whether nothing around what a part orders takes it back, makes a thought of it, or says it to somebody else. */
+function isMeant(
+  reading: Reading,
+  part: Range,
+  said: Reading,
+  others: readonly Range[],
+  heads: ReadonlySet<string>,
+): boolean {
   const isRefused = denying.has(said.tokens.at(-1)?.text ?? '');
-  if (isChange && (isRefused || others.some((other) => refuses(reading, other, part)))) return undefined;
-  const { heads } = context.knowledge;
+  if (isRefused || others.some((other) => refuses(reading, other, part))) return false;
   const isThought = (other: Range) =>
     other.end - other.start <= longestAside && muses(joined(reading, [other]), heads);
-  if (isChange && (others.some(isThought) || isForSomebody(reading, heads))) return undefined;
-  const isTold = others.some((other) => isTelling(reading, other));
-  return { request: { ...request, unsure: isChange }, isTold };
+  return !others.some(isThought) && !isForSomebody(reading, heads);
 }
 
 /** Whether the requests of a whole sentence say more than that of its one part that is a question or an order. */
@@ -51,7 +61,7 @@ export function outdoes(requests: readonly Request[], { request, isTold }: Focus
   const [only, another] = requests;
   if (!only || another)
     return missing(request) > 0 || requests.some((each) => each.skill !== request.skill && isFact(each));
-  const reads = request.skill.tool.effect === 'read';
+  const reads = !isChange(request);
   const isSame = only.skill === request.skill;
   if (isSame && reads && fieldsOf(only) > fieldsOf(request)) return true;
   if (isSame && !(isTold && reads)) return true;
@@ -67,7 +77,7 @@ function fieldsOf({ call }: Request): number {
 /** The change that a part orders by itself. */
 async function readOrder(context: Context, said: Reading): Promise<Request | undefined> {
   const request = await readRequest(context, said);
-  return request && request.skill.tool.effect !== 'read' && isOrdered(request, said) ? request : undefined;
+  return request && isChange(request) && isOrdered(request, said) ? request : undefined;
 }
 
 /** What a part wants to know, maybe of what the others name. */
@@ -85,7 +95,7 @@ async function readQuestion(
   const isUsed = spoken.some(({ id }) => Object.values(request?.call.input ?? {}).includes(id));
   // “I only care about Litware. Which deals are open?”
   if (spoken.length > 0 && !isNamed && !isUsed) return undefined;
-  return request?.skill.tool.effect === 'read' ? request : undefined;
+  return request && !isChange(request) ? request : undefined;
 }
 
 /** “…, but don't tell them” and “not yet” behind an order; “don't, please, …” and “do not, I repeat, …” before one. */

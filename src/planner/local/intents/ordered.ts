@@ -52,7 +52,7 @@ export function isOrdered({ skill }: Request, part: Reading): boolean {
   return first !== undefined && first !== skill.noun && skill.heads.has(first);
 }
 
-function isChange({ skill }: Request): boolean {
+export function isChange({ skill }: Request): boolean {
   return skill.tool.effect !== 'read';
 }
 

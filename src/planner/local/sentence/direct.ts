@@ -58,11 +58,11 @@ const must = String.raw`(?:should|must|has to|have to|needs to|need to|ought to)
 const passive = new RegExp(`${start}${conditional}${thing} ${must}${done}`, 'giu');
 const passiveAsked = new RegExp(`${start}(?:could|can) ${thing} (?:please )?${done}`, 'giu');
 
-const others = String.raw`^(?:my|our|the) (?:boss|manager|ceo|cfo|team ?lead|director)(?: just| again)? (?:wants|needs|would like|['’]d like|asks|asked(?: me)?)`;
+const superior = String.raw`^(?:my|our|the) (?:boss|manager|ceo|cfo|team ?lead|director)(?: just| again)? (?:wants|needs|would like|['’]d like|asks|asked(?: me)?)`;
 /** “My boss wants to know how many there are”, “my boss wants to see them”. */
-const known = new RegExp(String.raw`${others} (?:to know )?(?=(?:how|which|what|who|when|where)\b)`, 'giu');
+const known = new RegExp(String.raw`${superior} (?:to know )?(?=(?:how|which|what|who|when|where)\b)`, 'giu');
 const seen = new RegExp(
-  String.raw`${others} (?:to see|for (?=(?:an? |the )?(?:list|overview|report|summary|numbers)\b))\s*(?!.*\p{L}+ed\W*$)`,
+  String.raw`${superior} (?:to see|for (?=(?:an? |the )?(?:list|overview|report|summary|numbers)\b))\s*(?!.*\p{L}+ed\W*$)`,
   'giu',
 );
 
@@ -81,7 +81,8 @@ const blanks = /\s{20}/;
 
 /**
  * A text with its wishes as plain orders: “please reopen deal 9” for “would you mind reopening deal 9” and for “I need
- * deal 9 reopened”; “can I …” for what may be no more than a question. `verbs` are those that orders begin with; what is wished otherwise stays as it is.
+ * deal 9 reopened”; “can I …” for what may be no more than a question. `verbs` are those that orders begin with; what is
+ * wished otherwise stays as it is.
  */
 export function direct(text: string, verbs: ReadonlySet<string>): string {
   if (blanks.test(text)) return text;

@@ -1,11 +1,21 @@
 /** Participles that do not end like those of other verbs. */
 const irregular: ReadonlyMap<string, string> = new Map(
-  'sent send,given give,taken take,made make,written write,brought bring,got get,put put,set set,cut cut,done do,thrown throw,withdrawn withdraw,undone undo'
-    .split(',')
-    .map((pair): [string, string] => {
-      const [participle = '', verb = ''] = pair.split(' ');
-      return [participle, verb];
-    }),
+  Object.entries({
+    sent: 'send',
+    given: 'give',
+    taken: 'take',
+    made: 'make',
+    written: 'write',
+    brought: 'bring',
+    got: 'get',
+    put: 'put',
+    set: 'set',
+    cut: 'cut',
+    done: 'do',
+    thrown: 'throw',
+    withdrawn: 'withdraw',
+    undone: 'undo',
+  }),
 );
 
 /** The verb among these that a word such as “closing” is a form of; undefined where there is none. */
