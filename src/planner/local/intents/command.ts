@@ -65,7 +65,7 @@ function leastAsSaid({ skill, spans }: Candidate, reading: Reading): number {
   const things = spans.filter((span) => kindsIn(skill, span).length > 0);
   if (things.length === 0) return sounding.asSaid;
   const described = things.filter((one) => !isOfKind(skill, one, reading) && !isNamed(one, reading));
-  if (described.some((one) => isClause(one, reading)) || things.some((one) => hasVerb(one, reading, past)))
+  if (described.some((one) => isClause(one, reading)) || things.some((one) => hasVerb(one, reading)))
     return Infinity;
   return described.length > 0 ? soundingOfThing.described : soundingOfThing.named;
 }
@@ -95,8 +95,19 @@ function isNamed({ start, end }: Span, { tokens, dates }: Reading): boolean {
 function namesClause({ skill, spans }: Candidate, reading: Reading): boolean {
   return spans.some((span) => {
     const field = skill.fields.get(span.fields[0] ?? '');
-    return field !== undefined && isName(field) && hasVerb(span, reading);
+    return (
+      field !== undefined &&
+      isName(field) &&
+      (hasVerb(span, reading) || (field.required && isPhrase(span, reading)))
+    );
   });
+}
+
+const prepositions = new Set('on in at from for with about of to'.split(' '));
+
+/** “Got a lead on a used truck”: no name begins so. */
+function isPhrase({ start }: Span, { tokens }: Reading): boolean {
+  return prepositions.has(tokens[start]?.text ?? '') && tokens[start]?.capital !== true;
 }
 
 function isRecord({ fields }: Skill, { fields: [name = ''] }: Span): boolean {
@@ -110,14 +121,13 @@ function isThirdPerson({ heads }: Skill, { tokens: [first, second] }: Reading): 
   return first?.plural === true && heads.has(first.text) && objects.has(second?.text ?? '');
 }
 
-const past = new Set(['was', 'were']);
-const verbs = new Set([...past, 'is', 'are', 'has', 'have', 'had']);
+const verbs = new Set(['was', 'were', 'is', 'are', 'has', 'have', 'had']);
 
 /** “The meeting was moved” is no name of a meeting. */
-function hasVerb({ start, end }: Span, { tokens }: Reading, among: ReadonlySet<string> = verbs): boolean {
+function hasVerb({ start, end }: Span, { tokens }: Reading): boolean {
   return tokens
     .slice(start, end)
-    .some(({ text, kind, capital }) => kind === 'word' && among.has(text) && !capital);
+    .some(({ text, kind, capital }) => kind === 'word' && verbs.has(text) && !capital);
 }
 
 /** “Delete is such a harsh word”: nothing is called “is such a harsh word”, or “the cat, it is too fat”. */

@@ -6,6 +6,9 @@ import type { Reading } from '../sentence/reading.js';
 import { hasCondition } from '../sentence/split.js';
 import { denying } from '../sentence/words.js';
 import type { Subject } from '../slots/meant.js';
+import type { RecordRef } from '../../../core/errors.js';
+import { changes, readAbout } from './about.js';
+import { withNoun } from './mentioned.js';
 import { isChange, isFact, isOrdered, missing } from './ordered.js';
 import { readPointed } from './referring.js';
 import { readRequest, type Context, type Request } from './requests.js';
@@ -32,7 +35,7 @@ export async function readFocused(context: Context, reading: Reading): Promise<F
   const others = clauses.filter(({ start, end }) => end <= part.start || start >= part.end);
   const said = joined(reading, [part]);
   const request =
-    (isQuestion(reading, part.start) ? undefined : await readOrder(context, said)) ??
+    (isQuestion(reading, part.start) ? undefined : await readOrder(context, reading, said, others)) ??
     (await readQuestion(context, reading, said, others));
   if (!request || request.confidence < surely) return undefined;
   const unsure = isChange(request);
@@ -74,10 +77,26 @@ function fieldsOf({ call }: Request): number {
   return Object.keys(call.input).length;
 }
 
-/** The change that a part orders by itself. */
-async function readOrder(context: Context, said: Reading): Promise<Request | undefined> {
-  const request = await readRequest(context, said);
+/** The change that a part orders by itself, or of the one record that the others name: “Deal 9 is back, could you reopen it?” */
+async function readOrder(
+  context: Context,
+  reading: Reading,
+  said: Reading,
+  others: readonly Range[],
+): Promise<Request | undefined> {
+  const ref = oneOf(others.flatMap((other) => recordsIn(reading, other, context.knowledge.nouns)));
+  const request =
+    (ref && withNoun(said, ref.noun) && (await readAbout(context, said, ref, changes))) ??
+    (await readRequest(context, said));
   return request && isChange(request) && isOrdered(request, said) ? request : undefined;
+}
+
+/** The one record that is no person or company. */
+function oneOf(spoken: readonly Subject[]): RecordRef | undefined {
+  const things = spoken.filter(({ noun }) => noun !== 'employee' && noun !== 'customer');
+  const [one] = things;
+  const isAnother = things.some(({ noun, id }) => noun !== one?.noun || id !== one.id);
+  return one && !isAnother ? { noun: one.noun, number: Number(one.id) } : undefined;
 }
 
 /** What a part wants to know, maybe of what the others name. */

@@ -2,6 +2,8 @@ import { means } from '../slots/cues.js';
 import { isIn } from '../slots/fill.js';
 import { isDoubtful, isOrder } from '../sentence/mood.js';
 import { denies } from './denies.js';
+import type { Knowledge } from '../learn/knowledge.js';
+import { isOnlyTold } from './told.js';
 import { leavesGoal, leavesValue } from './leaving.js';
 import { isFreeText, mayOrder } from './command.js';
 import { missingIn, type Candidate } from './rank.js';
@@ -19,11 +21,8 @@ const needed = {
   leaving: 0.75,
   surelySounding: 0.75,
   sureWrite: { chance: 0.65, coverage: 0.85 },
-  /** Of a change: chance, coverage and sound together; the chance where more than a word is left; and where it does not
-   * begin as its orders do, chance, coverage and sound, and chance and sound with the words of its texts. */
+  /** Of a change: chance, coverage and sound together, and the chance where more than a word is left. */
   altogether: 0.12,
-  told: 0.25,
-  toldWithTexts: 0.15,
   withRest: 0.5,
   aWord: 1.5,
 } as const;
@@ -43,13 +42,15 @@ export function judge(
   chance: number,
   resolved: Resolved,
   reading: Reading,
+  knowledge: Knowledge,
 ): Request | undefined {
   const { skill, coverage } = candidate;
   const reads = skill.tool.effect === 'read';
   const least = reads ? needed.read : needed.write;
   if (chance < least.chance || coverage < least.coverage) return undefined;
   if (denies(candidate, reading, isSureSound(candidate, chance))) return undefined;
-  if (!reads && (isGuess(candidate, chance, reading) || !mayOrder(candidate, reading))) return undefined;
+  if (!reads && (isGuess(candidate, chance) || !mayOrder(candidate, reading))) return undefined;
+  if (!reads && isOnlyTold(candidate, chance, knowledge, reading)) return undefined;
   const leaves = !reads && leavesValue(candidate, reading);
   if (!reads && ((leaves && chance < needed.leaving) || leavesGoal(candidate, reading))) return undefined;
   const isFirm = isGrounded(candidate, chance, resolved, reading);
@@ -82,15 +83,9 @@ export function judge(
 }
 
 /** Whether too much speaks against a change at once, or a little does and another tool may be meant. */
-function isGuess(candidate: Candidate, chance: number, { tokens }: Reading): boolean {
-  const { skill, sounds, soundsAsSaid, coverage, unexplained, spans } = candidate;
-  const head = tokens.findIndex(({ text }) => !isCourtesy(text));
-  const first = tokens[head]?.text ?? '';
-  // “Issue 19 …” is no order to issue anything.
-  const isOrdered = skill.heads.has(first) && !(first === skill.noun && tokens[head + 1]?.amount);
-  const isTold = !isOrdered && !tokens.some(({ kind }) => kind === 'email' || kind === 'phone');
-  if (isTold && chance * soundsAsSaid < needed.toldWithTexts) return true;
-  if (chance * coverage * sounds < (isTold ? needed.told : needed.altogether)) return true;
+function isGuess(candidate: Candidate, chance: number): boolean {
+  const { sounds, coverage, unexplained, spans } = candidate;
+  if (chance * coverage * sounds < needed.altogether) return true;
   if (unexplained > needed.aWord && chance < needed.withRest) return true;
   return unexplained > hardly && spans.length === 0 && missingIn(candidate).length === 0;
 }

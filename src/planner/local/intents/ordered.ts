@@ -16,7 +16,8 @@ export function withoutTold(
   const [first] = parts;
   if (!told || !first || requests.length !== parts.length) return requests;
   const word = firstOf(first) ?? '';
-  const isTold = !commands.has(word) && !told.skill.heads.has(word) && !isFact(told);
+  const isTold =
+    !commands.has(word) && !(told.skill.heads.has(word) && !word.endsWith('ed')) && !isFact(told);
   const isWish = orders.some((order, at) => {
     const part = parts[at + 1];
     return part && isChange(order) && !pointsBack(order, part);

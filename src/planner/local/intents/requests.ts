@@ -83,7 +83,7 @@ export async function readRequest(context: Context, reading: Reading): Promise<R
   return judged(chosen.each, chance, chosen.resolved);
 
   function judged(candidate: Candidate, likelihood: number, resolved: Resolved): Request | undefined {
-    const request = judge(candidate, likelihood, resolved, reading);
+    const request = judge(candidate, likelihood, resolved, reading, knowledge);
     if (!request) return undefined;
     const added = addedTo(candidate, knowledge.nouns, reading);
     if (request.skill.tool.effect === 'read')

@@ -6,10 +6,11 @@ import { withMade } from './made.js';
 import { spreadShown } from './mentioned.js';
 import { wantsNothing } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
+import { wishes } from './wished.js';
 import { tellsSomebody } from '../sentence/asking.js';
 import { asks, isDenied, isForSomebody } from '../sentence/mood.js';
 import { certainly, isAbout } from './pointed.js';
-import { isOrdered, withoutTold } from './ordered.js';
+import { isChange, isOrdered, withoutTold } from './ordered.js';
 import { readPointed } from './referring.js';
 import { readRow } from './gapped.js';
 import { readRequest, type Context, type Request } from './requests.js';
@@ -108,11 +109,17 @@ async function readClause(context: Context, reading: Reading): Promise<Request[]
   const asked: Request[] = [];
   for (const clause of clauses) {
     const request = await readRequest(context, clause);
-    if (request && request.confidence >= likely) asked.push(request);
+    if (!request || request.confidence < likely) continue;
+    // “…, back now” is said of nothing in the CRM.
+    if (isChange(request) && !wishes(request.skill, context.knowledge, clause) && !namesRecord(request))
+      continue;
+    asked.push({ ...request, tells: !isChange(request) && !isOrdered(request, clause) });
   }
-  const [only, another] = asked;
+  // “We lost deal 21, it is for Megan” looks nobody up.
+  const meant = asked.filter(({ tells }) => !tells);
+  const [only, another] = meant.length > 0 ? meant : asked;
   if (!only || another) return undefined;
-  return [only.skill.tool.effect === 'read' ? only : { ...only, unsure: true }];
+  return [isChange(only) ? { ...only, unsure: true } : only];
 }
 
 /** "Petr looks good, qualify him" is one request: what is said of a thing before a change of it is only the reason. */
@@ -132,6 +139,10 @@ function namesOnlyOf(request: Request, next: Request): boolean {
   const said = Object.values(request.call.input);
   const others = Object.values(next.call.input);
   return said.length > 0 && isBare(request) && said.every((value) => others.includes(value));
+}
+
+function namesRecord({ call, skill }: Request): boolean {
+  return Object.keys(call.input).some((name) => skill.fields.get(name)?.kind.kind === 'record');
 }
 
 /** A read that asks for nothing in particular, or for the one record. */

@@ -60,7 +60,10 @@ const passiveAsked = new RegExp(`${start}(?:could|can) ${thing} (?:please )?${do
 
 const superior = String.raw`^(?:my|our|the) (?:boss|manager|ceo|cfo|team ?lead|director)(?: just| again)? (?:wants|needs|would like|['’]d like|asks|asked(?: me)?)`;
 /** “My boss wants to know how many there are”, “my boss wants to see them”. */
-const known = new RegExp(String.raw`${superior} (?:to know )?(?=(?:how|which|what|who|when|where)\b)`, 'giu');
+const known = new RegExp(
+  String.raw`(?:${superior} (?:to know )?|${start}${wishing} to (?:know|find out) )(?=(?:how|which|what|who|when|where)\b)`,
+  'giu',
+);
 const seen = new RegExp(
   String.raw`${superior} (?:to see|for (?=(?:an? |the )?(?:list|overview|report|summary|numbers)\b))\s*(?!.*\p{L}+ed\W*$)`,
   'giu',

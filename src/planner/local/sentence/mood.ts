@@ -134,8 +134,9 @@ const family = 'dad|daddy|mum|mom|honey|babe|darling|dude|bro|guys|team|folks|ev
 /** “Guys, can you help me?” */
 const calling = new RegExp(`^(?:${family}),? (?:can|could|would|will) (?:you|u)\\b`, 'i');
 
-/** “Dear Ms. Okafor, …” is a letter. */
-const letter = /^\s*dear (?!bot\b|assistant\b|crm\b|pipelane\b)\p{L}/iu;
+/** “Dear Ms. Okafor, …” and “Automatic reply: …” are letters. */
+const letter =
+  /^\s*(?:dear (?!bot\b|assistant\b|crm\b|pipelane\b)\p{L}|(?:automatic reply|auto-?reply|out of office|fwd?|re)\s*:)/iu;
 
 /** “Diego, please convert lead 10” is said to Diego; `heads` are words that orders begin with. */
 export function isForSomebody(reading: Reading, heads: ReadonlySet<string>): boolean {

@@ -1,3 +1,11 @@
+/** Forms of “be” that say something of somebody or something. */
+export const being: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
+
+/** Verbs of what was done, where they do not end like those of other verbs. */
+export const past: ReadonlySet<string> = new Set(
+  'got had met lost won made found saw took gave sent left came went said told ran spoke wrote'.split(' '),
+);
+
 /** Participles that do not end like those of other verbs. */
 const irregular: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -2,6 +2,7 @@ import type { Reading } from '../sentence/reading.js';
 import { isCourtesy } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
+import { isNounOfOther } from './references.js';
 
 /** What is looked for is hardly said with a pause, “files about prices, five at most”, nor is a name. */
 export function pausesIn({ tokens }: Reading, start: number, end: number): number {
@@ -41,16 +42,26 @@ export function swallowed(
   return cost;
 }
 
+const never = 10;
+
 /**
  * What it costs to take the name of one kind of record, such as a colleague, for that of another, or a name that is
  * known with more words than it has.
  */
-export function misnamed({ mentions }: Reading, { kind }: Field, start: number, end: number): number {
-  const within = mentions.filter((mention) => start <= mention.start && mention.end <= end);
+export function misnamed(
+  reading: Reading,
+  { kind }: Field,
+  start: number,
+  end: number,
+  nouns: ReadonlySet<string>,
+): number {
+  const within = reading.mentions.filter((mention) => start <= mention.start && mention.end <= end);
   if (kind.kind === 'name') return within.length > 0 ? 0.8 : 0;
   if (kind.kind !== 'record') return 0;
   const { noun } = kind;
   const isWhole = within.some((mention) => mention.start === start && mention.end === end);
-  if (isWhole) return within.some(({ records }) => records.has(noun)) ? 0 : 0.8;
+  const isKnown = within.some(({ records }) => records.has(noun));
+  if (!isKnown && isNounOfOther(reading, end, nouns, noun)) return never;
+  if (isWhole) return isKnown ? 0 : 0.8;
   return within.some(({ records }) => records.get(noun)?.length === 1) ? 0.8 : 0;
 }

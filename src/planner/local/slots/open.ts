@@ -36,6 +36,8 @@ interface Opening extends Scene {
   field: Field;
   /** Words that say what its value is, and are none. */
   nouns: ReadonlySet<string>;
+  /** What records of any kind are called. */
+  allNouns: ReadonlySet<string>;
   isText: boolean;
   /** Whether the text describes a thing outside the CRM, such as a mail, and what such things are called. */
   isThing: boolean;
@@ -48,6 +50,7 @@ export function openSpans(scene: Scene, field: Field): Span[] {
     ...scene,
     field,
     nouns: nounsOf(scene.skill, [field.name]),
+    allNouns: scene.nouns,
     isText: field.kind.kind === 'text',
     isThing: nounOfThing(field) !== undefined,
     called: namesOfThing(scene.skill, field),
@@ -84,7 +87,8 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
     : isWhole
       ? restOf(reading, tokens[from]?.start ?? 0)
       : sliceOf(reading, from, next);
-  const cost = swallowed(skill, reading, field, start, end) + misnamed(reading, field, start, end);
+  const cost =
+    swallowed(skill, reading, field, start, end) + misnamed(reading, field, start, end, opening.allNouns);
   const isCalled = isName(field) && tokens[from]?.capital === true;
   const pauses = isSought || isCalled ? pausesIn(reading, from, next) : 0;
   const strays = isName(field) ? straysIn(reading, from, next) : 0;

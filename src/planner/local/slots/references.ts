@@ -55,6 +55,7 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
     field.required && noun === skill.noun && records.has('customer');
 
   const mentioned = reading.mentions.flatMap(({ start, end, records }) => {
+    if (!having.has(noun) && isNounOfOther(reading, end, nouns, noun)) return [];
     const numbers = records.get(noun);
     if (!numbers) return ownedBy(records) ? [span(start, end, 0.4 + cue(start, end), named(start, end))] : [];
     const [likeliest] = records.keys();
@@ -103,6 +104,20 @@ export function recordSpans({ skill, reading, cues, nouns }: Scene, field: Field
       : [],
   );
   return [...mentioned, ...pointed, ...owning];
+}
+
+/** A deal is said to be theirs: “the Litware deal”. */
+const having = new Set(['customer', 'employee']);
+
+/** “The Litware deal” is no issue. */
+export function isNounOfOther(
+  { tokens }: Reading,
+  at: number,
+  nouns: ReadonlySet<string>,
+  noun: string,
+): boolean {
+  const next = tokens[at];
+  return next?.breaks === '' && next.text !== noun && nouns.has(next.text) && !tokens[at + 1]?.amount;
 }
 
 /** “Show me” names nobody, “put me down as the owner” does. */

@@ -1,0 +1,97 @@
+import type { Knowledge } from '../learn/knowledge.js';
+import type { Reading } from '../sentence/reading.js';
+import { being, past } from '../sentence/verbs.js';
+import type { Skill } from '../skills/skill.js';
+import { isCourtesy, pleas, writing } from '../sentence/words.js';
+
+/** Behind these a clause begins, as behind a comma. */
+const joining = ['and', 'or', 'but', 'so', 'then', 'therefore'];
+
+/** What may stand before the verb of an order. */
+const leading = [
+  ...joining,
+  ...pleas,
+  'to|just|also|now|again|quick|quickly|next|first|maybe|better|actually|go ahead',
+  'ok|okay|yes|yeah|no|oh|hi|hey|hello|thanks|bot',
+  '(?:can|could|will|would|may|might|shall) (?:you|we|i|someone|somebody)',
+  "(?:i|we|i'd|we'd|i'll|we'll|i'm)(?: would| do| really| gonna)? (?:want|need|like|love|wanna|gotta|have)",
+  "want|need|let|let's|let me|let us|us|me|you",
+].join('|');
+const lead = new RegExp(`^(?:(?:${leading}) )*$`);
+const longestLead = 8;
+
+/** So something is wished for, wherever it stands in a sentence. */
+const wish = new RegExp(
+  [
+    ...[...pleas].map((plea) => String.raw`\b${plea}\b`),
+    String.raw`\b(?:pls|plz)\b`,
+    String.raw`\b(?:i|we)(?:['’]d| would)?(?: really| do)? (?:want|need|like|wish)\b`,
+    String.raw`^(?:and |so )?(?:can|could|may|shall) `,
+    // “The note on lead 7 should read …”, “my boss told me to …”
+    String.raw`\b(?:should|must) (?!have\b)`,
+    String.raw`\b(?:said|(?:told|asked|wants?) (?:me|us)) to\b`,
+    // “Lead 9 source = website”, “deal 25 -> Negotiation”
+    String.raw`\s(?:=|[-=]>|→)\s`,
+  ].join('|'),
+  'i',
+);
+
+/** Whether anything in a sentence is an order, a plea or a wish; all else tells. */
+export function wishes(skill: Skill, knowledge: Knowledge, reading: Reading): boolean {
+  if (wish.test(reading.text) || isLabelled(skill, reading) || speaksOfNew(skill, reading)) return true;
+  return reading.tokens.some((_, at) => beginsClause(reading, at) && isOrder(knowledge, reading, at));
+}
+
+function beginsClause({ text, tokens }: Reading, at: number): boolean {
+  const { breaks, text: word = '', start } = tokens[at] ?? {};
+  if (at === 0 || breaks !== '' || joining.includes(word)) return true;
+  return /[–—-]\s*$/.test(text.slice(tokens[at - 1]?.end, start));
+}
+
+/** Whether the clause that begins at a word is an order: its verb first, or behind what may lead in to one. */
+function isOrder(knowledge: Knowledge, { tokens, mentions }: Reading, start: number): boolean {
+  const words = tokens.slice(start, start + longestLead);
+  const isNamed = (at: number) => mentions.some((mention) => mention.start === at);
+  return words.some((token, at) => {
+    const before = words.slice(0, at).map(({ text }) => `${text} `);
+    if (!lead.test(before.join('')) || !isVerb(token)) return false;
+    if (!writing.has(token.text) && isSaidOf(words.slice(at + 1, at + 3))) return false;
+    if (knowledge.commands.has(token.text) || writing.has(token.text)) return true;
+    const next = words[at + 1];
+    return isUnknownVerb(token.text) && !isNamed(start + at) && next !== undefined && isObject(next);
+  });
+
+  /** What stands behind a verb: “bring back issue 14”, “onvert lead 20”. */
+  function isObject({ kind, text }: Reading['tokens'][number]): boolean {
+    return kind === 'code' || objects.has(text) || knowledge.nouns.has(text);
+  }
+}
+
+function isVerb({ kind, text, plural }: Reading['tokens'][number]): boolean {
+  return kind === 'word' && !plural && !/(?:ed|ing)$/.test(text);
+}
+
+/** “Have lead 10 assigned to Megan” orders as well. */
+function isUnknownVerb(word: string): boolean {
+  return word === 'have' || (!isCourtesy(word) && !past.has(word) && !/['’]/.test(word));
+}
+
+/** “Book club is on Thursday”, “lead paint was found”: no verb, but a part of what is spoken of. */
+function isSaidOf([, next]: Reading['tokens']): boolean {
+  return being.has(next?.text ?? '') && next?.breaks === '';
+}
+
+const objects = new Set('a an the my our this that these those it him her them back'.split(' '));
+
+/** “We have a new client, …”. */
+function speaksOfNew({ noun, own }: Skill, { tokens }: Reading): boolean {
+  return own === undefined && tokens.some(({ text }, at) => text === 'new' && tokens[at + 1]?.text === noun);
+}
+
+/** “Issue 11: high priority”, “task: call Diego”. */
+function isLabelled({ heads, noun }: Skill, { text, tokens, mentions }: Reading): boolean {
+  const colon = text.search(/:\s/);
+  const label = tokens.filter(({ end }) => end <= colon);
+  if (label.some((token) => token.text === noun) || heads.has(label[0]?.text ?? '')) return true;
+  return label.length > 0 && mentions.some(({ end }) => end === label.length);
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { usePlanner } from './planning.js';
+
+const { plan, calls } = usePlanner();
+
+const reading = /^(?:get|list|check|read|find|search)_/;
+
+/** The tools that a sentence comes to which change something. */
+async function changes(sentence: string): Promise<string[]> {
+  const planned = await plan(sentence);
+  const tools = planned.kind === 'calls' ? planned.calls.map(({ tool }) => tool) : [];
+  return tools.filter((tool) => !reading.test(tool));
+}
+
+describe('what is told', () => {
+  it.each([
+    'issue 18 left its mark on all of us',
+    'issue 2 is proof that nothing lasts',
+    'this report gave me goosebumps',
+    'Litware had a booth with balloons, the kids were happy',
+    'the reminder for the fair came an hour too late',
+    'they only opened that ticket because somebody forgot to plug it in',
+    'I would have qualified lead 18 but there was no budget',
+    'trying to book the same hut as last summer but it is taken until August',
+    'Megan is considering giving lead 25 away',
+    'we were gonna add Nestor to the deal team but he is out until December',
+    'the access of Grady was turned down in March',
+    'I never asked for deal 20 to be marked as lost',
+    'I am not saying lead 16 is bad',
+    'do nothing with lead 15 please, I only wanted to look at it',
+  ])('changes nothing: “%s”', async (sentence) => {
+    expect(await changes(sentence)).toEqual([]);
+  });
+
+  it.each([
+    'the invite to the wedding came by post',
+    'they moved the kickoff to Thursday and I got the invite already',
+    'the dentist moved my appointment to a different street',
+    'the Christmas party of accounting got cancelled',
+    'in our family the calendar of the kids is off limits',
+  ])('changes nothing that only Microsoft 365 knows: “%s”', async (sentence) => {
+    expect(await changes(sentence)).toEqual([]);
+  });
+
+  it.each([
+    ['deal 20 is worth 48k now', 'update_deal'],
+    ['we lost deal 21, too expensive', 'mark_deal_lost'],
+    ['issue 4 is fixed', 'resolve_issue'],
+    ['Diego takes over deal 9', 'assign_deal'],
+    ["Litware's phone is 555 0142 now", 'update_customer'],
+    ['we have a new customer, Bellows College, office@bellows.example', 'create_customer'],
+  ])('changes a record where it says what the tool is told: “%s”', async (sentence, tool) => {
+    expect(await changes(sentence)).toEqual([tool]);
+  });
+});
+
+describe('beside what is told', () => {
+  it.each([
+    ['this one was closed too early - reopen deal 9', 'reopen_deal'],
+    ['Diego needs it for his pitch, could you share the price list with him?', 'share_file'],
+    ['I never saw that coming. Please cancel the pipeline review', 'cancel_calendar_event'],
+  ])('an order is one: “%s”', async (sentence, tool) => {
+    expect(await changes(sentence)).toEqual([tool]);
+  });
+
+  it('an “it” is the record told of', async () => {
+    expect(await calls('Deal 9 was closed too early, could you reopen it?')).toEqual([
+      { tool: 'reopen_deal', input: { deal_id: '9' } },
+    ]);
+    expect(await calls('Litware is not happy with issue 2. Could you reopen it?')).toEqual([
+      { tool: 'reopen_issue', input: { issue_id: '2' } },
+    ]);
+  });
+
+  it.each(['there was a power cut, back now', 'ugh, Mondays', 'taking a personal call, back in 15'])(
+    'a word or two are no change: “%s”',
+    async (sentence) => {
+      expect(await changes(sentence)).toEqual([]);
+    },
+  );
+
+  it('the reason looks nobody up', async () => {
+    expect(await changes('we lost deal 21, it is for Megan')).toEqual(['mark_deal_lost']);
+  });
+});
