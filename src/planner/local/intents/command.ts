@@ -27,7 +27,7 @@ export function mayOrder(candidate: Candidate, reading: Reading): boolean {
 }
 
 /** A sentence without what is taken as it stands: what a mail says is not what is thought. */
-function aroundTexts({ skill, spans }: Candidate, reading: Reading): Reading {
+export function aroundTexts({ skill, spans }: Candidate, reading: Reading): Reading {
   const texts = spans.filter((span) => isFreeText(skill, span)).toSorted((a, b) => b.start - a.start);
   return texts.reduce((rest, { start, end }) => {
     const [from, until] = [reading.tokens[start]?.start ?? 0, reading.tokens[end - 1]?.end ?? 0];

@@ -9,7 +9,7 @@ import type { Subject } from '../slots/meant.js';
 import type { RecordRef } from '../../../core/errors.js';
 import { changes, readAbout } from './about.js';
 import { withNoun } from './mentioned.js';
-import { isChange, isFact, isOrdered, missing } from './ordered.js';
+import { isChange, isFact, isOrdered, missing, standsAlone } from './ordered.js';
 import { readPointed } from './referring.js';
 import { readRequest, type Context, type Request } from './requests.js';
 
@@ -88,7 +88,8 @@ async function readOrder(
   const request =
     (ref && withNoun(said, ref.noun) && (await readAbout(context, said, ref, changes))) ??
     (await readRequest(context, said));
-  return request && isChange(request) && isOrdered(request, said) ? request : undefined;
+  const isMeant = request && isChange(request) && isOrdered(request, said);
+  return isMeant && standsAlone(request, context.knowledge, said) ? request : undefined;
 }
 
 /** The one record that is no person or company. */

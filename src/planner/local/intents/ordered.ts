@@ -1,7 +1,9 @@
+import type { Knowledge } from '../learn/knowledge.js';
 import type { Reading } from '../sentence/reading.js';
 import { isCourtesy, isHint, persons } from '../sentence/words.js';
 import { certainly } from './pointed.js';
 import type { Request } from './requests.js';
+import { wishes } from './wished.js';
 
 /**
  * “I'm on holiday, could you assign it to Grady”: the requests without what is only told first and could be a wish, where
@@ -51,6 +53,13 @@ export function isFact({ skill, confidence, doubts }: Request): boolean {
 export function isOrdered({ skill }: Request, part: Reading): boolean {
   const first = firstOf(part);
   return first !== undefined && first !== skill.noun && skill.heads.has(first);
+}
+
+/** Whether a part of a message may change something by itself: “…, back now” is said of nothing in the CRM. */
+export function standsAlone(request: Request, knowledge: Knowledge, part: Reading): boolean {
+  const { skill, call } = request;
+  const namesRecord = Object.keys(call.input).some((name) => skill.fields.get(name)?.kind.kind === 'record');
+  return !isChange(request) || namesRecord || wishes(skill, knowledge, part);
 }
 
 export function isChange({ skill }: Request): boolean {

@@ -6,11 +6,10 @@ import { withMade } from './made.js';
 import { spreadShown } from './mentioned.js';
 import { wantsNothing } from './rank.js';
 import type { Reading } from '../sentence/reading.js';
-import { wishes } from './wished.js';
 import { tellsSomebody } from '../sentence/asking.js';
 import { asks, isDenied, isForSomebody } from '../sentence/mood.js';
 import { certainly, isAbout } from './pointed.js';
-import { isChange, isOrdered, withoutTold } from './ordered.js';
+import { isChange, isOrdered, standsAlone, withoutTold } from './ordered.js';
 import { readPointed } from './referring.js';
 import { readRow } from './gapped.js';
 import { readRequest, type Context, type Request } from './requests.js';
@@ -110,9 +109,7 @@ async function readClause(context: Context, reading: Reading): Promise<Request[]
   for (const clause of clauses) {
     const request = await readRequest(context, clause);
     if (!request || request.confidence < likely) continue;
-    // “…, back now” is said of nothing in the CRM.
-    if (isChange(request) && !wishes(request.skill, context.knowledge, clause) && !namesRecord(request))
-      continue;
+    if (!standsAlone(request, context.knowledge, clause)) continue;
     asked.push({ ...request, tells: !isChange(request) && !isOrdered(request, clause) });
   }
   // “We lost deal 21, it is for Megan” looks nobody up.
@@ -141,10 +138,6 @@ function namesOnlyOf(request: Request, next: Request): boolean {
   return said.length > 0 && isBare(request) && said.every((value) => others.includes(value));
 }
 
-function namesRecord({ call, skill }: Request): boolean {
-  return Object.keys(call.input).some((name) => skill.fields.get(name)?.kind.kind === 'record');
-}
-
 /** A read that asks for nothing in particular, or for the one record. */
 function isBare({ call, skill }: Request): boolean {
   return Object.keys(call.input).every((name) => skill.fields.get(name)?.kind.kind === 'record');
@@ -167,7 +160,7 @@ async function readParts(context: Context, parts: readonly Reading[]): Promise<P
       continue;
     }
     const request = await readPointed(speakingOf(context, requests.at(-1)), part);
-    if (!request) return { requests, isAll: false };
+    if (!request || !standsAlone(request, context.knowledge, part)) return { requests, isAll: false };
     requests.push({ ...request, tells: !isOrdered(request, part) });
   }
   return { requests, isAll: true };

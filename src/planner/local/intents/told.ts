@@ -2,13 +2,17 @@ import type { Knowledge } from '../learn/knowledge.js';
 import type { Reading } from '../sentence/reading.js';
 import { being, past } from '../sentence/verbs.js';
 import type { Span } from '../slots/spans.js';
-import { isFreeText } from './command.js';
+import { aroundTexts, isFreeText } from './command.js';
 import type { Candidate } from './rank.js';
 import { wishes } from './wished.js';
 
 /** So sure it must be that the tool is told so: where all is understood, where a text is told, and where words are left. */
 const least = { whole: 0.6, text: 0.66, rest: 0.75 };
 const aWord = 1.5;
+
+/** “They say deal 20 is lost”, “Adele believes that it is”, “Megan wants to take it over”, “nobody called them”. */
+const hearsay =
+  /\b(?:apparently|supposedly|rumou?r|(?:they|people|some|word) (?:say|is)|i hear|believes?|thinks?|reckons?|suspects?|guess(?:es)?|hopes?|hoping|wants? to|wishe?s|wonders?|claim(?:s|ed)|announce[sd]|admitted|boasted|joked|intends?|(?:would|['’]d) (?:love|like|prefer)|my (?:feeling|impression|guess|bet|opinion|hunch|view) is)\b|^(?:nobody|no one|none|nothing)\b/i;
 
 /** Words for what belongs to somebody or something named before. */
 const owned = new Set(['its', 'their', 'his', 'her']);
@@ -25,6 +29,7 @@ export function isOnlyTold(
 ): boolean {
   const { skill, sounds, spans } = candidate;
   if (wishes(skill, knowledge, reading)) return false;
+  if (hearsay.test(aroundTexts(candidate, reading).text)) return true;
   const fields = spans.flatMap((span) => span.fields.flatMap((name) => skill.fields.get(name) ?? []));
   if (fields.some(({ kinds }) => kinds.length > 0)) return true;
   const { own, noun } = skill;

@@ -15,7 +15,7 @@ const leading = [
   'ok|okay|yes|yeah|no|oh|hi|hey|hello|thanks|bot',
   '(?:can|could|will|would|may|might|shall) (?:you|we|i|someone|somebody)',
   "(?:i|we|i'd|we'd|i'll|we'll|i'm)(?: would| do| really| gonna)? (?:want|need|like|love|wanna|gotta|have)",
-  "want|need|let|let's|let me|let us|us|me|you",
+  "want|need|let|let(?: ?'s| me| us)|us|me|you",
 ].join('|');
 const lead = new RegExp(`^(?:(?:${leading}) )*$`);
 const longestLead = 8;
@@ -27,6 +27,7 @@ const wish = new RegExp(
     String.raw`\b(?:pls|plz)\b`,
     String.raw`\b(?:i|we)(?:['’]d| would)?(?: really| do)? (?:want|need|like|wish)\b`,
     String.raw`^(?:and |so )?(?:can|could|may|shall) `,
+    String.raw`\byou (?:can|may) (?!be\b|have\b)`,
     // “The note on lead 7 should read …”, “my boss told me to …”
     String.raw`\b(?:should|must) (?!have\b)`,
     String.raw`\b(?:said|(?:told|asked|wants?) (?:me|us)) to\b`,
@@ -54,7 +55,7 @@ function isOrder(knowledge: Knowledge, { tokens, mentions }: Reading, start: num
   const isNamed = (at: number) => mentions.some((mention) => mention.start === at);
   return words.some((token, at) => {
     const before = words.slice(0, at).map(({ text }) => `${text} `);
-    if (!lead.test(before.join('')) || !isVerb(token)) return false;
+    if (!lead.test(before.join('')) || !isVerb(token) || isIdle(words.slice(at))) return false;
     if (!writing.has(token.text) && isSaidOf(words.slice(at + 1, at + 3))) return false;
     if (knowledge.commands.has(token.text) || writing.has(token.text)) return true;
     const next = words[at + 1];
@@ -69,6 +70,19 @@ function isOrder(knowledge: Knowledge, { tokens, mentions }: Reading, start: num
 
 function isVerb({ kind, text, plural }: Reading['tokens'][number]): boolean {
   return kind === 'word' && !plural && !/(?:ed|ing)$/.test(text);
+}
+
+/** “Let's see”, “but leave it” order nothing. */
+function isIdle([verb, object, behind]: Reading['tokens']): boolean {
+  if (verb?.text === 'see') return isEnd(object);
+  if (verb?.text === 'let') return object?.text === "'s";
+  return verb?.text === 'leave' && left.has(object?.text ?? '') && isEnd(behind);
+}
+
+const left = new Set(['it', 'that', 'them']);
+
+function isEnd(token: Reading['tokens'][number] | undefined): boolean {
+  return token === undefined || token.breaks !== '';
 }
 
 /** “Have lead 10 assigned to Megan” orders as well. */
