@@ -88,8 +88,8 @@ async function readOrder(
   const request =
     (ref && withNoun(said, ref.noun) && (await readAbout(context, said, ref, changes))) ??
     (await readRequest(context, said));
-  const isMeant = request && isChange(request) && isOrdered(request, said);
-  return isMeant && standsAlone(request, context.knowledge, said) ? request : undefined;
+  const isOrder = request && isChange(request) && isOrdered(request, said);
+  return isOrder && standsAlone(request, context.knowledge, said) ? request : undefined;
 }
 
 /** The one record that is no person or company. */

@@ -46,6 +46,8 @@ export function wishes(skill: Skill, knowledge: Knowledge, reading: Reading): bo
 function beginsClause({ text, tokens }: Reading, at: number): boolean {
   const { breaks, text: word = '', start } = tokens[at] ?? {};
   if (at === 0 || breaks !== '' || joining.includes(word)) return true;
+  // “In the notes of lead 6 put "…"”
+  if (tokens[at + 1]?.kind === 'quoted') return true;
   return /[–—-]\s*$/.test(text.slice(tokens[at - 1]?.end, start));
 }
 
