@@ -27,6 +27,16 @@ describe('what is told', () => {
     'the access of Grady was turned down in March',
     'I never asked for deal 20 to be marked as lost',
     'I am not saying lead 16 is bad',
+    "Diego reckons deal 18 will slip, let's see",
+    'we decided against moving deal 20 to Negotiation',
+    'it is too early to close deal 20',
+    'first they sign, then we mark deal 20 as won',
+    'she told him to move deal 20 to Negotiation',
+    'my plan is to move deal 20 to Negotiation',
+    'wrong channel, assign lead 10 to Diego',
+    'Megan wants to take over deal 25',
+    'they say the Litware pilot is lost, who knows',
+    'you got that wrong, but leave it',
     'do nothing with lead 15 please, I only wanted to look at it',
   ])('changes nothing: “%s”', async (sentence) => {
     expect(await changes(sentence)).toEqual([]);
@@ -48,6 +58,11 @@ describe('what is told', () => {
     ['issue 4 is fixed', 'resolve_issue'],
     ['Diego takes over deal 9', 'assign_deal'],
     ["Litware's phone is 555 0142 now", 'update_customer'],
+    ['the Litware pilot has reached the Negotiation stage, fingers crossed', 'move_deal_to_stage'],
+    ['issue 4 closed', 'resolve_issue'],
+    ['converted lead 10', 'convert_lead_to_customer'],
+    ['we had a call with Litware on 16 Nov about the contract', 'create_activity'],
+    ['Isaiah takes over the Litware pilot, he has the better golf swing', 'assign_deal'],
     ['we have a new customer, Bellows College, office@bellows.example', 'create_customer'],
   ])('changes a record where it says what the tool is told: “%s”', async (sentence, tool) => {
     expect(await changes(sentence)).toEqual([tool]);
@@ -57,6 +72,8 @@ describe('what is told', () => {
 describe('beside what is told', () => {
   it.each([
     ['this one was closed too early - reopen deal 9', 'reopen_deal'],
+    ['Re: deal 20 - mark it as won', 'mark_deal_won'],
+    ["I'd prefer deal 20 to be Megan's", 'assign_deal'],
     ['Diego needs it for his pitch, could you share the price list with him?', 'share_file'],
     ['I never saw that coming. Please cancel the pipeline review', 'cancel_calendar_event'],
   ])('an order is one: “%s”', async (sentence, tool) => {

@@ -87,6 +87,7 @@ function takes(skill: Skill, noun: string): boolean {
   return isOf(skill, noun) || (isTaken && isMade && skill.tool.effect !== 'read');
 }
 
+/** Whether a tool changes a record of a noun. */
 export function changes(skill: Skill, noun: string): boolean {
   return skill.tool.effect !== 'read' && isOf(skill, noun);
 }

@@ -1,3 +1,4 @@
+import type { RecordRef } from '../../../core/errors.js';
 import { askingPart, isQuestion, isTelling, rangesOf } from '../sentence/asking.js';
 import { joined, type Range } from '../sentence/excerpt.js';
 import { isForSomebody, isWithdrawn } from '../sentence/mood.js';
@@ -6,7 +7,6 @@ import type { Reading } from '../sentence/reading.js';
 import { hasCondition } from '../sentence/split.js';
 import { denying } from '../sentence/words.js';
 import type { Subject } from '../slots/meant.js';
-import type { RecordRef } from '../../../core/errors.js';
 import { changes, readAbout } from './about.js';
 import { withNoun } from './mentioned.js';
 import { isChange, isFact, isOrdered, missing, standsAlone } from './ordered.js';
@@ -86,13 +86,17 @@ async function readOrder(
 ): Promise<Request | undefined> {
   const ref = oneOf(others.flatMap((other) => recordsIn(reading, other, context.knowledge.nouns)));
   const request =
-    (ref && withNoun(said, ref.noun) && (await readAbout(context, said, ref, changes))) ??
+    (ref && saysIt(said, ref) ? await readAbout(context, said, ref, changes) : undefined) ??
     (await readRequest(context, said));
   const isOrder = request && isChange(request) && isOrdered(request, said);
   return isOrder && standsAlone(request, context.knowledge, said) ? request : undefined;
 }
 
-/** The one record that is no person or company. */
+function saysIt(said: Reading, { noun }: RecordRef): boolean {
+  return withNoun(said, noun) !== undefined;
+}
+
+/** The one record of them, where “it” is neither a person nor their company. */
 function oneOf(spoken: readonly Subject[]): RecordRef | undefined {
   const things = spoken.filter(({ noun }) => noun !== 'employee' && noun !== 'customer');
   const [one] = things;

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../learn/knowledge.js';
 import type { Reading } from '../sentence/reading.js';
+import { isPast } from '../sentence/verbs.js';
 import { isCourtesy, isHint, persons } from '../sentence/words.js';
 import { certainly } from './pointed.js';
 import type { Request } from './requests.js';
@@ -18,8 +19,7 @@ export function withoutTold(
   const [first] = parts;
   if (!told || !first || requests.length !== parts.length) return requests;
   const word = firstOf(first) ?? '';
-  const isTold =
-    !commands.has(word) && !(told.skill.heads.has(word) && !word.endsWith('ed')) && !isFact(told);
+  const isTold = !commands.has(word) && !(told.skill.heads.has(word) && !isPast(word)) && !isFact(told);
   const isWish = orders.some((order, at) => {
     const part = parts[at + 1];
     return part && isChange(order) && !pointsBack(order, part);
@@ -57,9 +57,14 @@ export function isOrdered({ skill }: Request, part: Reading): boolean {
 
 /** Whether a part of a message may change something by itself: “…, back now” is said of nothing in the CRM. */
 export function standsAlone(request: Request, knowledge: Knowledge, part: Reading): boolean {
-  const { skill, call } = request;
-  const namesRecord = Object.keys(call.input).some((name) => skill.fields.get(name)?.kind.kind === 'record');
-  return !isChange(request) || namesRecord || wishes(skill, knowledge, part);
+  const { skill, call, doubts } = request;
+  const named = [...Object.keys(call.input), ...doubts.map(({ field }) => field)];
+  // “The last change was a mistake” says all there is to say.
+  const isSaid = named.length === 0 && part.tokens.some(({ text }) => text === skill.noun);
+  if (!isChange(request) || isSaid) return true;
+  return (
+    named.some((name) => skill.fields.get(name)?.kind.kind === 'record') || wishes(skill, knowledge, part)
+  );
 }
 
 export function isChange({ skill }: Request): boolean {

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../learn/knowledge.js';
 import type { Reading } from '../sentence/reading.js';
-import { being, past } from '../sentence/verbs.js';
+import { being, isPast } from '../sentence/verbs.js';
 import type { Skill } from '../skills/skill.js';
 import { isCourtesy, pleas, writing } from '../sentence/words.js';
 
@@ -25,11 +25,11 @@ const wish = new RegExp(
   [
     ...[...pleas].map((plea) => String.raw`\b${plea}\b`),
     String.raw`\b(?:pls|plz)\b`,
-    String.raw`\b(?:i|we)(?:['’]d| would)?(?: really| do)? (?:want|need|like|wish)\b`,
+    String.raw`\b(?:i|we)(?:['’]d| would)?(?: really| do)? (?:want|need|like|love|prefer|wish)\b`,
     String.raw`^(?:and |so )?(?:can|could|may|shall) `,
     String.raw`\byou (?:can|may) (?!be\b|have\b)`,
     // “The note on lead 7 should read …”, “my boss told me to …”
-    String.raw`\b(?:should|must) (?!have\b)`,
+    String.raw`\b(?:should|must|has to|have to|needs? to|ought to) (?!have\b)`,
     String.raw`\b(?:said|(?:told|asked|wants?) (?:me|us)) to\b`,
     // “Lead 9 source = website”, “deal 25 -> Negotiation”
     String.raw`\s(?:=|[-=]>|→)\s`,
@@ -57,7 +57,8 @@ function isOrder(knowledge: Knowledge, { tokens, mentions }: Reading, start: num
   const isNamed = (at: number) => mentions.some((mention) => mention.start === at);
   return words.some((token, at) => {
     const before = words.slice(0, at).map(({ text }) => `${text} `);
-    if (!lead.test(before.join('')) || !isVerb(token) || isIdle(words.slice(at))) return false;
+    if (!lead.test(before.join('')) || token.kind !== 'word' || token.plural || isIdle(words.slice(at)))
+      return false;
     if (!writing.has(token.text) && isSaidOf(words.slice(at + 1, at + 3))) return false;
     if (knowledge.commands.has(token.text) || writing.has(token.text)) return true;
     const next = words[at + 1];
@@ -68,10 +69,6 @@ function isOrder(knowledge: Knowledge, { tokens, mentions }: Reading, start: num
   function isObject({ kind, text }: Reading['tokens'][number]): boolean {
     return kind === 'code' || objects.has(text) || knowledge.nouns.has(text);
   }
-}
-
-function isVerb({ kind, text, plural }: Reading['tokens'][number]): boolean {
-  return kind === 'word' && !plural && !/(?:ed|ing)$/.test(text);
 }
 
 /** “Let's see”, “but leave it” order nothing. */
@@ -89,7 +86,7 @@ function isEnd(token: Reading['tokens'][number] | undefined): boolean {
 
 /** “Have lead 10 assigned to Megan” orders as well. */
 function isUnknownVerb(word: string): boolean {
-  return word === 'have' || (!isCourtesy(word) && !past.has(word) && !/['’]/.test(word));
+  return word === 'have' || (!isCourtesy(word) && !isPast(word) && !/ing$|['’]/.test(word));
 }
 
 /** “Book club is on Thursday”, “lead paint was found”: no verb, but a part of what is spoken of. */
@@ -99,9 +96,11 @@ function isSaidOf([, next]: Reading['tokens']): boolean {
 
 const objects = new Set('a an the my our this that these those it him her them back'.split(' '));
 
+const fresh = new Set(['new', 'another']);
+
 /** “We have a new client, …”. */
 function speaksOfNew({ noun, own }: Skill, { tokens }: Reading): boolean {
-  return own === undefined && tokens.some(({ text }, at) => text === 'new' && tokens[at + 1]?.text === noun);
+  return own === undefined && tokens.some(({ text }, at) => fresh.has(text) && tokens[at + 1]?.text === noun);
 }
 
 /** “Issue 11: high priority”, “task: call Diego”. */

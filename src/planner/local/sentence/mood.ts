@@ -136,7 +136,7 @@ const calling = new RegExp(`^(?:${family}),? (?:can|could|would|will) (?:you|u)\
 
 /** “Dear Ms. Okafor, …” and “Automatic reply: …” are letters. */
 const letter =
-  /^\s*(?:dear (?!bot\b|assistant\b|crm\b|pipelane\b)\p{L}|(?:automatic reply|auto-?reply|out of office|fwd?|re)\s*:)/iu;
+  /^\s*(?:dear (?!bot\b|assistant\b|crm\b|pipelane\b)\p{L}|(?:automatic reply|auto-?reply)\s*:)/iu;
 
 /** “Diego, please convert lead 10” is said to Diego; `heads` are words that orders begin with. */
 export function isForSomebody(reading: Reading, heads: ReadonlySet<string>): boolean {

@@ -16,12 +16,16 @@ const thoughts: readonly RegExp[] = [
     'i',
   ),
   new RegExp(String.raw`\b(?:i|we) ?${being} ${adverbs}(?:going|planning|hoping|refusing) to\b`, 'i'),
+  // “I refuse to assign it”, “we decided against moving it”.
+  /\b(?:i|we) (?:refuse|hesitate|consider|discuss|decided against|avoid)(?:e?d)? /i,
   // “I never asked for it to be closed”, “I am not saying it is bad”, “do nothing with it”.
   /\b(?:i|we|nobody) (?:never|did(?: not|n['’]?t)|has|have) (?:ever )?(?:ask|want|mean|sa(?:y|id))(?:e?d)?\b/i,
   /\b(?:not|never) saying\b/i,
   /^(?:please |just )?do nothing\b/i,
   // “I could close it, or wait”.
   /^(?:and |but |so |well,? )?(?:i|we|one) (?:could|might|may)\b/i,
+  // “It is too early to close deal 20”.
+  /\btoo (?!bad\b)\p{L}+ to \p{L}/iu,
   /\b(?:under no circumstances?|on no account|by no means|at no time|in no case)\b/i,
   // “Thank you for assigning it”, “well done moving it”.
   /^(?:many )?(?:thanks|thank you|thx|well done|good job|nice (?:job|work)|great (?:job|work)|congratulations|congrats|sorry)\b[^,.!;]*? \p{L}+ing\b/iu,
@@ -34,6 +38,9 @@ const thoughts: readonly RegExp[] = [
   /^would (?:you|anyone|anybody) (?:(?:say|think|believe|agree)\b|call [^?]* an? )/i,
   // “Had we won deal 20, I would be rich”.
   /^had (?:i|we|you|he|she|they|it)\b/i,
+  // “We are still writing the offer”, “wrong chat, sorry”.
+  /^(?:(?:i['’]?m|i am|we['’]?re|we are) )?(?:currently|still|busy|always) \p{L}+ing\b[^;:–—]*$/iu,
+  /\bwrong (?:chat|window|channel|thread|conversation|group)\b/i,
   // “Welcome to the team”, “no news is good news”, “undo, what a concept”.
   /^welcome(?: (?:to|back|aboard|on board)\b|[\s!.]*$)/i,
   /^no (?:(?:news|worries|wonder)\b|(?:issues?|problems?|deals?|leads?|repl(?:y|ies)|mails?|meetings?|orders?|tasks?|notes?|changes?) (?!#?\d)[^,;:–—]*$)/i,
@@ -52,6 +59,9 @@ const thoughts: readonly RegExp[] = [
   new RegExp(String.raw`${been} (?:last \p{L}|in (?:\d{4}|${months.join('|')})\b|[^,.;:!?]*\bago\b)`, 'iu'),
   // “Lead 10 is not qualified yet”.
   /\b(?:is|are|was|were)(?: not|n['’]?t) [^,;:]*\byet[\s.!]*$/i,
+  // “First they sign, then we mark it as won”, “Megan 09:15: close it”.
+  /^first\b.*\bthen (?:we|i)\b/i,
+  /^\p{L}+ \d{1,2}:\d{2}: /u,
   // “Say I gave lead 15 a score of 80”.
   /^say (?:(?:i|we|you|he|she|they|that)\b|\p{L}+ (?:\p{L}+ed|left|won|lost|went|quit)\b)/iu,
 ];

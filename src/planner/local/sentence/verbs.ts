@@ -1,10 +1,17 @@
 /** Forms of “be” that say something of somebody or something. */
 export const being: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
 
-/** Verbs of what was done, where they do not end like those of other verbs. */
-export const past: ReadonlySet<string> = new Set(
-  'got had met lost won made found saw took gave sent left came went said told ran spoke wrote'.split(' '),
+/** Verbs of what was done that do not end like others. */
+const past = new Set(
+  'got had met lost won made found saw took gave sent left came went said told ran spoke wrote held did brought paid sold'.split(
+    ' ',
+  ),
 );
+
+/** Whether a word says what was done: “called”, “met”. */
+export function isPast(word: string): boolean {
+  return past.has(word) || word.endsWith('ed');
+}
 
 /** Participles that do not end like those of other verbs. */
 const irregular: ReadonlyMap<string, string> = new Map(

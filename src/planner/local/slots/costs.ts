@@ -42,6 +42,7 @@ export function swallowed(
   return cost;
 }
 
+/** More than any cue makes up for. */
 const never = 10;
 
 /**
