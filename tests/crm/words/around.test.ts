@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usePlanner } from './planning.js';
 
-const { plan, calls } = usePlanner();
+const { plan, calls, changes } = usePlanner();
 
 const reopened = { tool: 'reopen_deal', input: { deal_id: '9' } };
 const won = { tool: 'mark_deal_won', input: { deal_id: '20' } };
@@ -9,15 +9,6 @@ const assigned = (deal_id: string, employee_id: string) => ({
   tool: 'assign_deal',
   input: { deal_id, employee_id },
 });
-
-const reading = /^(?:get|list|check|read|find|search)_/;
-
-/** The tools that a sentence comes to which change something. */
-async function changes(sentence: string): Promise<string[]> {
-  const planned = await plan(sentence);
-  const tools = planned.kind === 'calls' ? planned.calls.map(({ tool }) => tool) : [];
-  return tools.filter((tool) => !reading.test(tool));
-}
 
 describe('a wish in other words', () => {
   it.each([

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usePlanner } from './planning.js';
 
-const { plan, calls } = usePlanner();
-
-const reading = /^(?:get|list|check|read|find|search)_/;
-
-/** The tools that a sentence comes to which change something. */
-async function changes(sentence: string): Promise<string[]> {
-  const planned = await plan(sentence);
-  const tools = planned.kind === 'calls' ? planned.calls.map(({ tool }) => tool) : [];
-  return tools.filter((tool) => !reading.test(tool));
-}
+const { calls, changes } = usePlanner();
 
 describe('what is told', () => {
   it.each([

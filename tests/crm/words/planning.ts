@@ -4,6 +4,7 @@ import { openTestCrm, type TestCrm } from '../crm.js';
 import { createCrmPlanner } from '../../planner/local/crm-planner.js';
 
 const now = new Date('2026-11-21');
+const reading = /^(?:get|list|check|read|find|search)_/;
 
 /** The planner on the CRM with its demo, for the tests of a file. */
 export function usePlanner() {
@@ -25,6 +26,12 @@ export function usePlanner() {
       const planned = await plan(text);
       if (planned.kind !== 'calls') throw new Error(`“${text}” was not understood.`);
       return planned.calls.map(({ tool, input }) => ({ tool, input }));
+    },
+    /** The tools that a sentence comes to which change something. */
+    changes: async (text: string) => {
+      const planned = await plan(text);
+      const tools = planned.kind === 'calls' ? planned.calls.map(({ tool }) => tool) : [];
+      return tools.filter((tool) => !reading.test(tool));
     },
   };
 }
