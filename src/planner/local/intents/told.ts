@@ -1,5 +1,6 @@
 import type { Knowledge } from '../learn/knowledge.js';
 import type { Reading } from '../sentence/reading.js';
+import { isHearsay } from '../sentence/hearsay.js';
 import { being, isPast, verbOfParticiple } from '../sentence/verbs.js';
 import type { Skill } from '../skills/skill.js';
 import type { Span } from '../slots/spans.js';
@@ -12,10 +13,6 @@ import { wishes } from './wished.js';
  * and where words are left. Chosen where the fewest of both kinds of told sentences go wrong.
  */
 const least = { done: 0.55, whole: 0.63, text: 0.66, rest: 0.75 };
-
-/** “They say deal 20 is lost”, “Adele believes that it is”, “Megan wants to take it over”. */
-const hearsay =
-  /\b(?:(?:would|could)(?:n['’]?t| not)? have|apparently|supposedly|rumou?r|(?:they|people|some|word) (?:say|is)|i hear|believes?|thinks?|reckons?|suspects?|guess(?:es)?|hopes?|hoping|wants? to|wishe?s|wonders?|claim(?:s|ed)|announce[sd]|admitted|boasted|joked|intends?|(?:would|['’]d) (?:love|like|prefer)|(?:told|asked|ordered|begged) (?:him|her|them)|i(?: am|['’]m) told|eventually|some ?day|(?:my|our|the|his|her|their) (?:feeling|impression|bet|opinion|hunch|fear|worry|view|goal|plan|idea|aim|problem|trouble|risk|danger) (?:is|was))\b/i;
 
 /** Nobody tells these of somebody without a reason. */
 const contacts: ReadonlySet<string> = new Set(['email', 'phone']);
@@ -36,7 +33,7 @@ export function isOnlyTold(
   const { skill, sounds, spans } = candidate;
   if (wishes(skill, knowledge, reading) || reading.tokens.some(({ kind }) => contacts.has(kind)))
     return false;
-  if (hearsay.test(aroundTexts(candidate, reading).text)) return true;
+  if (isHearsay(aroundTexts(candidate, reading))) return true;
   const fields = spans.flatMap((span) => span.fields.flatMap((name) => skill.fields.get(name) ?? []));
   if (fields.some(({ kinds }) => kinds.length > 0)) return true;
   const { own, noun } = skill;
