@@ -28,6 +28,8 @@ describe('what is told', () => {
     'Megan wants to take over deal 25',
     'they say the Litware pilot is lost, who knows',
     'you got that wrong, but leave it',
+    'Diego fix my chair',
+    'book club is on Thursday, 200 pages left',
     'do nothing with lead 15 please, I only wanted to look at it',
   ])('changes nothing: “%s”', async (sentence) => {
     expect(await changes(sentence)).toEqual([]);
@@ -45,6 +47,7 @@ describe('what is told', () => {
 
   it.each([
     ['deal 20 is worth 48k now', 'update_deal'],
+    ["deal 20's amount is 40000", 'update_deal'],
     ['we lost deal 21, too expensive', 'mark_deal_lost'],
     ['issue 4 is fixed', 'resolve_issue'],
     ['Diego takes over deal 9', 'assign_deal'],
@@ -64,6 +67,11 @@ describe('beside what is told', () => {
   it.each([
     ['this one was closed too early - reopen deal 9', 'reopen_deal'],
     ['Re: deal 20 - mark it as won', 'mark_deal_won'],
+    ['do close deal 20 as won', 'mark_deal_won'],
+    ['don’t forget to close deal 20 as won', 'mark_deal_won'],
+    ['make sure to mark deal 20 as won', 'mark_deal_won'],
+    ['Jeeves remind me of the fair on Friday', 'create_activity'],
+    ['Call with Litware on Friday about the contract', 'create_activity'],
     ["I'd prefer deal 20 to be Megan's", 'assign_deal'],
     ['Diego needs it for his pitch, could you share the price list with him?', 'share_file'],
     ['I never saw that coming. Please cancel the pipeline review', 'cancel_calendar_event'],
@@ -86,6 +94,16 @@ describe('beside what is told', () => {
       expect(await changes(sentence)).toEqual([]);
     },
   );
+
+  it.each([
+    'cancel the demo, Litware is sick',
+    'cancel the demo on Friday, Megan is sick',
+    'cancel the demo since Litware is sick',
+  ])('the reason names no event: “%s”', async (sentence) => {
+    const [call] = await calls(sentence);
+    expect(call?.tool).toBe('cancel_calendar_event');
+    expect(call?.input['event_id']).toMatch(/^the demo(?: on Friday)?$/);
+  });
 
   it('the reason looks nobody up', async () => {
     expect(await changes('we lost deal 21, it is for Megan')).toEqual(['mark_deal_lost']);

@@ -137,7 +137,7 @@ export const cancelCalendarEvent = [
   'cancel|delete the {event_id} party|dinner|lunch|class|visit',
   'delete|remove {event_id} from my schedule|agenda|diary',
   'clear my calendar|schedule|agenda|diary {event_id}',
-  '… because {comment}',
+  '… because|since {comment}',
   '… and tell them {comment}',
   '… tell them|everyone|everybody {comment}',
   '… and say|write {comment}',

@@ -53,7 +53,7 @@ function isPredicate({ start }: Span, { tokens }: Reading): boolean {
 
 function leastFor({ skill, spans, unexplained }: Candidate, { tokens }: Reading): number {
   if (unexplained > 0) return least.rest;
-  if (isDone(skill, tokens)) return least.done;
+  if (isDone(skill, tokens) || saysWhatIs(skill, spans, tokens)) return least.done;
   // Behind a comma stands no more than a reason.
   const isText = (span: Span) => isFreeText(skill, span) && tokens[span.start]?.breaks === '';
   return spans.some(isText) ? least.text : least.whole;
@@ -64,4 +64,12 @@ function isDone({ heads }: Skill, tokens: Reading['tokens']): boolean {
   const [first, second] = tokens;
   const verb = first?.text === 'i' || first?.text === 'we' ? second : first;
   return isPast(verb?.text ?? '') || verbOfParticiple(tokens.at(-1)?.text ?? '', heads) !== undefined;
+}
+
+const plain: ReadonlySet<string> = new Set(['money', 'number', 'enum', 'date']);
+
+/** “Deal 20's amount is 40000” gives a record a value. */
+function saysWhatIs({ fields, own }: Skill, spans: readonly Span[], tokens: Reading['tokens']): boolean {
+  if (own === undefined || !tokens.some(({ text }) => being.has(text))) return false;
+  return spans.some((span) => span.fields.some((name) => plain.has(fields.get(name)?.kind.kind ?? '')));
 }

@@ -11,7 +11,8 @@ const joining = ['and', 'or', 'but', 'so', 'then', 'therefore'];
 const leading = [
   ...joining,
   ...pleas,
-  'to|just|also|now|again|quick|quickly|next|first|maybe|better|actually|go ahead',
+  'to|just|also|now|again|quick|quickly|next|first|maybe|better|actually|go ahead|do',
+  'remember to|(?:make|be) sure(?: to| you)?',
   'ok|okay|yes|yeah|no|oh|hi|hey|hello|thanks|bot',
   '(?:can|could|will|would|may|might|shall) (?:you|we|i|someone|somebody)',
   "(?:i|we|i'd|we'd|i'll|we'll|i'm)(?: would| do| really| gonna)? (?:want|need|like|love|wanna|gotta|have)",
@@ -40,6 +41,7 @@ const wish = new RegExp(
 /** Whether anything in a sentence is an order, a plea or a wish; all else tells. */
 export function wishes(skill: Skill, knowledge: Knowledge, reading: Reading): boolean {
   if (wish.test(reading.text) || isLabelled(skill, reading) || speaksOfNew(skill, reading)) return true;
+  if (isOfferedAs(skill, reading) || isCalledUpon(knowledge, reading)) return true;
   return reading.tokens.some((_, at) => beginsClause(reading, at) && isOrder(knowledge, reading, at));
 }
 
@@ -101,6 +103,28 @@ const fresh = new Set(['new', 'another']);
 /** “We have a new client, …”. */
 function speaksOfNew({ noun, own }: Skill, { tokens }: Reading): boolean {
   return own === undefined && tokens.some(({ text }, at) => fresh.has(text) && tokens[at + 1]?.text === noun);
+}
+
+/** “Meeting with Megan tomorrow at 3” is what is to be made. */
+function isOfferedAs({ heads, noun, own, fields }: Skill, { tokens, dates }: Reading): boolean {
+  const isMade =
+    own === undefined && ![...fields.values()].some(({ required, kinds }) => required && kinds.length > 0);
+  if (!isMade || dates.length === 0 || tokens.some(({ text }) => being.has(text))) return false;
+  const first = tokens.find(({ text }) => !isCourtesy(text))?.text ?? '';
+  return first !== noun && heads.has(first);
+}
+
+const greetings = new Set(['hi', 'hey', 'hello', 'ok', 'okay']);
+const ours = new Set(['me', 'us', 'my', 'our']);
+
+/** “Jeeves remind me of the fair” speaks to somebody who is no colleague. */
+function isCalledUpon(knowledge: Knowledge, reading: Reading): boolean {
+  const { tokens, mentions } = reading;
+  const at = greetings.has(tokens[0]?.text ?? '') ? 1 : 0;
+  const [name, , object] = tokens.slice(at);
+  if (name?.kind !== 'word' || name.plural || isCourtesy(name.text)) return false;
+  if (mentions.some(({ start }) => start === at) || !ours.has(object?.text ?? '')) return false;
+  return isOrder(knowledge, reading, at + 1);
 }
 
 /** “Issue 11: high priority”, “task: call Diego”. */

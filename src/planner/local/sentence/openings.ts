@@ -28,6 +28,7 @@ const openings: readonly RegExp[] = [
     String.raw`^(?:by the way|btw|oh|ah|ok|okay|so|well|right|alright|also|before i forget)${pause}`,
     'i',
   ),
+  /^(?:please )?(?:do not|don['’]?t) forget to /i,
   // “Before I log off, …”
   /^before (?:i|we) (?:forget|log off|go|leave|head home)(?: today| now| home)?[,:]\s+/i,
 ];

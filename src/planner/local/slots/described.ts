@@ -2,6 +2,7 @@ import type { Field } from '../skills/field.js';
 import type { Reading } from '../sentence/reading.js';
 import { sliceOf } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
+import { being } from '../sentence/verbs.js';
 import { denying, isCourtesy } from '../sentence/words.js';
 import { tellsWhich } from './when.js';
 
@@ -49,13 +50,22 @@ export function describedAround(
   return [from, date ? date.end : until];
 }
 
-/** “The” and nothing behind it is no thing, nor is “it” or “you mustn’t”. */
+/** “The” and nothing behind it is no thing, nor is “it”, “you mustn’t” or “…, Litware is sick”. */
 export function namesNothing({ tokens }: Reading, start: number, end: number): boolean {
   const words = tokens.slice(start, end);
   return (
     words.every(({ text }) => owning.has(text) || pronouns.has(text)) ||
-    words.some(({ text }) => denying.has(text))
+    words.some(({ text }) => denying.has(text)) ||
+    tells(tokens, end)
   );
+}
+
+/** Whether the last words are of a clause behind a pause that says something of somebody or something. */
+function tells(tokens: Reading['tokens'], end: number): boolean {
+  const pauses = [...tokens.keys()].filter((at) => tokens[at]?.breaks !== '');
+  const start = pauses.findLast((at) => at > 0 && at < end);
+  const clause = start === undefined ? [] : tokens.slice(start, pauses.find((at) => at >= end));
+  return clause.some(({ kind, text }) => kind === 'word' && being.has(text));
 }
 
 /** What a thing is called, without the words that only say that it is one: “the Kick-off workshop”, “the file Prices.xlsx”. */
