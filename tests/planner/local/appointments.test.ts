@@ -81,6 +81,13 @@ const appointments: readonly [string, PlannedCall][] = [
   ],
 ];
 
+const days: readonly [string, string, string][] = [
+  ['what is on my calendar on December ten', '2026-12-10', '2026-12-10'],
+  ['what is on my calendar on December twenty-two', '2026-12-22', '2026-12-22'],
+  ['what is on my calendar on December twenty first', '2026-12-21', '2026-12-21'],
+  ['what is on my calendar from December one to December five', '2026-12-01', '2026-12-05'],
+];
+
 const files: readonly [string, PlannedCall][] = [
   ['what does onboarding-2026.txt say?', call('read_onedrive_file', { file_id: 'onboarding-2026.txt' })],
   [
@@ -97,6 +104,19 @@ const files: readonly [string, PlannedCall][] = [
 
 it.each(appointments)('knows when: “%s”', async (sentence, expected) => {
   expect(await fresh(sentence)).toMatchObject({ kind: 'calls', calls: [expected] });
+});
+
+it.each(days)('knows a day by its number in words: “%s”', async (sentence, from, to) => {
+  expect(await fresh(sentence)).toMatchObject({
+    kind: 'calls',
+    calls: [call('check_calendar', { from, to })],
+  });
+});
+
+it('takes how many are wanted for no day', async () => {
+  expect(await fresh('deals closing in December ten biggest')).toMatchObject({
+    calls: [call('list_deals', { closing_from: '2026-12-01', closing_to: '2026-12-31', limit: 10 })],
+  });
 });
 
 it.each(files)('knows which file: “%s”', async (sentence, expected) => {

@@ -1,3 +1,4 @@
+import { countIn, numerals } from '../sentence/counts.js';
 import { dayOf, months, partsOf, weekdays, type Day } from './days.js';
 
 const short = months.map((month) => month.slice(0, 3));
@@ -7,6 +8,12 @@ const weekday = weekdays.map((day) => `${day.slice(0, 3)}(?:${day.slice(3)})?`).
 const ofMonth = `\\b(?:${month})[a-z]*\\.?(?: \\d{1,2}(?:st|nd|rd|th)?)?`;
 const hours = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const hour = hours.join('|');
+/** “May I” is no month. */
+const monthName = `(?:${months.filter((each) => each !== 'may').join('|')}|(?:on|by|from|to|until|till|since|before|for) may)`;
+const units = numerals.slice(1, 10).join('|');
+const teens = numerals.slice(10).join('|');
+/** Behind these a number is no day: “March twenty-first”, “March twenty seventeen”, “March five hundred”. */
+const counted = `first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|${teens}|twenty|hundred|thousand|percent|million`;
 const half = 30;
 const quarter = 15;
 const hoursOfClock = 12;
@@ -51,6 +58,14 @@ const rewordings: readonly Rewording[] = [
       'gi',
     ),
     by: ([, said = '']) => String(hourOf(said)),
+  },
+  // “April twenty”, “March twenty-two”.
+  {
+    pattern: new RegExp(
+      `(?<=(?<!\\bin )\\b${monthName} )(?:(?:twenty|thirty)[ -](?:${units})|twenty|thirty|${units}|${teens})\\b(?![ -](?:${counted})\\b)`,
+      'gi',
+    ),
+    by: ([words = '']) => String(countIn(words.toLowerCase().split(/[ -]/))?.count ?? words),
   },
   // “Monday the 23rd”, “tue 24th”: with its month.
   {

@@ -1,4 +1,5 @@
-const numerals =
+/** Numbers below twenty, from zero. */
+export const numerals =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
   );
