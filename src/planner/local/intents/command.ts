@@ -1,7 +1,7 @@
 import { asks, hedges, isForSomebody, isWithdrawn, jests } from '../sentence/mood.js';
 import { isKept, muses } from '../sentence/musing.js';
 import type { Reading } from '../sentence/reading.js';
-import { being } from '../sentence/verbs.js';
+import { being, pastBeing } from '../sentence/verbs.js';
 import type { Skill } from '../skills/skill.js';
 import { isIn } from '../slots/fill.js';
 import { isName } from '../slots/naming.js';
@@ -66,7 +66,10 @@ function leastAsSaid({ skill, spans }: Candidate, reading: Reading): number {
   const things = spans.filter((span) => kindsIn(skill, span).length > 0);
   if (things.length === 0) return sounding.asSaid;
   const described = things.filter((one) => !isOfKind(skill, one, reading) && !isNamed(one, reading));
-  if (described.some((one) => isClause(one, reading)) || things.some((one) => hasVerb(one, reading, past)))
+  if (
+    described.some((one) => isClause(one, reading)) ||
+    things.some((one) => hasVerb(one, reading, pastBeing))
+  )
     return Infinity;
   return described.length > 0 ? soundingOfThing.described : soundingOfThing.named;
 }
@@ -122,7 +125,6 @@ function isThirdPerson({ heads }: Skill, { tokens: [first, second] }: Reading): 
   return first?.plural === true && heads.has(first.text) && objects.has(second?.text ?? '');
 }
 
-const past = new Set(['was', 'were']);
 const verbs = new Set([...being, 'has', 'have', 'had']);
 
 /** “The meeting was moved” is no name of a meeting. */

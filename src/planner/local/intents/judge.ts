@@ -1,16 +1,16 @@
+import type { Knowledge } from '../learn/knowledge.js';
+import { isDoubtful, isOrder } from '../sentence/mood.js';
+import type { Reading } from '../sentence/reading.js';
+import { isCourtesy, lemmas } from '../sentence/words.js';
 import { means } from '../slots/cues.js';
 import { isIn } from '../slots/fill.js';
-import { isDoubtful, isOrder } from '../sentence/mood.js';
-import { denies } from './denies.js';
-import type { Knowledge } from '../learn/knowledge.js';
-import { isOnlyTold } from './told.js';
-import { leavesGoal, leavesValue } from './leaving.js';
-import { isFreeText, mayOrder } from './command.js';
-import { missingIn, type Candidate } from './rank.js';
-import type { Reading } from '../sentence/reading.js';
-import type { Request } from './requests.js';
 import type { Resolved } from '../slots/resolve.js';
-import { isCourtesy, lemmas } from '../sentence/words.js';
+import { isFreeText, mayOrder } from './command.js';
+import { denies } from './denies.js';
+import { leavesGoal, leavesValue } from './leaving.js';
+import { missingIn, type Candidate } from './rank.js';
+import type { Request } from './requests.js';
+import { isOnlyTold } from './told.js';
 
 /** How sure the planner must be: of its choice among tools, and of the share of words it understands. */
 const needed = {

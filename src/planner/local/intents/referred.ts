@@ -1,9 +1,10 @@
 import { replaced, type Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
+import { being } from '../sentence/verbs.js';
 import { isCourtesy } from '../sentence/words.js';
-import { nounToken, numberToken } from './mentioned.js';
 import { meantOf, type Subject } from '../slots/meant.js';
 import type { Lookup } from '../slots/resolve.js';
+import { nounToken, numberToken } from './mentioned.js';
 
 /** Who may be he or she, the likeliest first. */
 const people = ['employee', 'lead', 'customer'];
@@ -19,7 +20,7 @@ const pronouns: ReadonlyMap<string, readonly string[]> = new Map([
 const owning = new Set(['his', 'her', 'their', 'its']);
 const articles = new Set(['the', 'this', 'that', 'their', 'its', 'his', 'her']);
 /** “Are there any” speaks of no place. */
-const beings = new Set(['is', 'are', 'was', 'were', 'be', 'been']);
+const beings = new Set([...being, 'be', 'been']);
 /** Whoever works on a record. */
 const workers = new Set(['owner']);
 

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../learn/knowledge.js';
-import type { Reading } from '../sentence/reading.js';
 import { isHearsay } from '../sentence/hearsay.js';
+import type { Reading } from '../sentence/reading.js';
 import { being, isPast, verbOfParticiple } from '../sentence/verbs.js';
 import type { Skill } from '../skills/skill.js';
 import type { Span } from '../slots/spans.js';

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../learn/knowledge.js';
 import type { Reading } from '../sentence/reading.js';
 import { being, isPast } from '../sentence/verbs.js';
-import type { Skill } from '../skills/skill.js';
 import { isCourtesy, pleas, writing } from '../sentence/words.js';
+import type { Skill } from '../skills/skill.js';
 
 /** Behind these a clause begins, as behind a comma. */
 const joining = ['and', 'or', 'but', 'so', 'then', 'therefore'];

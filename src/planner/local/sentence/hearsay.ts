@@ -7,7 +7,7 @@ const notion =
 /** So people tell what others say, what somebody thinks, wants or plans, and what did not happen. */
 const hearsay = new RegExp(
   String.raw`\b(?:${[
-    'apparently|supposedly|rumou?r|eventually|some ?day',
+    'apparently|rumou?r|eventually|some ?day',
     String.raw`(?:they|people|some|word) (?:say|is)|i hear|i(?: am|['’]m|['’]ve been| have been) told`,
     '(?:told|asked|ordered|begged) (?:him|her|them)',
     'believes?|thinks?|reckons?|suspects?|guess(?:es)?|wonders?|claim(?:s|ed)|announce[sd]|admitted|boasted|joked',

@@ -1,9 +1,9 @@
 import { months } from '../dates/days.js';
 import type { Reading } from './reading.js';
 import type { Token } from './sentence.js';
-import { verbOfGerund } from './verbs.js';
+import { being, verbOfGerund } from './verbs.js';
 
-const being = String.raw`(?:am|is|are|was|were|['’]m|['’]s|['’]re)`;
+const states = String.raw`(?:am|${[...being].join('|')}|['’]m|['’]s|['’]re)`;
 const adverbs = String.raw`(?:(?:just|only|not|already|still|really|so|very) )*`;
 const been = String.raw`\b(?:was|were|(?:has|have|had) been)\b[^,.;:!?]*?`;
 const feeling = String.raw`(?:glad|sad|proud|relieved|(?:a |what a )?(?:pity|shame)|too bad|good thing|nice)`;
@@ -12,10 +12,10 @@ const feeling = String.raw`(?:glad|sad|proud|relieved|(?:a |what a )?(?:pity|sha
 const thoughts: readonly RegExp[] = [
   // “I was about to mark deal 20 as lost”, “we are going to close it tomorrow”.
   new RegExp(
-    String.raw`${being} ${adverbs}(?:about to|considering|(?:thinking|afraid) of|thinking about)\b`,
+    String.raw`${states} ${adverbs}(?:about to|considering|(?:thinking|afraid) of|thinking about)\b`,
     'i',
   ),
-  new RegExp(String.raw`\b(?:i|we) ?${being} ${adverbs}(?:going|planning|hoping|refusing) to\b`, 'i'),
+  new RegExp(String.raw`\b(?:i|we) ?${states} ${adverbs}(?:going|planning|hoping|refusing) to\b`, 'i'),
   // “I refuse to assign it”, “we decided against moving it”.
   /\b(?:i|we) (?:refuse|hesitate|consider|discuss|decided against|avoid)(?:e?d)? /i,
   // “I never asked for it to be closed”, “I am not saying it is bad”, “do nothing with it”.
@@ -30,7 +30,7 @@ const thoughts: readonly RegExp[] = [
   // “Thank you for assigning it”, “well done moving it”.
   /^(?:many )?(?:thanks|thank you|thx|well done|good job|nice (?:job|work)|great (?:job|work)|congratulations|congrats|sorry)\b[^,.!;]*? \p{L}+ing\b/iu,
   // “Glad we won deal 21”, “too bad it was lost”.
-  new RegExp(String.raw`^(?:(?:i|we|it|that) ?${being} )?${adverbs}${feeling} (?!news)\p{L}`, 'iu'),
+  new RegExp(String.raw`^(?:(?:i|we|it|that) ?${states} )?${adverbs}${feeling} (?!news)\p{L}`, 'iu'),
   // “I see that issue 6 was assigned”, “I thought you had closed it”.
   /^(?:(?:oh|so|and|but|well),? )*i (?:see|saw|thought|noticed?|note|read|remember|assumed?|guess|wonder(?:ed)?|dreamt|dreamed|know|knew|believe|heard)\b/i,
   /\b(?:theoretically|hypothetically|allegedly|supposedly|in theory|assuming|pretend|what if|let['’]?s (?:say|assume|pretend|suppose|imagine))\b/i,

@@ -1,5 +1,7 @@
+/** Forms of “be” that say what somebody or something was. */
+export const pastBeing: ReadonlySet<string> = new Set(['was', 'were']);
 /** Forms of “be” that say something of somebody or something. */
-export const being: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
+export const being: ReadonlySet<string> = new Set(['is', 'are', ...pastBeing]);
 
 /** Verbs of what was done that do not end like others. */
 const past = new Set(

@@ -64,7 +64,13 @@ export function namesNothing({ tokens }: Reading, start: number, end: number): b
 function tells(tokens: Reading['tokens'], end: number): boolean {
   const pauses = [...tokens.keys()].filter((at) => tokens[at]?.breaks !== '');
   const start = pauses.findLast((at) => at > 0 && at < end);
-  const clause = start === undefined ? [] : tokens.slice(start, pauses.find((at) => at >= end));
+  const clause =
+    start === undefined
+      ? []
+      : tokens.slice(
+          start,
+          pauses.find((at) => at >= end),
+        );
   return clause.some(({ kind, text }) => kind === 'word' && being.has(text));
 }
 

@@ -15,6 +15,7 @@ import type { Skill } from '../skills/skill.js';
 import { quotedSpans, valueOf } from './quoted.js';
 import type { Scene, Span } from './spans.js';
 import { namesOfThing } from './things.js';
+import { being } from '../sentence/verbs.js';
 import { isCourtesy, isDoubt, isHint, lemmas } from '../sentence/words.js';
 
 /** Names are longer than “al”, unless they have a capital letter. */
@@ -24,7 +25,7 @@ const plain = 0.85;
 /** What a record is called does not begin so: "create a deal for customer 4" gives no title. */
 const prepositions = new Set(['for', 'of', 'with', 'to', 'from', 'at', 'by', 'worth', 'valued']);
 /** Nothing is named or described beginning so: "the meeting was cancelled", "which sites do we have". */
-const beings = new Set(['is', 'was', 'were', 'are', 'be', 'do', 'not', 'should', 'shall', 'must', 'ought']);
+const beings = new Set([...being, 'be', 'do', 'not', 'should', 'shall', 'must', 'ought']);
 /** “The lead stage” is no colleague. */
 const ownNames = new Set(['stage', 'pipeline']);
 const naming = new Set(['name', 'call', 'title', 'rename', 'label']);

@@ -1,6 +1,7 @@
 import { countIn } from '../sentence/counts.js';
 import type { Reading } from '../sentence/reading.js';
 import { sliceOf } from '../sentence/sentence.js';
+import { being } from '../sentence/verbs.js';
 import { isCourtesy, isTypo, pleas } from '../sentence/words.js';
 import type { Field } from '../skills/field.js';
 import type { Skill } from '../skills/skill.js';
@@ -111,7 +112,7 @@ function begins({ tokens }: Reading, { start, end }: Part, heads: ReadonlySet<st
 }
 
 const having = new Set(['has', 'have', 'had']);
-const being = new Set(['is', 'are', 'was', 'were', "'s"]);
+const states = new Set([...being, "'s"]);
 
 const isNot = /^(?:is|are|was|were)n['’]?t$/;
 
@@ -123,7 +124,7 @@ function saidOfSubject(skill: Skill, reading: Reading, { start, end }: Part): Pa
   const first = tokens[behind]?.text ?? '';
   const from = having.has(first) ? behind + 1 : behind;
   const said = tokens.slice(from, end);
-  const isBeing = being.has(first) || isNot.test(first);
+  const isBeing = states.has(first) || isNot.test(first);
   const isState = isBeing && said.every(({ text }) => isCourtesy(text) || skill.vocabulary.has(text));
   return isState || said.every(({ text }) => isCourtesy(text)) ? undefined : { start: from, end };
 }

@@ -3,11 +3,12 @@ import type { DateMention } from '../dates/dates.js';
 import { dayIn } from '../dates/days.js';
 import type { Reading } from '../sentence/reading.js';
 import type { Token } from '../sentence/sentence.js';
+import { pastBeing } from '../sentence/verbs.js';
 import { isCourtesy } from '../sentence/words.js';
 import { telling } from './clauses.js';
 import type { Skill } from '../skills/skill.js';
 
-const pastWords = new Set(['did', 'had', 'was', 'were', 'happened']);
+const pastWords = new Set([...pastBeing, 'did', 'had', 'happened']);
 
 /** Whether a sentence asks for what has been, or should have: "what did we sell in October". */
 export function speaksOfPast({ tokens }: Reading): boolean {
