@@ -29,6 +29,8 @@ describe('what is told', () => {
     'they say the Litware pilot is lost, who knows',
     'you got that wrong, but leave it',
     'Diego fix my chair',
+    'Lunch with Ann on Friday was fun',
+    'the demo with Litware on Friday was great',
     'book club is on Thursday, 200 pages left',
     'do nothing with lead 15 please, I only wanted to look at it',
   ])('changes nothing: “%s”', async (sentence) => {

@@ -4,6 +4,7 @@ import type { Reading } from '../sentence/reading.js';
 import { being, isPast, verbOfParticiple } from '../sentence/verbs.js';
 import type { Skill } from '../skills/skill.js';
 import type { Span } from '../slots/spans.js';
+import { speaksOfPast } from '../slots/tense.js';
 import { aroundTexts, isFreeText } from './command.js';
 import type { Candidate } from './rank.js';
 import { wishes } from './wished.js';
@@ -36,6 +37,7 @@ export function isOnlyTold(
   if (isHearsay(aroundTexts(candidate, reading))) return true;
   const fields = spans.flatMap((span) => span.fields.flatMap((name) => skill.fields.get(name) ?? []));
   if (fields.some(({ kinds }) => kinds.length > 0)) return true;
+  if (skill.tool.isPersonal && speaksOfPast(reading)) return true;
   const { own, noun } = skill;
   const isSaid =
     own === undefined ||
