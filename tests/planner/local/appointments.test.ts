@@ -85,6 +85,7 @@ const days: readonly [string, string, string][] = [
   ['what is on my calendar on December ten', '2026-12-10', '2026-12-10'],
   ['what is on my calendar on December twenty-two', '2026-12-22', '2026-12-22'],
   ['what is on my calendar on December twenty first', '2026-12-21', '2026-12-21'],
+  ['what is on my calendar on Dec ten', '2026-12-10', '2026-12-10'],
   ['what is on my calendar from December one to December five', '2026-12-01', '2026-12-05'],
 ];
 
@@ -113,10 +114,14 @@ it.each(days)('knows a day by its number in words: “%s”', async (sentence, f
   });
 });
 
-it('takes how many are wanted for no day', async () => {
-  expect(await fresh('deals closing in December ten biggest')).toMatchObject({
-    calls: [call('list_deals', { closing_from: '2026-12-01', closing_to: '2026-12-31', limit: 10 })],
-  });
+it.each([
+  [
+    'deals closing in December ten biggest',
+    { closing_from: '2026-12-01', closing_to: '2026-12-31', limit: 10 },
+  ],
+  ['since March two deals were lost', { closing_from: '2026-03-01', limit: 2, status: 'lost' }],
+])('takes how many are wanted for no day: “%s”', async (sentence, input) => {
+  expect(await fresh(sentence)).toMatchObject({ calls: [call('list_deals', input)] });
 });
 
 it.each(files)('knows which file: “%s”', async (sentence, expected) => {

@@ -8,12 +8,16 @@ const weekday = weekdays.map((day) => `${day.slice(0, 3)}(?:${day.slice(3)})?`).
 const ofMonth = `\\b(?:${month})[a-z]*\\.?(?: \\d{1,2}(?:st|nd|rd|th)?)?`;
 const hours = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const hour = hours.join('|');
-/** “May I” is no month. */
-const monthName = `(?:${months.filter((each) => each !== 'may').join('|')}|(?:on|by|from|to|until|till|since|before|for) may)`;
+/** “May I” is no month, and “Jan” is somebody. */
+const ambiguous = ['may', 'mar', 'jan'];
+const named = [...months, ...short].filter((each) => !ambiguous.includes(each)).join('|');
+const dating = 'on|by|from|to|until|till|since|before|for';
+const monthName = `(?:${named}|(?:${dating}) (?:${ambiguous.join('|')}))`;
 const units = numerals.slice(1, 10).join('|');
-const teens = numerals.slice(10).join('|');
-/** Behind these a number is no day: “March twenty-first”, “March twenty seventeen”, “March five hundred”. */
-const counted = `first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|${teens}|twenty|hundred|thousand|percent|million`;
+const numeral = `(?:(?:twenty|thirty)[ -](?:${units})|twenty|thirty|${units}|${numerals.slice(10).join('|')})`;
+/** Behind the number of a day: none of the “two deals” that were won since March. */
+const going = 'at|to|through|until|till|and|for|with|about|from|or|on|as|please|pls|is|was|two thousand';
+const behindDay = String.raw`(?=\s*(?:[,.;:!?]|$)|\s+(?:${going})\b)`;
 const half = 30;
 const quarter = 15;
 const hoursOfClock = 12;
@@ -59,13 +63,17 @@ const rewordings: readonly Rewording[] = [
     ),
     by: ([, said = '']) => String(hourOf(said)),
   },
-  // “April twenty”, “March twenty-two”.
+  // “April twenty”, “March twenty-two”, “December one through fifteen”.
+  {
+    pattern: new RegExp(`(?<=(?<!\\bin )\\b${monthName} )${numeral}${behindDay}`, 'gi'),
+    by: inDigits,
+  },
   {
     pattern: new RegExp(
-      `(?<=(?<!\\bin )\\b${monthName} )(?:(?:twenty|thirty)[ -](?:${units})|twenty|thirty|${units}|${teens})\\b(?![ -](?:${counted})\\b)`,
+      `(?<=\\b${monthName} \\d{1,2}\\s+(?:to|through|until|till|and) )${numeral}${behindDay}`,
       'gi',
     ),
-    by: ([words = '']) => String(countIn(words.toLowerCase().split(/[ -]/))?.count ?? words),
+    by: inDigits,
   },
   // “Monday the 23rd”, “tue 24th”: with its month.
   {
@@ -73,7 +81,7 @@ const rewordings: readonly Rewording[] = [
       `\\b(${weekday}),? (?:the )?(\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:of|${month})|[-/])`,
       'gi',
     ),
-    by: ([words = '', named = '', said = ''], today) => dated(words, named.slice(0, 3), Number(said), today),
+    by: ([words = '', day = '', said = ''], today) => dated(words, day.slice(0, 3), Number(said), today),
   },
 ];
 
@@ -94,6 +102,10 @@ export function reworded(text: string, today: Day): string {
 /** No word of its own. */
 function masked([words = '']: readonly string[]): string {
   return '_'.repeat(words.length);
+}
+
+function inDigits([words = '']: readonly string[]): string {
+  return String(countIn(words.toLowerCase().split(/[ -]/))?.count ?? words);
 }
 
 function left(): string {
