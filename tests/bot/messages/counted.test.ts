@@ -22,6 +22,11 @@ describe('a change that is counted from what a record has', () => {
     ['raise the value of deal # by 5k', 25_000],
     ['lower the value of deal # by 10%', 18_000],
     ['cut deal # by 2k', 18_000],
+    ['deal # went up 5k', 25_000],
+    ['bump deal # up 5k', 25_000],
+    ['deal # went down by 5k', 15_000],
+    ['drop 4k from deal #', 16_000],
+    ['knock 2k off deal #', 18_000],
   ])('changes its amount: “%s”', async (sentence, value) => {
     const deal = await newDeal();
     await hear(sentence.replace('#', deal.deal_id));

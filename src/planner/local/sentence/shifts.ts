@@ -35,8 +35,12 @@ const later = wordsOf('later back out further');
 const sooner = wordsOf('earlier sooner forward');
 const delaying = wordsOf('push postpone delay defer extend prolong slip');
 const hastening = wordsOf('pull bring advance');
-const raising = wordsOf('raise increase up bump lift grow add');
-const lowering = wordsOf('lower reduce decrease cut drop discount knock shave');
+const raising = wordsOf('raise raised increase increased up bump bumped lift grow grew rose add');
+const lowering = wordsOf(
+  'lower lowered reduce reduced decrease decreased down cut drop dropped fell slipped discount knock shave trim',
+);
+const adding = wordsOf('add');
+const taking = wordsOf('take knock shave drop cut subtract deduct remove trim');
 const more = wordsOf('more higher');
 const less = wordsOf('less lower');
 const single = wordsOf('a an another');
@@ -79,19 +83,41 @@ function timeAt(tokens: readonly Token[], at: number): Shift | undefined {
 }
 
 function amountAt(tokens: readonly Token[], at: number): Shift | undefined {
-  const amount = tokens[at]?.amount;
-  if (!amount) return undefined;
   const words = tokens.map(({ text }) => text);
-  const behind = words[at + 1] ?? '';
+  const found = amountOf(tokens[at], words.slice(at, at + 2));
+  if (!found) return undefined;
+  const { count, percent } = found;
+  const last = at + found.length + (words[at + found.length] === 'point' ? 1 : 0);
+  const [before = '', behind = ''] = [words[at - 1], words[last]];
+  if (words[last + 1] === 'than') return undefined;
+  const isBy = before === 'by';
   const isCompared = more.has(behind) || less.has(behind);
-  const isBy = words[at - 1] === 'by';
-  const said = words.slice(0, at);
-  const isUp = more.has(behind) || said.some((each) => raising.has(each));
-  const isDown = less.has(behind) || said.some((each) => lowering.has(each));
-  if (!(isBy || isCompared) || isUp === isDown || words[at + 2] === 'than') return undefined;
-  const count = isDown ? -amount.value : amount.value;
-  const change: Change = { of: 'amount', count, percent: amount.percent };
-  return { start: isBy ? at - 1 : at, end: isCompared ? at + 2 : at + 1, change };
+  const moving = isBy
+    ? words.slice(0, at).findLast((word) => raising.has(word) || lowering.has(word))
+    : before;
+  const isMoved = isBy || before === 'up' || before === 'down';
+  const isUp = (isMoved && raising.has(moving ?? '')) || more.has(behind) || isAdded(before, behind);
+  const isDown = (isMoved && lowering.has(moving ?? '')) || less.has(behind) || isTaken(before, behind);
+  if (isUp === isDown) return undefined;
+  const start = isMoved ? at - 1 : at;
+  const end = isCompared || isTaken(before, behind) || isAdded(before, behind) ? last + 1 : last;
+  return { start, end, change: { of: 'amount', count: isDown ? -count : count, percent } };
+}
+
+function amountOf(token: Token | undefined, words: readonly string[]) {
+  if (token?.amount) return { count: token.amount.value, percent: token.amount.percent, length: 1 };
+  const counted = token?.kind === 'word' ? countIn(words) : undefined;
+  return counted && { ...counted, percent: false };
+}
+
+/** “Add 5k to deal 20”. */
+function isAdded(before: string, behind: string): boolean {
+  return adding.has(before) && behind === 'to';
+}
+
+/** “Knock 5k off deal 20”, “drop 5k from deal 20”. */
+function isTaken(before: string, behind: string): boolean {
+  return taking.has(before) && (behind === 'off' || behind === 'from');
 }
 
 /** What a value comes to with a change; undefined where it has none to count from. */
