@@ -21,7 +21,7 @@ export type Slot =
   | { kind: 'email' }
   | { kind: 'phone' }
   | { kind: 'person'; many?: true }
-  | { kind: 'text'; of?: string; kinds?: readonly string[]; place?: PlacePart; zone?: true }
+  | { kind: 'text'; of?: string; kinds?: readonly string[]; place?: PlacePart; zone?: true; word?: true }
   | { kind: 'enum'; synonyms: Readonly<Record<string, readonly string[]>> };
 
 /** What an address consists of. */
@@ -167,6 +167,20 @@ export const phone = (description: string) =>
 /** Free text of at most `max` characters. */
 export const text = (description: string, max = 200) =>
   withSlot(z.string().trim().min(1).max(max).describe(description), { kind: 'text' });
+
+/** Name without blanks in it, of at most 128 characters, as tools of an MCP server have. */
+export const word = (description: string) =>
+  withSlot(
+    z
+      .string()
+      .trim()
+      .regex(/^\S{1,128}$/, 'must be one word')
+      .describe(description),
+    {
+      kind: 'text',
+      word: true,
+    },
+  );
 
 /** A part of an address. */
 export const placePart = (place: PlacePart, description: string, max?: number) =>

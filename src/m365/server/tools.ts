@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { limit, listOf, text } from '../../core/fields.js';
+import { limit, listOf, text, word } from '../../core/fields.js';
 import { defineTool, type CardView, type Tool } from '../../core/tool.js';
 import type { ServerService } from './service.js';
 import { phrases } from './phrases/index.js';
@@ -134,7 +134,7 @@ export function serverTools(service: ServerService): Tool[] {
       sensitive: ['arguments'],
       phrases: phrases.use_m365_tool,
       input: z.object({
-        tool: text('Name of the tool, as find_m365_tool says it'),
+        tool: word('Name of the tool, as find_m365_tool says it'),
         arguments: text('Its arguments as a JSON object', 20_000).default('{}'),
       }),
       output: ToolAnswer,

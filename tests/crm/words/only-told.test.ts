@@ -32,6 +32,13 @@ describe('what is told', () => {
     'Lunch with Ann on Friday was fun',
     'the demo with Litware on Friday was great',
     'book club is on Thursday, 200 pages left',
+    "deal 20's value is 30k too high",
+    "lead 7's budget is at most 20k",
+    'deal 20 is too big for Diego',
+    'deal 20 was marked as lost by mistake',
+    'lead 7 bounced at tom@x.example',
+    'Litware’s mail from joe@x.example was rude',
+    'no Diego I was not talking to you',
     'do nothing with lead 15 please, I only wanted to look at it',
   ])('changes nothing: “%s”', async (sentence) => {
     expect(await changes(sentence)).toEqual([]);
@@ -105,6 +112,18 @@ describe('beside what is told', () => {
     const [call] = await calls(sentence);
     expect(call?.tool).toBe('cancel_calendar_event');
     expect(call?.input['event_id']).toMatch(/^the demo(?: on Friday)?$/);
+  });
+
+  it.each([
+    ['lead 7 can be reached at tom@x.example', { lead_id: '7', email: 'tom@x.example' }],
+    ["deal 20's value is too high, set it to 20k", { deal_id: '20', value: 20000 }],
+  ])('what is given is taken: “%s”', async (sentence, input) => {
+    expect(await calls(sentence)).toMatchObject([{ input }]);
+  });
+
+  it('“too high” is no priority', async () => {
+    const [call] = await calls("deal 20's value is too high, set it to 20k");
+    expect(call?.input).not.toHaveProperty('priority');
   });
 
   it('the reason looks nobody up', async () => {

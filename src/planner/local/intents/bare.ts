@@ -22,6 +22,17 @@ export function namesOnly(candidate: Candidate, { tokens, mentions }: Reading): 
   );
 }
 
+/** “Show open leads” looks at no lead in particular. */
+export function meansMany(candidate: Candidate, { tokens }: Reading): boolean {
+  const { skill, spans } = candidate;
+  const own = skill.own?.name;
+  if (skill.tool.effect !== 'read' || own === undefined) return false;
+  return (
+    !spans.some(({ fields }) => fields.includes(own)) &&
+    tokens.some(({ text, plural }) => plural === true && text === skill.noun)
+  );
+}
+
 /** “Deal 30 high priority”: a value by the name of its field is to be set, rather than the record to be shown. */
 export function givesMore(candidate: Candidate, { text, tokens }: Reading): boolean {
   const { skill, spans, unexplained } = candidate;

@@ -1,6 +1,7 @@
 import { means } from '../slots/cues.js';
 import { removing } from '../slots/cleared.js';
 import { isIn } from '../slots/fill.js';
+import type { Field } from '../skills/field.js';
 import { editableIn } from '../skills/editing.js';
 import type { Reading } from '../sentence/reading.js';
 import { missingIn, type Candidate } from './rank.js';
@@ -25,11 +26,16 @@ export function insteadOfDeleting(
   return likely.find((each) => ends(each) && each.skill.noun === skill.noun);
 }
 
-/** “Delete the notes of customer 4” empties nothing of a deal, and names none. */
+/** “Delete the notes of customer 4” empties nothing of a deal, and names none; “remove ann@x.com from lead 7” gives it no address. */
 export function removesNothing({ skill, spans }: Candidate, { tokens }: Reading): boolean {
   if (editableIn(skill).length === 0 || !tokens.some(({ text }) => removing.has(text))) return false;
+  if (spans.some(({ fields }) => fields.some((name) => isContact(skill.fields.get(name))))) return true;
   const filled = spans.flatMap(({ fields }) => fields.map((name) => skill.fields.get(name)));
   return filled.every((field) => field?.kind.kind === 'record' && !field.required);
+}
+
+function isContact(field: Field | undefined): boolean {
+  return field?.kind.kind === 'email' || field?.kind.kind === 'phone';
 }
 
 function ends(candidate: Candidate): boolean {

@@ -4,7 +4,7 @@ import { isFamiliar, rank, type Candidate } from './rank.js';
 import { isIn } from '../slots/fill.js';
 import { insteadOfDeleting, removesNothing } from './gone.js';
 import { addedTo, leftOutOf } from './left-out.js';
-import { givesMore, namesOnly, numbersOnly } from './bare.js';
+import { givesMore, meansMany, namesOnly, numbersOnly } from './bare.js';
 import { judge } from './judge.js';
 import { isOfNewcomer } from './newcomer.js';
 import { isOfColleague } from './colleague.js';
@@ -110,6 +110,7 @@ function withoutBare(candidates: readonly Candidate[], reading: Reading): readon
   const kept = candidates.filter(
     (each) =>
       !namesOnly(each, reading) &&
+      !meansMany(each, reading) &&
       !removesNothing(each, reading) &&
       !(isGiven && each.skill.tool.effect === 'read'),
   );

@@ -6,6 +6,7 @@ import type { Skill } from '../skills/skill.js';
 import type { Span } from '../slots/spans.js';
 import { speaksOfPast } from '../slots/tense.js';
 import { aroundTexts, isFreeText } from './command.js';
+import { givesContact, speaksOfContact } from './contacts.js';
 import type { Candidate } from './rank.js';
 import { wishes } from './wished.js';
 
@@ -14,9 +15,6 @@ import { wishes } from './wished.js';
  * and where words are left. Chosen where the fewest of both kinds of told sentences go wrong.
  */
 const least = { done: 0.55, whole: 0.63, text: 0.66, rest: 0.75 };
-
-/** Nobody tells these of somebody without a reason. */
-const contacts: ReadonlySet<string> = new Set(['email', 'phone']);
 
 /** Words for somebody or something named before, and for what is theirs. */
 const earlier = new Set("its their his her it it's they they're he he's she she's".split(' '));
@@ -31,13 +29,14 @@ export function isOnlyTold(
   knowledge: Knowledge,
   reading: Reading,
 ): boolean {
-  const { skill, sounds, spans } = candidate;
-  if (wishes(skill, knowledge, reading) || reading.tokens.some(({ kind }) => contacts.has(kind)))
-    return false;
+  const { skill, sounds, spans, unexplained } = candidate;
+  if (wishes(skill, knowledge, reading)) return false;
   if (isHearsay(aroundTexts(candidate, reading))) return true;
+  if (speaksOfContact(reading)) return skill.own !== undefined && !givesContact(reading);
   const fields = spans.flatMap((span) => span.fields.flatMap((name) => skill.fields.get(name) ?? []));
   if (fields.some(({ kinds }) => kinds.length > 0)) return true;
   if (skill.tool.isPersonal && speaksOfPast(reading)) return true;
+  if (unexplained > 0 && letsIn(skill)) return true;
   const { own, noun } = skill;
   const isSaid =
     own === undefined ||
@@ -51,6 +50,11 @@ export function isOnlyTold(
 function isPredicate({ start }: Span, { tokens }: Reading): boolean {
   const { text = '', kind } = tokens[start] ?? {};
   return kind === 'word' && (isPast(text) || being.has(text));
+}
+
+/** Whether a tool is about somebody who is in no list yet, as who asks for access is. */
+function letsIn({ fields }: Skill): boolean {
+  return [...fields.values()].some(({ kind, required }) => required && kind.kind === 'person');
 }
 
 function leastFor({ skill, spans, unexplained }: Candidate, { tokens }: Reading): number {

@@ -54,6 +54,12 @@ const thoughts: readonly RegExp[] = [
   /^wow,? (?!we\b)/i,
   // “The drummer joined a band”
   /^(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Tt]his|[Hh]e|[Ss]he|[Tt]hey|\p{Lu}\p{L}+) (?:[^\s,;:–—]+ ){0,6}?(?:joined|loved|hated) [^,;:–—]*$/u,
+  // “Deal 20 is too big for Diego”, “its value is at most 30k”, “the score is 10 off”.
+  /^[^,;:]*\b(?:is|are|was|were) (?:\S+ ){0,2}too \p{L}[^,;:–—-]*$/iu,
+  /^[^,;:]*\b(?:is|are|was|were) (?:at (?:most|least)|below|under|above|over|(?:less|more) than) \p{Sc}?\d[^,;:]*$/iu,
+  /^[^,;:]*\b(?:is|are|was|were) (?:\p{Sc}?\d\S* off|off by \p{Sc}?\d)[^,;:]*$/iu,
+  // “Deal 20 was marked as lost by mistake”.
+  /^[^,;:]*\b(?:was|were|been) [^,;:]*\bby (?:mistake|accident)\b[^,;:]*$/i,
   // “Issue 6 was resolved by Diego”, “it was declined in March”, “it has been converted two weeks ago”.
   new RegExp(String.raw`${been} by \p{Lu}`, 'u'),
   new RegExp(String.raw`${been} (?:last \p{L}|in (?:\d{4}|${months.join('|')})\b|[^,.;:!?]*\bago\b)`, 'iu'),

@@ -24,7 +24,7 @@ const linking = new Set([...describing, 'of', 'to', 'at', 'by', 'in', 'into', 'i
 const mostBefore = 3;
 export const owning: ReadonlySet<string> = new Set(['the', 'my', 'our', 'a', 'an', 'his', 'her', 'their']);
 
-const pronouns = new Set(['it', 'that', 'this', 'them', 'those', 'these']);
+export const pronouns: ReadonlySet<string> = new Set(['it', 'that', 'this', 'them', 'those', 'these']);
 
 /** Takes in what belongs to the description of a thing: "the last mail from" before a name, "meeting tomorrow" behind one. */
 export function describedAround(

@@ -31,7 +31,7 @@ export function formSpans(scene: Scene, field: Field, forms: readonly Form[]): S
       const end = start + length;
       if (isInName(skill, field, words, start) || isOfPeriod(scene, words, start, end)) return [];
       if (form.words.every(isCourtesy) && !isOwnNoun(start, end)) return [];
-      if (isExpected(words, start)) return [];
+      if (isExpected(words, start) || words[start - 1] === 'too') return [];
       const cue = cues([field.name], start, end);
       const first = currentAt(reading, start, end) ?? start;
       const score = (exact ? 1.2 : 0.9) + 0.2 * form.words.length + cue;

@@ -1,13 +1,14 @@
 import { edgeBonus, misnamed, pausesIn, straysIn, swallowed } from './costs.js';
 import { nounsOf } from './cues.js';
-import { describedAround, nameOf, namesNothing } from './described.js';
+import { describedAround, nameOf, namesNothing, pronouns } from './described.js';
 import { isToldBehind } from './behind-colon.js';
 import { furthestEnd } from './furthest.js';
 import { fileSpans, takesFiles } from './files.js';
 import { isProse, nounOfThing, type Field } from '../skills/field.js';
 import { isMost } from './limits.js';
 import { isName } from './naming.js';
-import { closingLength, namesField } from './tails.js';
+import { isNobody } from './people.js';
+import { closingLength } from './tails.js';
 import { groups } from '../sentence/groups.js';
 import type { Reading } from '../sentence/reading.js';
 import { isBehindColon, restOf, sliceOf } from '../sentence/sentence.js';
@@ -30,6 +31,8 @@ const beings = new Set([...being, 'be', 'do', 'not', 'should', 'shall', 'must', 
 const ownNames = new Set(['stage', 'pipeline']);
 const naming = new Set(['name', 'call', 'title', 'rename', 'label']);
 const topical = new Set(['about', 'regarding', 'concerning', 'mentioning']);
+/** “At most 20k”. */
+const bounds = new Set(['most', 'least']);
 const introductions = new Set(['id', 'number', 'nr', 'named', 'called', 'titled', 'of']);
 
 /** A field whose values are names or free text, before the words of a sentence. */
@@ -88,6 +91,7 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
     : isWhole
       ? restOf(reading, tokens[from]?.start ?? 0)
       : sliceOf(reading, from, next);
+  if (isText && !isThing && isNoText(field, said)) return undefined;
   const cost =
     swallowed(skill, reading, field, start, end) + misnamed(reading, field, start, end, opening.allNouns);
   const isCalled = isName(field) && tokens[from]?.capital === true;
@@ -96,6 +100,12 @@ function wordSpan(opening: Opening, start: number, end: number, cue: number): Sp
   const closing = isThing || !isProse(field) ? closingLength(tokens) : 0;
   const score = 0.4 + cue + edgeBonus(reading, end, closing) - cost - pauses - strays;
   return { fields: [field.name], start: first, end: next, score, value: valueOf(field, said) };
+}
+
+/** “Remember that” tells no title, and “a credit check” is no name in one word. */
+function isNoText({ kind }: Field, said: string): boolean {
+  if (pronouns.has(said.toLowerCase())) return true;
+  return kind.kind === 'text' && kind.word === true && /\s/.test(said);
 }
 
 /** How well the words around fit; words that the tool has anyway are a text only where it is plain that one begins. */
@@ -117,7 +127,7 @@ function isTopic({ noun, tool }: Skill, { tokens }: Reading, start: number): boo
   return isAbout && tokens.slice(0, start - 1).some(({ text }) => text === noun);
 }
 
-function mayEnd({ reading, isText, nouns }: Opening, start: number, end: number): boolean {
+function mayEnd({ skill, reading, isText, nouns }: Opening, start: number, end: number): boolean {
   const { tokens, dates } = reading;
   const last = tokens[end - 1]?.text ?? '';
   if (!isText && holdsNumbered(reading, nouns, start, end)) return false;
@@ -126,6 +136,8 @@ function mayEnd({ reading, isText, nouns }: Opening, start: number, end: number)
       (!isCourtesy(last) || end === tokens.length) &&
       !dates.some((date) => date.start === start && date.end === end)
     );
+  // “My open leads” are nobody’s name.
+  if (last === skill.noun && tokens[end - 1]?.plural) return false;
   return !isCourtesy(last) && !isDoubt(last) && !nouns.has(last) && !ownNames.has(last);
 }
 
@@ -154,6 +166,7 @@ function mayBegin({ skill, reading, field, nouns, isText, isThing }: Opening, st
   const { tokens, dates } = reading;
   const token = tokens[start];
   if (!token || token.kind === 'email' || token.kind === 'phone' || token.kind === 'date') return false;
+  if (bounds.has(token.text) && tokens[start - 1]?.text === 'at') return false;
   if (introductions.has(token.text) || (token.kind === 'file' && (isThing || !isText))) return false;
   if (isDoubt(token.text) && (!isText || isThing)) return false;
   if (isText && !isProse(field) && beings.has(token.text)) return false;
@@ -165,7 +178,7 @@ function mayBegin({ skill, reading, field, nouns, isText, isThing }: Opening, st
   // “Name it …”.
   if (isText && token.text === 'it' && naming.has(tokens[start - 1]?.text ?? '')) return false;
   if (token.amount) return isThing && token.amount.plain;
-  if (field.kind.kind === 'person' && namesField(skill, token.text)) return false;
+  if (isNobody(skill, field, tokens, start)) return false;
   // "Set up a meeting" has a verb of two words.
   if (isText) return !(token.text === 'up' || isOwnNoun(skill, tokens, start));
   if (isMost(token)) return false;

@@ -1,7 +1,8 @@
 import { nounOfThing, type Field } from '../skills/field.js';
-import { sliceOf, titles } from '../sentence/sentence.js';
+import { sliceOf, titles, type Token } from '../sentence/sentence.js';
 import type { Skill } from '../skills/skill.js';
 import type { Scene, Span } from './spans.js';
+import { namesField } from './tails.js';
 import { isCourtesy, persons } from '../sentence/words.js';
 
 const joints = /\s*(?:,\s*(?:and\s+)?|;|&|\s\+\s|\band\b)\s*/iu;
@@ -137,4 +138,10 @@ export function addressSpans({ reading, cues }: Scene, field: Field): Span[] {
     const score = 1 + cues([field.name], start, end) + 0.5 * addresses.length;
     return [{ fields: [field.name], start, end, score, value: { kind: 'ready' as const, values } }];
   });
+}
+
+/** “Turn down the heating”, and what only says who it is. */
+export function isNobody(skill: Skill, { kind }: Field, tokens: readonly Token[], at: number): boolean {
+  if (kind.kind !== 'person') return false;
+  return (!kind.many && tokens[at - 1]?.text === 'the') || namesField(skill, tokens[at]?.text ?? '');
 }
