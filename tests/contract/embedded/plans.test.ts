@@ -128,6 +128,9 @@ describe('The embedded database uses indexes', () => {
     await fill();
     expect(await plan({ tags: 't1' })).toEqual(['IXSCAN', 'tags_1', 'in order', 80]);
     expect(await plan({ tags: { $in: ['t1', 'u1'] } })).toEqual(['IXSCAN', 'tags_1', 'in order', 125]);
+    expect(await plan({ tags: { $all: ['t1', 'u1'] } })).toEqual(['IXSCAN', 'tags_1', 'in order', 80]);
+    expect((await plan({ tags: { $all: [{ $elemMatch: { $gt: 't3' } }] } }))[0]).toBe('COLLSCAN');
+    expect((await plan({ tags: { $all: [] } }))[0]).toBe('COLLSCAN');
     expect((await plan({ tags: 't1' }, { tags: 1 }))[2]).toBe('SORT');
   });
 

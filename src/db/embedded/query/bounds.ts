@@ -57,7 +57,15 @@ function conditionBounds(condition: unknown): FieldBounds | undefined {
   if ('$in' in condition && Array.isArray(condition['$in'])) {
     return narrowed(pointBounds(condition['$in']), names.length === 1);
   }
+  if ('$all' in condition && Array.isArray(condition['$all']))
+    return narrowed(oneOfAll(condition['$all']), false);
   return rangeBounds(condition);
+}
+
+/** What has all of these has the first of them; an index is asked for that one and the rest is checked. */
+function oneOfAll(values: readonly unknown[]): FieldBounds | undefined {
+  const [first] = values;
+  return values.length === 0 || isOperatorDocument(first) ? undefined : pointBounds([first]);
 }
 
 function narrowed(bounds: FieldBounds | undefined, exact: boolean): FieldBounds | undefined {
