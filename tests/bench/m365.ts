@@ -1,6 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-import v8 from 'node:v8';
-import vm from 'node:vm';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Actor } from '../../src/core/actor.js';
@@ -8,12 +5,12 @@ import type { Microsoft365 } from '../../src/m365/connection.js';
 import { createConnections } from '../../src/m365/connections.js';
 import { countedTokens, person } from '../m365/person.js';
 import { startBareMcp } from './child.js';
+import { heapUsed } from './heap.js';
 import { percentile, type Row } from './rows.js';
 
 /** So many that the bare client, which gathers a listener with each call, stays below what Node.js warns of. */
 const rounds = 13;
 const tools = 20;
-const collections = 6;
 const input = { deal_id: '20' };
 const shares = [
   { name: 'p50', share: 0.5, goal: 5 },
@@ -130,15 +127,4 @@ async function timesOf(callers: readonly Call[], calls: number): Promise<number[
   };
   await Promise.all(callers.map(one));
   return times;
-}
-
-/** What is left when all that can be is let go of; some of it must be told that the rest is gone. */
-async function heapUsed(): Promise<number> {
-  v8.setFlagsFromString('--expose-gc');
-  const collect = vm.runInNewContext('gc');
-  for (let pass = 0; pass < collections; pass += 1) {
-    collect();
-    await setImmediate();
-  }
-  return process.memoryUsage().heapUsed / 1024 / 1024;
 }
