@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tools } from '../../src/crm/index.js';
+import { tools } from '../tools.js';
 import { readSplit, splits, type Case } from './phrases.js';
 
 const least = 10;
