@@ -10,9 +10,9 @@ const hours = 'one two three four five six seven eight nine ten eleven twelve'.s
 const hour = hours.join('|');
 /** “May I” is no month, and “Jan” is somebody. */
 const ambiguous = ['may', 'mar', 'jan'];
-const named = [...months, ...short].filter((each) => !ambiguous.includes(each)).join('|');
+const monthNames = [...months, ...short].filter((each) => !ambiguous.includes(each)).join('|');
 const dating = 'on|by|from|to|until|till|since|before|for';
-const monthName = `(?:${named}|(?:${dating}) (?:${ambiguous.join('|')}))`;
+const monthName = `(?:${monthNames}|(?:${dating}) (?:${ambiguous.join('|')}))`;
 const units = numerals.slice(1, 10).join('|');
 const numeral = `(?:(?:twenty|thirty)[ -](?:${units})|twenty|thirty|${units}|${numerals.slice(10).join('|')})`;
 /** Behind the number of a day: none of the “two deals” that were won since March. */
