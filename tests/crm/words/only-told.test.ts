@@ -108,6 +108,8 @@ describe('beside what is told', () => {
     'cancel the demo, Litware is sick',
     'cancel the demo on Friday, Megan is sick',
     'cancel the demo since Litware is sick',
+    'cancel the demo, Litware’s sick',
+    'cancel the demo, Megan has a fever',
   ])('the reason names no event: “%s”', async (sentence) => {
     const [call] = await calls(sentence);
     expect(call?.tool).toBe('cancel_calendar_event');

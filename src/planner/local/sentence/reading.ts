@@ -32,11 +32,13 @@ const standFor = {
   file: standForRecord('file'),
 };
 
+const answers = new Set(['no', 'yes']);
+
 /** The words of a sentence with stand-ins for its values. */
 export function outline({ tokens, dates, mentions }: Reading, nouns: ReadonlySet<string>): string[] {
   const words: string[] = [];
-  // “No, open deal 20” wants what it wants without the “no” as well.
-  const first = tokens[0]?.text === 'no' && tokens[1]?.breaks === ',' ? 1 : 0;
+  // “No, open deal 20” wants what it wants without the “no” as well, and “yes, mark deal 20” says no more of how.
+  const first = answers.has(tokens[0]?.text ?? '') && tokens[1]?.breaks === ',' ? 1 : 0;
   for (let at = first; at < tokens.length;) {
     const token = tokens[at];
     const date = dates.find(({ start }) => start === at);

@@ -60,6 +60,8 @@ export function namesNothing({ tokens }: Reading, start: number, end: number): b
   );
 }
 
+const finite = new Set([...being, "'s", 'am', 'has', 'have', 'had']);
+
 /** Whether the last words are of a clause behind a pause that says something of somebody or something. */
 function tells(tokens: Reading['tokens'], end: number): boolean {
   const pauses = [...tokens.keys()].filter((at) => tokens[at]?.breaks !== '');
@@ -71,7 +73,7 @@ function tells(tokens: Reading['tokens'], end: number): boolean {
           start,
           pauses.find((at) => at >= end),
         );
-  return clause.some(({ kind, text }) => kind === 'word' && being.has(text));
+  return clause.some(({ kind, text }) => kind === 'word' && finite.has(text));
 }
 
 /** What a thing is called, without the words that only say that it is one: “the Kick-off workshop”, “the file Prices.xlsx”. */

@@ -127,13 +127,13 @@ function isTopic({ noun, tool }: Skill, { tokens }: Reading, start: number): boo
   return isAbout && tokens.slice(0, start - 1).some(({ text }) => text === noun);
 }
 
-function mayEnd({ skill, reading, isText, nouns }: Opening, start: number, end: number): boolean {
+function mayEnd({ skill, reading, isText, isThing, nouns }: Opening, start: number, end: number): boolean {
   const { tokens, dates } = reading;
   const last = tokens[end - 1]?.text ?? '';
   if (!isText && holdsNumbered(reading, nouns, start, end)) return false;
   if (isText)
     return (
-      (!isCourtesy(last) || end === tokens.length) &&
+      (!isCourtesy(last) || (isThing ? tokens[end]?.breaks !== '' : end === tokens.length)) &&
       !dates.some((date) => date.start === start && date.end === end)
     );
   // “My open leads” are nobody’s name.
