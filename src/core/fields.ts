@@ -170,17 +170,7 @@ export const text = (description: string, max = 200) =>
 
 /** Name without blanks in it, of at most 128 characters, as tools of an MCP server have. */
 export const word = (description: string) =>
-  withSlot(
-    z
-      .string()
-      .trim()
-      .regex(/^\S{1,128}$/, 'must be one word')
-      .describe(description),
-    {
-      kind: 'text',
-      word: true,
-    },
-  );
+  withSlot(text(description, 128).regex(/^\S+$/, 'must be one word'), { kind: 'text', word: true });
 
 /** A part of an address. */
 export const placePart = (place: PlacePart, description: string, max?: number) =>

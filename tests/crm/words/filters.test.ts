@@ -30,6 +30,10 @@ describe('What has no owner is listed', () => {
   });
 });
 
+it.each(['show open leads', 'show me the open leads'])('“%s” lists them', async (text) => {
+  expect(await calls(text)).toEqual([{ tool: 'list_leads', input: {} }]);
+});
+
 const week = ['2026-11-16', '2026-11-22'] as const;
 const lastWeek = ['2026-11-09', '2026-11-15'] as const;
 const month = ['2026-11-01', '2026-11-30'] as const;

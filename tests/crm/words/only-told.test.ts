@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usePlanner } from './planning.js';
 
-const { calls, changes } = usePlanner();
+const { calls, changes, plan } = usePlanner();
 
 describe('what is told', () => {
   it.each([
@@ -126,6 +126,14 @@ describe('beside what is told', () => {
   it('“too high” is no priority', async () => {
     const [call] = await calls("deal 20's value is too high, set it to 20k");
     expect(call?.input).not.toHaveProperty('priority');
+  });
+
+  it('“open an issue” makes one', async () => {
+    expect(await plan('open an issue')).toMatchObject({
+      kind: 'question',
+      call: { tool: 'create_issue' },
+      field: 'title',
+    });
   });
 
   it('the reason looks nobody up', async () => {

@@ -6,8 +6,7 @@ const month = short.join('|');
 const weekday = weekdays.map((day) => `${day.slice(0, 3)}(?:${day.slice(3)})?`).join('|');
 /** What a number may stand behind that is taken for a year. */
 const ofMonth = `\\b(?:${month})[a-z]*\\.?(?: \\d{1,2}(?:st|nd|rd|th)?)?`;
-const hours = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const hour = hours.join('|');
+const hour = numerals.slice(1, 13).join('|');
 /** “May I” is no month, and “Jan” is somebody. */
 const ambiguous = ['may', 'mar', 'jan'];
 const monthNames = [...months, ...short].filter((each) => !ambiguous.includes(each)).join('|');
@@ -15,7 +14,7 @@ const dating = 'on|by|from|to|until|till|since|before|for';
 const monthName = `(?:${monthNames}|(?:${dating}) (?:${ambiguous.join('|')}))`;
 const units = numerals.slice(1, 10).join('|');
 const numeral = `(?:(?:twenty|thirty)[ -](?:${units})|twenty|thirty|${units}|${numerals.slice(10).join('|')})`;
-/** Behind the number of a day: none of the “two deals” that were won since March. */
+/** What goes on behind the number of a day; “two deals” that were won since March have none. */
 const going = 'at|to|through|until|till|and|for|with|about|from|or|on|as|please|pls|is|was|two thousand';
 const behindDay = String.raw`(?=\s*(?:[,.;:!?]|$)|\s+(?:${going})\b)`;
 const half = 30;
@@ -63,7 +62,7 @@ const rewordings: readonly Rewording[] = [
     ),
     by: ([, said = '']) => String(hourOf(said)),
   },
-  // “April twenty”, “March twenty-two”, “December one through fifteen”.
+  // “April twenty”, “March twenty-two”, “December one to fifteen”.
   {
     pattern: new RegExp(`(?<=(?<!\\bin )\\b${monthName} )${numeral}${behindDay}`, 'gi'),
     by: inDigits,
@@ -113,8 +112,7 @@ function left(): string {
 }
 
 function hourOf(said: string): number {
-  const at = hours.indexOf(said.toLowerCase());
-  return at < 0 ? Number(said) : at + 1;
+  return countIn([said.toLowerCase()])?.count ?? Number(said);
 }
 
 /** “Half past nine”, “quarter to five”. */

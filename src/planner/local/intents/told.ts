@@ -72,10 +72,10 @@ function isDone({ heads }: Skill, tokens: Reading['tokens']): boolean {
   return isPast(verb?.text ?? '') || verbOfParticiple(tokens.at(-1)?.text ?? '', heads) !== undefined;
 }
 
-const plain: ReadonlySet<string> = new Set(['money', 'number', 'enum', 'date']);
+const valued: ReadonlySet<string> = new Set(['money', 'number', 'enum', 'date']);
 
 /** “Deal 20's amount is 40000” gives a record a value. */
 function saysWhatIs({ fields, own }: Skill, spans: readonly Span[], tokens: Reading['tokens']): boolean {
   if (own === undefined || !tokens.some(({ text }) => being.has(text))) return false;
-  return spans.some((span) => span.fields.some((name) => plain.has(fields.get(name)?.kind.kind ?? '')));
+  return spans.some((span) => span.fields.some((name) => valued.has(fields.get(name)?.kind.kind ?? '')));
 }

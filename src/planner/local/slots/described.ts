@@ -64,15 +64,10 @@ const finite = new Set([...being, "'s", 'am', 'has', 'have', 'had']);
 
 /** Whether the last words are of a clause behind a pause that says something of somebody or something. */
 function tells(tokens: Reading['tokens'], end: number): boolean {
-  const pauses = [...tokens.keys()].filter((at) => tokens[at]?.breaks !== '');
-  const start = pauses.findLast((at) => at > 0 && at < end);
-  const clause =
-    start === undefined
-      ? []
-      : tokens.slice(
-          start,
-          pauses.find((at) => at >= end),
-        );
+  const start = tokens.findLastIndex(({ breaks }, at) => at < end && breaks !== '');
+  if (start <= 0) return false;
+  const next = tokens.findIndex(({ breaks }, at) => at >= end && breaks !== '');
+  const clause = tokens.slice(start, next < 0 ? tokens.length : next);
   return clause.some(({ kind, text }) => kind === 'word' && finite.has(text));
 }
 
