@@ -6,13 +6,11 @@ import { customers } from './customers/service.js';
 import { deals } from './deals/service.js';
 import { employees } from './employees/service.js';
 import type { Findable } from './find.js';
+import { areFrequent, many, noteFrequent } from './frequent.js';
 import { issues } from './issues/service.js';
 import { leads } from './leads/service.js';
 import { orders } from './orders/service.js';
 import { byWords } from './vocabulary.js';
-
-/** From so many records on, a word tells too little. */
-const most = 200;
 
 /** Looks up which records a sentence may speak of. */
 export const findNamed: FindNamed = async (actor, words) => {
@@ -32,29 +30,52 @@ async function named<R extends RecordFields>(
   actor: Actor,
   words: readonly string[],
 ): Promise<NamedRecord[]> {
-  const found = await holding(kind, actor, { words: { $in: words } });
-  if (found.length < most) return found;
-  const ofWords = await Promise.all(words.map((word) => holding(kind, actor, { words: word })));
-  const isCommon = (at: number) => (ofWords[at]?.length ?? 0) >= most;
-  const rare = ofWords.filter((_, at) => !isCommon(at));
-  const pairs = words.flatMap((word, at) =>
-    isCommon(at) && isCommon(at + 1) ? [{ words: { $all: [word, words[at + 1]] } }] : [],
-  );
-  const sharper = await Promise.all(pairs.map((pair) => holding(kind, actor, pair)));
-  return [...rare, ...sharper].flat();
+  const found = await holding(kind, actor, { $in: rareOf(kind, actor, words) });
+  if (found.length < many) return [...found, ...(await pairs(kind, actor, words))];
+  const ofWords = await Promise.all(rareOf(kind, actor, words).map((word) => rarely(kind, actor, [word])));
+  return [...ofWords.flat(), ...(await pairs(kind, actor, words))];
+}
+
+function rareOf<R extends RecordFields>({ noun }: Findable<R>, actor: Actor, words: readonly string[]) {
+  return words.filter((word) => !areFrequent(actor, noun, [word]));
+}
+
+/** The records with a frequent word and the frequent one behind it. */
+async function pairs<R extends RecordFields>(
+  kind: Findable<R>,
+  actor: Actor,
+  words: readonly string[],
+): Promise<NamedRecord[]> {
+  const isFrequent = (word: string) => areFrequent(actor, kind.noun, [word]);
+  const following = words.slice(0, -1).map((word, at) => [word, words[at + 1] ?? '']);
+  const sought = following.filter((pair) => pair.every(isFrequent));
+  return (await Promise.all(sought.map((pair) => rarely(kind, actor, pair)))).flat();
+}
+
+/** The records with all of these words; none where they are frequent. */
+async function rarely<R extends RecordFields>(
+  kind: Findable<R>,
+  actor: Actor,
+  words: readonly string[],
+): Promise<NamedRecord[]> {
+  if (areFrequent(actor, kind.noun, words)) return [];
+  const found = await holding(kind, actor, { $all: words });
+  if (found.length < many) return found;
+  noteFrequent(actor, kind.noun, words);
+  return [];
 }
 
 async function holding<R extends RecordFields>(
   kind: Findable<R>,
   actor: Actor,
-  filter: object,
+  words: object,
 ): Promise<NamedRecord[]> {
   const fields = kind.named.filter((field) => field !== 'email');
   const found = await kind.model
-    .find({ ...scope(actor), ...kind.visible(actor), ...filter })
+    .find({ ...scope(actor), ...kind.visible(actor), words })
     .select(['number', ...fields].join(' '))
     .hint(byWords)
-    .limit(most)
+    .limit(many)
     .lean<R[]>();
   return found.map((record) => ({
     noun: kind.noun,

@@ -4,9 +4,10 @@ import { UserError, type Choice } from '../core/errors.js';
 import { plural } from '../core/noun.js';
 import { nameOf, type RecordFields } from '../db/records.js';
 import { scope } from '../db/scope.js';
+import { ofOwnersName, ofOwnName, partsOf, type Owner } from './called.js';
 import { codeOf, coded } from './codes.js';
 import { searched } from './search.js';
-import { isNamed, namedLike, nothing, ownedLike, type Owner } from './names.js';
+import { isNamed } from './names.js';
 
 /** How the records of a noun are named in words: by which fields, and what tells two of the same name apart. */
 export interface Findable<R extends RecordFields> {
@@ -71,11 +72,21 @@ async function similar<R extends RecordFields>(kind: Findable<R>, actor: Actor, 
 
 async function matching<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {
   const code = kind.prefix === undefined ? undefined : coded(kind.prefix, text);
-  const found = await those(kind, actor, code ?? meant(kind, text));
-  if (found.length === 0 && !code && kind.owner && numberIn(text) === undefined)
-    return those(kind, actor, await ownedLike(kind, kind.owner, actor, text));
+  const number = numberIn(text);
+  if (code || number !== undefined) return those(kind, actor, code ?? { number });
+  const found = await called(kind, actor, text);
   const exact = found.filter((record) => isNamed(record, kind.named, text));
   return exact.length > 0 ? exact : found;
+}
+
+/** Those with every word in their name, or else in it or the name of whose they are. */
+async function called<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {
+  const parts = await partsOf(kind, actor, text);
+  const own = ofOwnName(kind, parts);
+  const found = own ? await those(kind, actor, own) : [];
+  if (found.length > 0 || !kind.owner) return found;
+  const owned = await ofOwnersName(kind, kind.owner, actor, parts);
+  return owned ? those(kind, actor, owned) : [];
 }
 
 function those<R extends RecordFields>(kind: Findable<R>, actor: Actor, filter: object): Promise<R[]> {
@@ -86,20 +97,18 @@ function those<R extends RecordFields>(kind: Findable<R>, actor: Actor, filter: 
     .lean<R[]>();
 }
 
-function meant({ named }: { named: readonly string[] }, text: string): object {
-  const number = numberIn(text);
-  if (number !== undefined) return { number };
-  return named.length > 0 ? namedLike(named, text) : nothing;
-}
-
-/** Those that have a word in one of the fields, by their ids. */
-export async function idsNamed<R extends RecordFields>(
+/** Those that pass a filter, by their ids. */
+export async function idsOf<R extends RecordFields>(
   kind: Findable<R>,
-  fields: readonly string[],
   actor: Actor,
-  word: string,
+  filter: object,
 ): Promise<Types.ObjectId[]> {
-  return (await those(kind, actor, namedLike(fields, word))).map(({ _id }) => _id);
+  const found = await kind.model
+    .find(filterOf<R>(kind, actor, filter))
+    .select('_id')
+    .limit(looked)
+    .lean<{ _id: Types.ObjectId }[]>();
+  return found.map(({ _id }) => _id);
 }
 
 async function newest<R extends RecordFields>(kind: Findable<R>, actor: Actor): Promise<R[]> {

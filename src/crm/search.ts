@@ -2,10 +2,10 @@ import mongoose, { type Model, type Types } from 'mongoose';
 import type { Actor } from '../core/actor.js';
 import { scope } from '../db/scope.js';
 import { wordsIn } from '../db/words.js';
+import { areFrequent, many, noteFrequent } from './frequent.js';
 import { byWords, wordsFrom, wordsLike, type Worded } from './vocabulary.js';
 
-/** Up to how many records a word is looked up by; one that more have is looked for among the newest. */
-const most = 200;
+/** One that more records have is looked for among the newest. */
 const newest = 4000;
 const mostWords = 6;
 
@@ -17,6 +17,15 @@ interface Owner {
   noun: string;
   /** The field that points to it. */
   field: string;
+}
+
+/** What a record meets that has a word, itself or by its owner. */
+interface Condition {
+  typed: string;
+  own: Term;
+  owned: object | undefined;
+  /** Whether nobody has the word, so that it is taken for others. */
+  isNear: boolean;
 }
 
 /**
@@ -34,72 +43,78 @@ export async function searched(
   if (typed.length === 0) return [];
   const model = mongoose.model<Worded>(kind.noun);
   const conditions = await Promise.all(typed.map((word) => conditionOf(model, kind.owner, actor, word)));
-  const known = await Promise.all(conditions.map((condition) => idsOf(model, actor, condition)));
-  const rare = known.filter((ids) => ids !== undefined).toSorted((a, b) => a.size - b.size);
-  const [first, ...others] = rare;
-  const ids = first && [...first.values()].filter((id) => others.every((set) => set.has(String(id))));
-  if (ids?.length === 0) return [];
-  const left = conditions.filter((_, at) => known[at] === undefined).map(({ $or }) => ({ $or }));
-  const among = ids ? { _id: { $in: ids } } : await amongNewest(model, actor);
+  const rare = await rareAmong(model, actor, conditions);
+  if (rare?.ids.length === 0) return [];
+  const among = rare ? { _id: { $in: rare.ids } } : await amongNewest(model, actor);
+  const left = conditions.filter((each) => each !== rare?.condition).map(filterOf);
   const query = model
     .find({ ...scope(actor), $and: [among, filter, ...left] })
     .sort({ number: -1 })
-    .limit(most)
+    .limit(many)
     .select('_id');
-  const found = await (ids ? query : query.hint({ organization: 1, number: 1 })).lean<Worded[]>();
+  const found = await (rare ? query : query.hint({ organization: 1, number: 1 })).lean<Worded[]>();
   return found.map(({ _id }) => _id);
 }
 
-/** What a record meets that has a word, itself or by its owner; `$or` is checked, the parts are looked up. */
-interface Condition {
-  parts: { filter: object; hint?: Record<string, 1> }[];
-  $or: object[];
-}
-
 async function conditionOf(
-  model: Model<Worded>,
+  { modelName: noun }: Model<Worded>,
   owner: Owner | undefined,
   actor: Actor,
-  word: string,
+  typed: string,
 ): Promise<Condition> {
-  const owners = owner && mongoose.model<Worded>(owner.noun);
+  const ofOwners = async (term: Term) => owner && ownedBy(owner, await owners(owner, actor, term));
   const [own, theirs] = await Promise.all([
-    wordsFrom(model, actor, word),
-    owners ? wordsFrom(owners, actor, word) : [],
+    wordsFrom(noun, actor, typed),
+    owner ? wordsFrom(owner.noun, actor, typed) : [],
   ]);
-  if (own?.length === 0 && theirs?.length === 0) {
-    const [ownLike, theirsLike] = await Promise.all([
-      wordsLike(model, actor, word),
-      owners ? wordsLike(owners, actor, word) : [],
-    ]);
-    return eitherWay({ words: ownLike }, owner, await owned(owners, actor, { words: theirsLike }));
+  const termOf = (words: string[] | undefined): Term => (words ? { words } : { start: typed });
+  if (own?.length !== 0 || theirs?.length !== 0)
+    return { typed, own: termOf(own), owned: await ofOwners(termOf(theirs)), isNear: false };
+  const [ownLike, theirsLike] = await Promise.all([
+    wordsLike(noun, actor, typed),
+    owner ? wordsLike(owner.noun, actor, typed) : [],
+  ]);
+  return { typed, own: { words: ownLike }, owned: await ofOwners({ words: theirsLike }), isNear: true };
+}
+
+function ownedBy({ field }: Owner, ids: readonly Types.ObjectId[]): object | undefined {
+  return ids.length > 0 ? { [field]: { $in: ids } } : undefined;
+}
+
+function filterOf({ own, owned }: Condition): object {
+  return { $or: [filterOfTerm(own), ...(owned ? [owned] : [])] };
+}
+
+function filterOfTerm(term: Term): object {
+  return { words: 'words' in term ? { $in: term.words } : new RegExp(`^${term.start}`) };
+}
+
+/** One of the conditions that few records meet, with these; undefined where all are met by many. */
+async function rareAmong(
+  model: Model<Worded>,
+  actor: Actor,
+  conditions: readonly Condition[],
+): Promise<{ condition: Condition; ids: Types.ObjectId[] } | undefined> {
+  for (const condition of conditions.toSorted(byLikelihood)) {
+    const ids = await idsOf(model, actor, condition);
+    if (ids) return { condition, ids };
   }
-  const start = { start: word };
-  const ofOwners = await owned(owners, actor, theirs ? { words: theirs } : start);
-  return eitherWay(own ? { words: own } : start, owner, ofOwners);
+  return undefined;
 }
 
-function eitherWay(own: Term, owner: Owner | undefined, owners: readonly Types.ObjectId[]): Condition {
-  const words = filterOf(own);
-  const owning = owner && owners.length > 0 ? { [owner.field]: { $in: owners } } : undefined;
-  const parts = 'words' in own && own.words.length === 0 ? [] : [{ filter: words, hint: byWords }];
-  return {
-    parts: [...parts, ...(owning ? [{ filter: owning }] : [])],
-    $or: [words, ...(owning ? [owning] : [])],
-  };
-}
-
-function filterOf(term: Term): object {
-  return 'words' in term ? { words: { $in: term.words } } : { words: { $regex: `^${term.start}` } };
+/** Words that nobody has and long ones are likely those that fewest records have. */
+function byLikelihood(a: Condition, b: Condition): number {
+  return Number(b.isNear) - Number(a.isNear) || b.typed.length - a.typed.length;
 }
 
 /** The owners that have a word. */
-async function owned(owners: Model<Worded> | undefined, actor: Actor, term: Term): Promise<Types.ObjectId[]> {
-  if (!owners || ('words' in term && term.words.length === 0)) return [];
-  const found = await owners
-    .find({ ...scope(actor), ...filterOf(term) })
+async function owners({ noun }: Owner, actor: Actor, term: Term): Promise<Types.ObjectId[]> {
+  if ('words' in term && term.words.length === 0) return [];
+  const found = await mongoose
+    .model<Worded>(noun)
+    .find({ ...scope(actor), ...filterOfTerm(term) })
     .select('_id')
-    .limit(most)
+    .limit(many)
     .lean<Worded[]>();
   return found.map(({ _id }) => _id);
 }
@@ -108,19 +123,21 @@ async function owned(owners: Model<Worded> | undefined, actor: Actor, term: Term
 async function idsOf(
   model: Model<Worded>,
   actor: Actor,
-  { parts }: Condition,
-): Promise<Map<string, Types.ObjectId> | undefined> {
-  const ids = new Map<string, Types.ObjectId>();
-  for (const { filter, hint } of parts) {
-    if ('$regex' in Object(Reflect.get(filter, 'words'))) return undefined;
-    const query = model
-      .find({ ...scope(actor), ...filter })
-      .select('_id')
-      .limit(most + 1);
-    for (const { _id } of await (hint ? query.hint(hint) : query).lean<Worded[]>()) ids.set(String(_id), _id);
-    if (ids.size > most) return undefined;
-  }
-  return ids;
+  { own, owned }: Condition,
+): Promise<Types.ObjectId[] | undefined> {
+  if ('start' in own || own.words.some((word) => areFrequent(actor, model.modelName, [word])))
+    return undefined;
+  const ids = (filter: object, hint?: typeof byWords) =>
+    model
+      .find({ ...scope(actor), ...filter }, { _id: 1 }, hint && { hint })
+      .limit(many + 1)
+      .lean<Worded[]>();
+  const having = own.words.length > 0 ? await ids(filterOfTerm(own), byWords) : [];
+  if (having.length >= many && own.words.length === 1) noteFrequent(actor, model.modelName, own.words);
+  if (having.length > many) return undefined;
+  const found = [...having, ...(owned ? await ids(owned) : [])];
+  const apart = new Map(found.map(({ _id }) => [String(_id), _id]));
+  return apart.size > many ? undefined : [...apart.values()];
 }
 
 async function amongNewest(model: Model<Worded>, actor: Actor): Promise<object> {

@@ -8,22 +8,32 @@ function allowance(word: string): number {
 export function isMeant(typed: string, word: string): boolean {
   const allowed = allowance(typed);
   if (allowed === 0) return false;
-  const lengths = new Set([typed.length - 1, typed.length, typed.length + 1, word.length]);
-  return [...lengths].some((length) => distance(typed, word.slice(0, length)) <= allowed);
+  const distances = distancesTo(typed, word.slice(0, typed.length + allowed), allowed);
+  const lengths = [typed.length - 1, typed.length, typed.length + 1, word.length];
+  return lengths.some((length) => (distances[Math.min(length, word.length)] ?? Infinity) <= allowed);
 }
 
-/** The Damerau–Levenshtein distance of two short words, where no letter is moved twice. */
-function distance(a: string, b: string): number {
-  let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+/**
+ * The Damerau–Levenshtein distance of a word to each beginning of another one, by its length, where no letter is moved
+ * twice; nothing as soon as all would be more than `most`.
+ */
+function distancesTo(a: string, b: string, most: number): readonly number[] {
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const steps = [(row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1)];
-      next.push(Math.min(...steps, swapped ? (before[j - 2] ?? 0) + 1 : Infinity));
+      let steps = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
+      if (swapped) steps = Math.min(steps, (before[j - 2] ?? 0) + 1);
+      next.push(steps);
+      least = Math.min(least, steps);
     }
+    // A swap looks two rows back, and adds one to what it finds there.
+    if (least > most + 1) return [];
     [before, row] = [row, next];
   }
-  return row[b.length] ?? 0;
+  return row;
 }

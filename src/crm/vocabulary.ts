@@ -1,6 +1,6 @@
-import type { Model, Types } from 'mongoose';
+import type { Types } from 'mongoose';
 import type { Actor } from '../core/actor.js';
-import { scope } from '../db/scope.js';
+import { wordsBeginning } from '../db/vocabulary.js';
 import { backwards, backwardsMark } from '../db/words.js';
 import { isMeant } from './typos.js';
 
@@ -12,54 +12,42 @@ export interface Worded {
 
 export const byWords = { organization: 1, words: 1 } as const;
 
-/** How many words are read at a time, and how many a search looks at. */
-const atOnce = 64;
 const mostForms = 24;
 const mostLooked = 400;
 
 /** The words of the organization's records that begin like this; undefined where these are too many to name. */
-export async function wordsFrom(model: Model<Worded>, actor: Actor, start: string) {
-  const found = await wordsBeginning(model, actor, start, mostForms + 1);
-  return found.length > mostForms ? undefined : found;
+export async function wordsFrom(noun: string, actor: Actor, start: string): Promise<string[] | undefined> {
+  const found = await wordsBeginning(actor, [noun], [start], mostForms + 1);
+  return found.length > mostForms ? undefined : found.map(({ word }) => word);
+}
+
+/** By noun, the words that begin or end like this; undefined where these are too many to name. */
+export async function wordsAround(
+  nouns: readonly string[],
+  actor: Actor,
+  part: string,
+): Promise<ReadonlyMap<string, string[]> | undefined> {
+  const most = nouns.length * mostForms;
+  const found = await wordsBeginning(actor, nouns, [part, backwards(part)], most + 1);
+  if (found.length > most) return undefined;
+  return new Map(nouns.map((noun) => [noun, forwards(found.filter((each) => each.noun === noun))]));
 }
 
 /** The words that somebody may have meant: they begin or end like what was typed, and differ little. */
-export async function wordsLike(model: Model<Worded>, actor: Actor, typed: string): Promise<string[]> {
+export async function wordsLike(noun: string, actor: Actor, typed: string): Promise<string[]> {
   const known = Math.max(2, Math.floor(typed.length / 2) - 1);
-  const [ahead, behind] = await Promise.all([
-    wordsBeginning(model, actor, typed.slice(0, known), mostLooked),
-    wordsBeginning(model, actor, backwards(typed).slice(0, known + backwardsMark.length), mostLooked),
-  ]);
-  const words = new Set([...ahead, ...behind.map((word) => backwards(word.slice(1)).slice(1))]);
-  return [...words].filter((word) => isMeant(typed, word)).slice(0, mostForms);
+  const starts = [typed.slice(0, known), backwards(typed).slice(0, known + backwardsMark.length)];
+  const found = await wordsBeginning(actor, [noun], starts, mostLooked);
+  return forwards(found)
+    .filter((word) => isMeant(typed, word))
+    .slice(0, mostForms);
 }
 
-/** Goes through the index from word to word, however many records share one. */
-async function wordsBeginning(
-  model: Model<Worded>,
-  actor: Actor,
-  start: string,
-  most: number,
-): Promise<string[]> {
-  const found = new Set<string>();
-  let last: string | undefined;
-  while (found.size < most) {
-    const words = last === undefined ? { $gte: start } : { $gt: last };
-    const records = await model
-      .find({ ...scope(actor), words })
-      .select('words')
-      .hint(byWords)
-      .limit(atOnce)
-      .lean<Worded[]>();
-    const reached = records.map((record) => wordsBeyond(record, start, last));
-    for (const word of reached.flat()) found.add(word);
-    last = reached.at(-1)?.[0];
-    if (last === undefined || records.length < atOnce) break;
-  }
-  return [...found];
+/** Words as they are written, also those that were found by their ends. */
+function forwards(found: readonly { word: string }[]): string[] {
+  return [...new Set(found.map(({ word }) => (word.startsWith(backwardsMark) ? turned(word) : word)))];
 }
 
-/** The words of a record that begin like `start` and come behind `last`; by the first one the index came to it. */
-function wordsBeyond({ words }: Worded, start: string, last = ''): string[] {
-  return words.filter((word) => word.startsWith(start) && word > last).toSorted();
+function turned(word: string): string {
+  return backwards(word.slice(backwardsMark.length)).slice(backwardsMark.length);
 }

@@ -6,6 +6,7 @@ import { differenceOf, updateOf } from './difference.js';
 import { nextNumber } from './numbers.js';
 import { requireOrganization, scope } from './scope.js';
 import { noteChange, takeExpectedVersion, type RecordChange } from './transaction.js';
+import { learnWords } from './vocabulary.js';
 import { keepWords, searchedFields, searchWords } from './words.js';
 
 /** The fields that every record has. `number` counts from 1 in its organization; `version` grows with each change. */
@@ -50,7 +51,7 @@ export function recordModel<R extends RecordFields>(
   const schema = new Schema({ ...fields, ...base }, { versionKey: false, collection: plural(noun) });
   schema.plugin(requireOrganization);
   schema.index({ organization: 1, number: 1 }, { unique: true });
-  keepWords(schema);
+  keepWords(noun, schema);
   for (const index of indexes.plain) schema.index({ organization: 1, ...index });
   for (const field of indexes.unique ?? []) {
     const partialFilterExpression = { [field]: { $exists: true } };
@@ -101,7 +102,7 @@ export async function updateRecord<R extends RecordFields>(
 
   const { before, after } = difference;
   const { organization, _id, version } = record;
-  const fields = { ...after, ...changedWords(model, record, after) };
+  const fields = { ...after, ...(await changedWords(model, record, after)) };
   const update = model.findOneAndUpdate({ organization, _id, version }, updateOf<R>(fields), {
     returnDocument: 'after',
   });
@@ -173,7 +174,13 @@ function defined(fields: object): Record<string, unknown> {
 }
 
 /** The words a record is found by, where a change touches them. */
-function changedWords<R extends RecordFields>({ schema }: Model<R>, record: R, after: object): object {
+async function changedWords<R extends RecordFields>(
+  { modelName, schema }: Model<R>,
+  record: R,
+  after: object,
+): Promise<object> {
   if (!searchedFields(schema).some((field) => field in after)) return {};
-  return { words: searchWords(schema, { ...record, ...after }) };
+  const words = searchWords(schema, { ...record, ...after });
+  await learnWords(record.organization, modelName, words);
+  return { words };
 }

@@ -1,5 +1,6 @@
-import type { Model, Schema } from 'mongoose';
+import type { Model, Schema, Types } from 'mongoose';
 import { namingWords } from '../core/words.js';
+import { knownAmong, learnWords } from './vocabulary.js';
 
 const most = 80;
 const letters = /^\p{L}+$/u;
@@ -31,30 +32,73 @@ export function searchedFields({ paths }: Schema): string[] {
     .map(([field]) => field);
 }
 
-/** Keeps the words of searched fields with each record that is stored. */
-export function keepWords(schema: Schema): void {
+/** A record with the words it is found by. */
+interface Worded {
+  organization: Types.ObjectId;
+  words: string[];
+}
+
+/** Keeps the words of searched fields with each record of a noun that is stored, and in its organization's vocabulary. */
+export function keepWords(noun: string, schema: Schema): void {
   if (searchedFields(schema).length === 0) return;
   schema.add({ words: { type: [String], default: undefined, select: false } });
   schema.index({ organization: 1, words: 1 });
-  schema.pre('save', function () {
+  schema.pre('save', async function () {
     this.set('words', searchWords(schema, this.toObject()));
+    await learnAll(noun, [this]);
   });
-  schema.pre('insertMany', (rows: object | object[]) => {
+  schema.pre('insertMany', async (rows: object | object[]) => {
     for (const row of [rows].flat()) Object.assign(row, { words: searchWords(schema, row) });
+    await learnAll(noun, [rows].flat());
   });
 }
 
-/**
- * Gives the records that an earlier version stored the words they are found by, the newest first, so that the oldest
- * one tells whether it is done.
- */
-export async function addMissingWords(models: readonly Model<unknown>[]): Promise<void> {
-  for (const { schema, collection } of models) {
-    if (searchedFields(schema).length === 0) continue;
-    const oldest = await collection.findOne({}, { sort: { _id: 1 } });
-    if (!oldest || 'words' in oldest) continue;
-    for await (const record of collection.find({ words: { $exists: false } }).sort({ _id: -1 })) {
-      await collection.updateOne({ _id: record._id }, { $set: { words: searchWords(schema, record) } });
-    }
+/** Learns the words of records with an organization; the schemas of records have one, which mongoose does not tell. */
+async function learnAll(noun: string, records: readonly object[]): Promise<void> {
+  const rows = records as readonly Worded[];
+  const organizations = new Map(rows.map(({ organization }) => [organization.toHexString(), organization]));
+  for (const organization of organizations.values()) {
+    const own = rows.filter((row) => row.organization.equals(organization));
+    await learnWords(organization, noun, [...new Set(own.flatMap(({ words }) => words))]);
   }
+}
+
+const batch = 500;
+
+/** Gives the records that an earlier version stored the words they are found by, and their organizations the vocabulary. */
+export async function addMissingWords(models: readonly Model<unknown>[]): Promise<void> {
+  for (const model of models) {
+    if (searchedFields(model.schema).length === 0) continue;
+    await addToRecords(model);
+    await addToVocabulary(model);
+  }
+}
+
+/** The newest first, so that the oldest one tells whether it is done. */
+async function addToRecords({ schema, collection }: Model<unknown>): Promise<void> {
+  const oldest = await collection.findOne({}, { sort: { _id: 1 } });
+  if (!oldest || 'words' in oldest) return;
+  for await (const record of collection.find({ words: { $exists: false } }).sort({ _id: -1 })) {
+    await collection.updateOne({ _id: record._id }, { $set: { words: searchWords(schema, record) } });
+  }
+}
+
+/** Learnt last, beside the words of the oldest record; no record has it. */
+const allLearnt = '';
+
+async function addToVocabulary({ modelName, collection }: Model<unknown>): Promise<void> {
+  const oldest = await collection.findOne<Worded>({}, { sort: { _id: 1 } });
+  if (!oldest) return;
+  const known = await knownAmong(oldest.organization, modelName, [allLearnt]);
+  if (known.has(allLearnt)) return;
+  const projection = { organization: 1, words: 1 };
+  let rows: Worded[] = [];
+  for await (const row of collection.find<Worded>({ words: { $gte: '' } }, { projection })) {
+    rows.push(row);
+    if (rows.length < batch) continue;
+    await learnAll(modelName, rows);
+    rows = [];
+  }
+  await learnAll(modelName, rows);
+  await learnWords(oldest.organization, modelName, [allLearnt]);
 }

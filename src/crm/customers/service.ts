@@ -6,8 +6,8 @@ import { cleared } from '../../core/clear.js';
 import { createRecord, updateRecord } from '../../db/records.js';
 import { scope } from '../../db/scope.js';
 import { ownerId } from '../employees/service.js';
-import { conflict, findRecord, idsNamed, type Findable } from '../find.js';
-import type { Owner } from '../names.js';
+import { conflict, findRecord, idsOf, type Findable } from '../find.js';
+import type { Owner } from '../called.js';
 import type { Customer, CustomerChanges, NewCustomer } from './customer.js';
 import { CustomerModel, type CustomerRecord } from './model.js';
 import { customerView } from './view.js';
@@ -23,8 +23,10 @@ export const customers: Findable<CustomerRecord> = {
 
 /** Records that belong to a customer go by the name of their company as well. */
 export const ofCustomer: Owner = {
+  noun: customers.noun,
   field: 'customer',
-  named: (actor, word) => idsNamed(customers, ['name', 'company_name'], actor, word),
+  named: ['name', 'company_name'],
+  having: (actor, filter) => idsOf(customers, actor, filter),
 };
 
 /** A person of the role customer meets only the customer they are. */

@@ -17,6 +17,7 @@ const others = [
   Number.NaN,
   '',
   'a',
+  'ab',
   'b',
   false,
   true,
@@ -78,6 +79,8 @@ export const indexes = fc
 
 const field = fc.constantFrom('a', 'a', 'b', 'b', 'b.x', 'c', 'c.x', 'd', 'n');
 const list = fc.array(single, { maxLength: 3 });
+const pattern = fc.constantFrom(/^a/, /^ab/, /^b/, /^B/i, /b/);
+const patterns = fc.array(fc.oneof(pattern, single), { minLength: 1, maxLength: 3 });
 const operator = (name: string, operand: fc.Arbitrary<unknown>) =>
   operand.map((value): Doc => ({ [name]: value }));
 const comparison = (operand: fc.Arbitrary<unknown>) =>
@@ -92,6 +95,8 @@ const condition: fc.Arbitrary<unknown> = fc.oneof(
   operator('$ne', any),
   operator('$in', list),
   operator('$in', list),
+  operator('$in', patterns),
+  pattern,
   ranges,
   operator('$nin', list),
   operator('$exists', fc.boolean()),

@@ -134,6 +134,20 @@ describe('The embedded database uses indexes', () => {
     expect((await plan({ tags: 't1' }, { tags: 1 }))[2]).toBe('SORT');
   });
 
+  test('for how texts begin, also over arrays', async () => {
+    await fill();
+    expect(await plan({ tags: /^t/ })).toEqual(['IXSCAN', 'tags_1', 'in order', 400]);
+    expect(await plan({ tags: { $in: [/^t1/, /^t/, 'u2'] } })).toEqual(['IXSCAN', 'tags_1', 'in order', 400]);
+    expect(await plan({ org: 1, status: /^b/ })).toEqual([
+      'IXSCAN',
+      'org_1_status_1_number_-1',
+      'in order',
+      100,
+    ]);
+    expect((await plan({ tags: /^T/i }))[0]).toBe('COLLSCAN');
+    expect((await plan({ tags: { $in: [/^t/, null] } }))[0]).toBe('COLLSCAN');
+  });
+
   test('in a join, whose time does not grow with the product of both sides', async () => {
     await fill();
     await connection.db.collection('sides').deleteMany({});

@@ -3,6 +3,7 @@ import { Decimal128, MaxKey, MinKey } from 'bson';
 import { isDocument, isOperatorDocument, type Doc } from '../values/document.js';
 import { encodeKey, inverted } from '../values/key.js';
 import { rankOf, typeRank } from '../values/order.js';
+import { prefixInterval, united } from './prefix.js';
 
 /** A stretch of encoded values; both ends belong to it or not. A point has two equal ends. */
 export interface Interval {
@@ -18,6 +19,8 @@ export interface FieldBounds {
   intervals: Interval[];
   /** The values of an equality or of `$in`. */
   points: unknown[] | undefined;
+  /** Set where in an array one element has to be in one of the intervals. */
+  ofOne?: true;
   /** True when the intervals say all that the filter says about the field. */
   exact: boolean;
 }
@@ -51,11 +54,11 @@ function conjuncts(filter: Doc): [string, unknown][] {
 }
 
 function conditionBounds(condition: unknown): FieldBounds | undefined {
-  if (!isOperatorDocument(condition)) return pointBounds([condition]);
+  if (!isOperatorDocument(condition)) return valueBounds([condition]);
   const names = Object.keys(condition);
   if ('$eq' in condition) return narrowed(pointBounds([condition['$eq']]), names.length === 1);
   if ('$in' in condition && Array.isArray(condition['$in'])) {
-    return narrowed(pointBounds(condition['$in']), names.length === 1);
+    return narrowed(valueBounds(condition['$in']), names.length === 1);
   }
   if ('$all' in condition && Array.isArray(condition['$all']))
     return narrowed(oneOfAll(condition['$all']), false);
@@ -78,14 +81,27 @@ function isPoint(value: unknown): boolean {
   return rank <= typeRank.timestamp && rank !== typeRank.array && rank !== typeRank.minKey;
 }
 
+/** Values to be equal to, and regular expressions that say how a string begins. */
+function valueBounds(values: readonly unknown[]): FieldBounds | undefined {
+  const patterns = values.filter((value) => !isPoint(value));
+  if (patterns.length === 0) return pointBounds(values);
+  const prefixes = patterns.map(prefixInterval).filter((prefix) => prefix !== undefined);
+  // Null is also what documents without the field have.
+  if (prefixes.length < patterns.length || values.includes(null)) return undefined;
+  // An expression also matches itself.
+  const intervals = united([...prefixes, ...values.map(pointInterval)]);
+  return { intervals, points: undefined, ofOne: true, exact: false };
+}
+
 /** Values an index can be asked for one by one; arrays and regular expressions are not among them. */
 function pointBounds(values: readonly unknown[]): FieldBounds | undefined {
   if (!values.every(isPoint)) return undefined;
-  const keys = values.map((value) => encodeKey(value)).toSorted((a, b) => a.compare(b));
-  const intervals = keys
-    .filter((key, i) => i === 0 || !keys[i - 1]?.equals(key))
-    .map((key) => ({ low: key, high: key, withLow: true, withHigh: true }));
-  return { intervals, points: [...values], exact: true };
+  return { intervals: united(values.map(pointInterval)), points: [...values], exact: true };
+}
+
+function pointInterval(value: unknown): Interval {
+  const key = encodeKey(value);
+  return { low: key, high: key, withLow: true, withHigh: true };
 }
 
 const comparisons = new Set(['$gt', '$gte', '$lt', '$lte']);

@@ -18,7 +18,7 @@ export function usedBounds(index: Index, { fields }: FilterBounds, most: number)
 
 /** In an array one element may satisfy the lower end and another one the upper, so only one end may restrict. */
 function loosened(bounds: FieldBounds): FieldBounds {
-  if (bounds.points) return bounds;
+  if (bounds.points || bounds.ofOne) return bounds;
   const intervals = bounds.intervals.map((each) => ({
     ...each,
     high: Buffer.from([(each.low[0] ?? 0) + 1]),
