@@ -1,3 +1,4 @@
+import type { QueryFilter } from 'mongoose';
 import type { Actor } from '../core/actor.js';
 import type { FindNamed, NamedRecord } from '../core/fields.js';
 import type { RecordFields } from '../db/records.js';
@@ -30,49 +31,46 @@ async function named<R extends RecordFields>(
   actor: Actor,
   words: readonly string[],
 ): Promise<NamedRecord[]> {
-  const found = await holding(kind, actor, { $in: rareOf(kind, actor, words) });
-  if (found.length < many) return [...found, ...(await pairs(kind, actor, words))];
-  const ofWords = await Promise.all(rareOf(kind, actor, words).map((word) => rarely(kind, actor, [word])));
-  return [...ofWords.flat(), ...(await pairs(kind, actor, words))];
-}
-
-function rareOf<R extends RecordFields>({ noun }: Findable<R>, actor: Actor, words: readonly string[]) {
-  return words.filter((word) => !areFrequent(actor, noun, [word]));
+  const among = { ...scope(actor), ...kind.visible(actor) };
+  const rare = words.filter((word) => !areFrequent(kind.noun, among, [word]));
+  const found = rare.length > 0 ? await holding(kind, among, { $in: rare }) : [];
+  const ofWords = async () => Promise.all(rare.map((word) => unlessFrequent(kind, among, [word])));
+  const ofRare = found.length < many ? found : (await ofWords()).flat();
+  return [...ofRare, ...(await ofPairs(kind, among, words))];
 }
 
 /** The records with a frequent word and the frequent one behind it. */
-async function pairs<R extends RecordFields>(
+async function ofPairs<R extends RecordFields>(
   kind: Findable<R>,
-  actor: Actor,
+  among: object,
   words: readonly string[],
 ): Promise<NamedRecord[]> {
-  const isFrequent = (word: string) => areFrequent(actor, kind.noun, [word]);
-  const following = words.slice(0, -1).map((word, at) => [word, words[at + 1] ?? '']);
-  const sought = following.filter((pair) => pair.every(isFrequent));
-  return (await Promise.all(sought.map((pair) => rarely(kind, actor, pair)))).flat();
+  const pairs = words.slice(0, -1).map((word, at) => [word, words[at + 1] ?? '']);
+  const sought = pairs.filter((pair) => pair.every((word) => areFrequent(kind.noun, among, [word])));
+  return (await Promise.all(sought.map((pair) => unlessFrequent(kind, among, pair)))).flat();
 }
 
 /** The records with all of these words; none where they are frequent. */
-async function rarely<R extends RecordFields>(
+async function unlessFrequent<R extends RecordFields>(
   kind: Findable<R>,
-  actor: Actor,
+  among: object,
   words: readonly string[],
 ): Promise<NamedRecord[]> {
-  if (areFrequent(actor, kind.noun, words)) return [];
-  const found = await holding(kind, actor, { $all: words });
+  if (areFrequent(kind.noun, among, words)) return [];
+  const found = await holding(kind, among, { $all: words });
   if (found.length < many) return found;
-  noteFrequent(actor, kind.noun, words);
+  noteFrequent(kind.noun, among, words);
   return [];
 }
 
 async function holding<R extends RecordFields>(
   kind: Findable<R>,
-  actor: Actor,
+  among: QueryFilter<R>,
   words: object,
 ): Promise<NamedRecord[]> {
   const fields = kind.named.filter((field) => field !== 'email');
   const found = await kind.model
-    .find({ ...scope(actor), ...kind.visible(actor), words })
+    .find({ ...among, words })
     .select(['number', ...fields].join(' '))
     .hint(byWords)
     .limit(many)

@@ -125,16 +125,18 @@ async function idsOf(
   actor: Actor,
   { own, owned }: Condition,
 ): Promise<Types.ObjectId[] | undefined> {
-  if ('start' in own || own.words.some((word) => areFrequent(actor, model.modelName, [word])))
-    return undefined;
+  const isFrequent = (word: string) => areFrequent(model.modelName, scope(actor), [word]);
+  if ('start' in own || own.words.some(isFrequent)) return undefined;
   const ids = (filter: object, hint?: typeof byWords) =>
     model
       .find({ ...scope(actor), ...filter }, { _id: 1 }, hint && { hint })
       .limit(many + 1)
       .lean<Worded[]>();
   const having = own.words.length > 0 ? await ids(filterOfTerm(own), byWords) : [];
-  if (having.length >= many && own.words.length === 1) noteFrequent(actor, model.modelName, own.words);
-  if (having.length > many) return undefined;
+  if (having.length > many) {
+    if (own.words.length === 1) noteFrequent(model.modelName, scope(actor), own.words);
+    return undefined;
+  }
   const found = [...having, ...(owned ? await ids(owned) : [])];
   const apart = new Map(found.map(({ _id }) => [String(_id), _id]));
   return apart.size > many ? undefined : [...apart.values()];

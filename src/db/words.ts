@@ -1,4 +1,4 @@
-import type { Model, Schema, Types } from 'mongoose';
+import { Types, type Model, type Schema } from 'mongoose';
 import { namingWords } from '../core/words.js';
 import { knownAmong, learnWords } from './vocabulary.js';
 
@@ -83,14 +83,13 @@ async function addToRecords({ schema, collection }: Model<unknown>): Promise<voi
   }
 }
 
-/** Learnt last, beside the words of the oldest record; no record has it. */
-const allLearnt = '';
+/** What tells that a noun's words are all in the vocabulary, learnt last: a word that no record of no organization has. */
+const allLearnt = { organization: new Types.ObjectId('0'.repeat(24)), word: '' };
 
 async function addToVocabulary({ modelName, collection }: Model<unknown>): Promise<void> {
-  const oldest = await collection.findOne<Worded>({}, { sort: { _id: 1 } });
-  if (!oldest) return;
-  const known = await knownAmong(oldest.organization, modelName, [allLearnt]);
-  if (known.has(allLearnt)) return;
+  const { organization, word } = allLearnt;
+  const known = await knownAmong(organization, modelName, [word]);
+  if (known.has(word)) return;
   const projection = { organization: 1, words: 1 };
   let rows: Worded[] = [];
   for await (const row of collection.find<Worded>({ words: { $gte: '' } }, { projection })) {
@@ -100,5 +99,5 @@ async function addToVocabulary({ modelName, collection }: Model<unknown>): Promi
     rows = [];
   }
   await learnAll(modelName, rows);
-  await learnWords(oldest.organization, modelName, [allLearnt]);
+  await learnWords(organization, modelName, [word]);
 }

@@ -82,6 +82,25 @@ describe('A search', () => {
     expect(await names('list_leads', 'rosalind')).toEqual(['Rosalind Early']);
   });
 
+  test('forgives typing errors in what an earlier version stored, once it was brought up to date', async () => {
+    const vocabulary = mongoose.connection.collection('vocabulary');
+    await vocabulary.deleteMany({});
+    expect(await names('list_deals', 'sacnners')).toEqual([]);
+    await addMissingWords(Object.values(mongoose.models));
+    expect(await names('list_deals', 'sacnners')).toHaveLength(2);
+    const words = await vocabulary.countDocuments();
+    await addMissingWords(Object.values(mongoose.models));
+    expect(await vocabulary.countDocuments()).toBe(words);
+  });
+
+  test('finishes bringing up to date what was broken off', async () => {
+    const vocabulary = mongoose.connection.collection('vocabulary');
+    await vocabulary.deleteMany({ $or: [{ word: 'scanners' }, { word: '<srennacs' }, { word: '' }] });
+    expect(await names('list_deals', 'sacnners')).toEqual([]);
+    await addMissingWords(Object.values(mongoose.models));
+    expect(await names('list_deals', 'sacnners')).toHaveLength(2);
+  });
+
   test('shows a customer nobody but themselves', async () => {
     const joni = await crm.as('Joni');
     const { data } = await crm.done(joni, 'list_customers', { search: 'litware', status: 'all' });
