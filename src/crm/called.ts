@@ -1,8 +1,8 @@
 import mongoose, { type Types } from 'mongoose';
 import type { Actor } from '../core/actor.js';
-import { searchedFields, wordsIn } from '../db/words.js';
+import { backwards, searchedFields, wordsIn } from '../db/words.js';
 import { holding, wordsOf } from './names.js';
-import { wordsAround, type Worded } from './vocabulary.js';
+import { formsOf, type Worded } from './vocabulary.js';
 
 /** Whose a record is: the field that points to them, their noun, the fields a word of their name is in, and who has it. */
 export interface Owner {
@@ -32,13 +32,18 @@ export async function partsOf({ model, named, owner }: Named, actor: Actor, text
     ...(areSearched(noun, named) ? [noun] : []),
     ...(owner && areSearched(owner.noun, owner.named) ? [owner.noun] : []),
   ];
-  return Promise.all(
-    wordsOf(text).map(async (word) => {
-      const telling = tellingIn(word);
-      const found = telling === undefined ? undefined : await wordsAround(nouns, actor, telling);
-      return { word, own: found?.get(noun), theirs: owner ? found?.get(owner.noun) : [] };
-    }),
-  );
+  const words = wordsOf(text).map((word) => ({ word, telling: tellingIn(word) }));
+  const sought = words.flatMap(({ telling }) => (telling === undefined ? [] : [telling, backwards(telling)]));
+  const forms = await formsOf(nouns, actor, sought);
+  const around = (of: string, telling = '') => {
+    const [begun, ended] = [forms(of, telling), forms(of, backwards(telling))];
+    return begun && ended && [...begun, ...ended];
+  };
+  return words.map(({ word, telling }) => ({
+    word,
+    own: around(noun, telling),
+    theirs: owner ? around(owner.noun, telling) : [],
+  }));
 }
 
 function areSearched(noun: string, fields: readonly string[]): boolean {

@@ -2,8 +2,9 @@ import mongoose, { type Model, type Types } from 'mongoose';
 import type { Actor } from '../core/actor.js';
 import { scope } from '../db/scope.js';
 import { wordsIn } from '../db/words.js';
+import type { Owner } from './called.js';
 import { areFrequent, many, noteFrequent } from './frequent.js';
-import { byWords, wordsFrom, wordsLike, type Worded } from './vocabulary.js';
+import { byWords, formsOf, wordsLike, type Forms, type Worded } from './vocabulary.js';
 
 /** One that more records have is looked for among the newest. */
 const newest = 4000;
@@ -12,11 +13,10 @@ const mostWords = 6;
 /** A word of the search: the words of records that it may stand for, or the beginning of too many to name. */
 type Term = { words: readonly string[] } | { start: string };
 
-/** A noun whose words count for the records that belong to its own, such as those of a customer for their deals. */
-interface Owner {
+/** Records of a noun; the words of whose they are count for them too. */
+interface Sought {
   noun: string;
-  /** The field that points to it. */
-  field: string;
+  owner?: Pick<Owner, 'noun' | 'field'>;
 }
 
 /** What a record meets that has a word, itself or by its owner. */
@@ -34,7 +34,7 @@ interface Condition {
  * they must meet. At most 200 are found, the newest first; where every word is a frequent one, among the newest 4,000.
  */
 export async function searched(
-  kind: { noun: string; owner?: Owner },
+  kind: Sought,
   actor: Actor,
   text: string,
   filter: object,
@@ -42,7 +42,8 @@ export async function searched(
   const typed = wordsIn(text).slice(0, mostWords);
   if (typed.length === 0) return [];
   const model = mongoose.model<Worded>(kind.noun);
-  const conditions = await Promise.all(typed.map((word) => conditionOf(model, kind.owner, actor, word)));
+  const forms = await formsOf([kind.noun, ...(kind.owner ? [kind.owner.noun] : [])], actor, typed);
+  const conditions = await Promise.all(typed.map((word) => conditionOf(kind, actor, word, forms)));
   const rare = await rareAmong(model, actor, conditions);
   if (rare?.ids.length === 0) return [];
   const among = rare ? { _id: { $in: rare.ids } } : await amongNewest(model, actor);
@@ -57,17 +58,14 @@ export async function searched(
 }
 
 async function conditionOf(
-  { modelName: noun }: Model<Worded>,
-  owner: Owner | undefined,
+  { noun, owner }: Sought,
   actor: Actor,
   typed: string,
+  forms: Forms,
 ): Promise<Condition> {
   const ofOwners = async (term: Term) => owner && ownedBy(owner, await owners(owner, actor, term));
-  const [own, theirs] = await Promise.all([
-    wordsFrom(noun, actor, typed),
-    owner ? wordsFrom(owner.noun, actor, typed) : [],
-  ]);
-  const termOf = (words: string[] | undefined): Term => (words ? { words } : { start: typed });
+  const [own, theirs] = [forms(noun, typed), owner ? forms(owner.noun, typed) : []];
+  const termOf = (words: readonly string[] | undefined): Term => (words ? { words } : { start: typed });
   if (own?.length !== 0 || theirs?.length !== 0)
     return { typed, own: termOf(own), owned: await ofOwners(termOf(theirs)), isNear: false };
   const [ownLike, theirsLike] = await Promise.all([
@@ -77,7 +75,7 @@ async function conditionOf(
   return { typed, own: { words: ownLike }, owned: await ofOwners({ words: theirsLike }), isNear: true };
 }
 
-function ownedBy({ field }: Owner, ids: readonly Types.ObjectId[]): object | undefined {
+function ownedBy({ field }: Pick<Owner, 'field'>, ids: readonly Types.ObjectId[]): object | undefined {
   return ids.length > 0 ? { [field]: { $in: ids } } : undefined;
 }
 
@@ -108,7 +106,7 @@ function byLikelihood(a: Condition, b: Condition): number {
 }
 
 /** The owners that have a word. */
-async function owners({ noun }: Owner, actor: Actor, term: Term): Promise<Types.ObjectId[]> {
+async function owners({ noun }: Pick<Owner, 'noun'>, actor: Actor, term: Term): Promise<Types.ObjectId[]> {
   if ('words' in term && term.words.length === 0) return [];
   const found = await mongoose
     .model<Worded>(noun)

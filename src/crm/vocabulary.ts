@@ -12,25 +12,36 @@ export interface Worded {
 
 export const byWords = { organization: 1, words: 1 } as const;
 
-const mostForms = 24;
+const mostForms = 100;
 const mostLooked = 400;
 
-/** The words of the organization's records that begin like this; undefined where these are too many to name. */
-export async function wordsFrom(noun: string, actor: Actor, start: string): Promise<string[] | undefined> {
-  const found = await wordsBeginning(actor, [noun], [start], mostForms + 1);
-  return found.length > mostForms ? undefined : found.map(({ word }) => word);
-}
+/** By noun and beginning, the words that begin so; undefined where these are too many to name. */
+export type Forms = (noun: string, start: string) => readonly string[] | undefined;
 
-/** By noun, the words that begin or end like this; undefined where these are too many to name. */
-export async function wordsAround(
+/** Looks up the words of the organization's records that begin in these ways, with one query where they are few. */
+export async function formsOf(
   nouns: readonly string[],
   actor: Actor,
-  part: string,
-): Promise<ReadonlyMap<string, string[]> | undefined> {
-  const most = nouns.length * mostForms;
-  const found = await wordsBeginning(actor, nouns, [part, backwards(part)], most + 1);
-  if (found.length > most) return undefined;
-  return new Map(nouns.map((noun) => [noun, forwards(found.filter((each) => each.noun === noun))]));
+  starts: readonly string[],
+): Promise<Forms> {
+  const most = nouns.length * starts.length * mostForms;
+  if (most === 0) return () => undefined;
+  const all = await wordsBeginning(actor, nouns, starts, most + 1);
+  const asked = nouns.flatMap((noun) => starts.map((start) => ({ noun, start })));
+  const found = await Promise.all(
+    asked.map(async ({ noun, start }) => {
+      if (all.length > most) return wordsBeginning(actor, [noun], [start], mostForms + 1);
+      return all.filter((each) => each.noun === noun && each.word.startsWith(start));
+    }),
+  );
+  const forms = new Map(
+    found.map((words, at) => [keyOf(asked[at]), words.length > mostForms ? undefined : forwards(words)]),
+  );
+  return (noun, start) => forms.get(keyOf({ noun, start }));
+}
+
+function keyOf(asked: { noun: string; start: string } | undefined): string {
+  return `${asked?.noun} ${asked?.start}`;
 }
 
 /** The words that somebody may have meant: they begin or end like what was typed, and differ little. */

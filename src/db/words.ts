@@ -83,7 +83,7 @@ async function addToRecords({ schema, collection }: Model<unknown>): Promise<voi
   }
 }
 
-/** What tells that a noun's words are all in the vocabulary, learnt last: a word that no record of no organization has. */
+/** Learnt last, tells that a noun's words are all in the vocabulary. No record has it, and no organization is that one. */
 const allLearnt = { organization: new Types.ObjectId('0'.repeat(24)), word: '' };
 
 async function addToVocabulary({ modelName, collection }: Model<unknown>): Promise<void> {

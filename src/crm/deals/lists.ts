@@ -1,7 +1,7 @@
 import type { z } from 'zod/v4';
 import type { Actor } from '../../core/actor.js';
 import { UserError } from '../../core/errors.js';
-import { customers } from '../customers/service.js';
+import { customers, ofCustomer } from '../customers/service.js';
 import { ownedBy } from '../employees/service.js';
 import { findRecord } from '../find.js';
 import { listed } from '../listed.js';
@@ -18,7 +18,7 @@ export async function listDeals(actor: Actor, input: Filter): Promise<z.input<ty
 }
 
 /** A deal is found by its customer's words too. */
-const found = { noun: 'deal', owner: { noun: 'customer', field: 'customer' } };
+const found = { noun: 'deal', owner: ofCustomer };
 
 const order = { value: { value: -1, number: 1 }, newest: { number: -1 } } as const;
 

@@ -33,13 +33,17 @@ export type CueReader = (fields: readonly string[], start: number, end: number, 
 /** Reads the cues of a tool in one sentence; what it found at a place it need not look for again. */
 export function createCueReader(skill: Skill, { tokens }: Sentence): CueReader {
   const places = new Map<string, Place[]>();
+  const isSaid = wordsSaid(tokens);
+  // One without any of its words would fit nowhere.
+  const isHeard = ({ left, right }: Cue) => [...left, ...right].some((any) => any.some(isSaid));
 
   function placesOf(fields: readonly string[]): Place[] {
     const key = fields.length === 1 ? (fields[0] ?? '') : fields.join();
     const known = places.get(key);
     if (known) return known;
     const nouns = nounsOf(skill, fields);
-    const found = (skill.cues.get(key) ?? []).map((cue) => placeOf(skill, cue, nouns, tokens));
+    const cues = (skill.cues.get(key) ?? []).filter(isHeard);
+    const found = cues.map((cue) => placeOf(skill, cue, nouns, tokens));
     places.set(key, found);
     return found;
   }
@@ -59,6 +63,20 @@ export function createCueReader(skill: Skill, { tokens }: Sentence): CueReader {
       best = Math.max(best, (left + 0.6 * right) * (0.25 + 0.75 * place.share));
     }
     return best;
+  };
+}
+
+/** By the words of a sentence, which words it was asked for and whether it has them. */
+const said = new WeakMap<readonly Token[], Map<string, boolean>>();
+
+/** Tells whether a word is among those of a sentence, slips of the keyboard included; for all tools each is looked for once. */
+function wordsSaid(tokens: readonly Token[]): (word: string) => boolean {
+  const known = said.get(tokens) ?? new Map<string, boolean>();
+  said.set(tokens, known);
+  return (word) => {
+    const isSaid = known.get(word) ?? tokens.some((token) => means(token, [word]));
+    known.set(word, isSaid);
+    return isSaid;
   };
 }
 

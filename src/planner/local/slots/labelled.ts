@@ -28,8 +28,17 @@ interface Labels {
   long: readonly Field[];
 }
 
+/** The labels of a tool are the same in every sentence. */
+const known = new WeakMap<Skill, Labels>();
+
 /** The words that texts are told by: the names of their fields, and what phrases have before them by the way. */
-export function labelsOf({ skill: { fields, patterns }, nouns }: Scene): Labels {
+export function labelsOf({ skill, nouns }: Scene): Labels {
+  const labels = known.get(skill) ?? labelsIn(skill, nouns);
+  known.set(skill, labels);
+  return labels;
+}
+
+function labelsIn({ fields, patterns }: Skill, nouns: ReadonlySet<string>): Labels {
   const texts = [...fields.values()].filter(
     (field) => field.kind.kind === 'text' && nounOfThing(field) === undefined,
   );
