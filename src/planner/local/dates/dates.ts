@@ -1,3 +1,4 @@
+import { countedFrom } from './counted.js';
 import { dayOf, isoDay, type Calendar, type Period } from './days.js';
 import { impossibleAt } from './impossible.js';
 import { joined } from './joined.js';
@@ -32,7 +33,21 @@ const notAfter = [
 const notBefore = ['since', 'from', 'starting', 'as of', 'on or after'];
 const onwards = ['on', 'onward', 'onwards', 'forward'];
 const during = ['in', 'during', 'on', 'within', 'for', 'over', 'within the'];
-const doubtful = new Set(['march', 'may', 'sat', 'sun', 'mon', 'second', 'now', 'apr', 'jun', 'dec', 'nov']);
+const doubtful = new Set([
+  'march',
+  'may',
+  'sat',
+  'sun',
+  'mon',
+  'second',
+  'now',
+  'apr',
+  'jun',
+  'dec',
+  'nov',
+  'christma',
+  'xma',
+]);
 
 /** Finds all days and periods in a sentence, without those that overlap an earlier one; `numbered` is what has numbers. */
 export function readDates(
@@ -97,7 +112,11 @@ function openedAt(scene: Scene, at: number, length: number): DateMention | undef
   return whole && mention(at, whole, bounds);
 }
 
-function hereAt({ tokens, calendar, points }: Scene, at: number): PeriodHere | undefined {
+function hereAt(scene: Scene, at: number): PeriodHere | undefined {
+  return countedFrom(scene.tokens, at, (place) => plainlyAt(scene, place)) ?? plainlyAt(scene, at);
+}
+
+function plainlyAt({ tokens, calendar, points }: Scene, at: number): PeriodHere | undefined {
   const period = periodAt(tokens, at, calendar);
   const isArticle = tokens[at]?.text === 'the' && !points.has(at);
   const behind = isArticle ? points.get(at + 1) : undefined;

@@ -1,22 +1,22 @@
 import { dayOf, partsOf, type Day } from './days.js';
-import type { PeriodHere } from './said.js';
+import { ordinalIn } from '../sentence/counts.js';
+import { oneDay, type PeriodHere } from './said.js';
 import type { Token } from '../sentence/sentence.js';
 import { pleas } from '../sentence/words.js';
 
-const numbered = /^(\d{1,2})(?:st|nd|rd|th)$/;
 /** Behind these “the 30th” is a day rather than a place in a list. */
 const dating = new Set(['on', 'by', 'until', 'till', 'before', 'after', 'since']);
 const behind = new Set(['at', ...pleas, 'then', 'instead', 'and']);
 
-/** “On the 30th”: the next such day, by the token of its number. */
+/** “On the 30th”, “by the tenth”: the next such day, by the token of its number. */
 export function daysOfMonth(tokens: readonly Token[], today: Day): [at: number, here: PeriodHere][] {
-  return tokens.flatMap(({ text }, at): [number, PeriodHere][] => {
-    const [, day] = numbered.exec(text) ?? [];
-    const next = tokens[at + 1];
+  return tokens.flatMap((_, at): [number, PeriodHere][] => {
+    const day = ordinalIn(tokens.slice(at, at + 2).map(({ text }) => text));
+    const next = tokens[at + (day?.length ?? 1)];
     const isEnd = !next || next.breaks !== '' || behind.has(next.text);
     const isDay = isEnd && tokens[at - 1]?.text === 'the' && dating.has(tokens[at - 2]?.text ?? '');
-    const from = day !== undefined && isDay ? nextDay(Number(day), today) : undefined;
-    return from === undefined ? [] : [[at, { length: 1, period: { from, until: from } }]];
+    const from = day && isDay ? nextDay(day.count, today) : undefined;
+    return day && from !== undefined ? [[at, oneDay(day.length, from)]] : [];
   });
 }
 

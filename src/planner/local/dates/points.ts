@@ -33,9 +33,9 @@ export function readPoints(
   numbered: ReadonlySet<string>,
 ): Points {
   const points = new Map<number, PeriodHere>();
+  for (const [at, here] of daysOfMonth(tokens, today)) points.set(at, here);
   const readable = reworded(text, today);
   if (!dayWords.test(readable)) return points;
-  for (const [at, here] of daysOfMonth(tokens, today)) points.set(at, here);
   const clockNow = fromNow.test(readable) || time < noon ? time : noon;
   const now = new Date(`${isoDay(today)}T${clockNow}Z`);
   for (const { index, text: words, start, end } of casual.parse(

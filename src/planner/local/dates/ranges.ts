@@ -1,3 +1,4 @@
+import { ordinalIn } from '../sentence/counts.js';
 import { partsOf, shift, type Day, type Period } from './days.js';
 import type { PeriodHere } from './said.js';
 import type { Token } from '../sentence/sentence.js';
@@ -49,8 +50,11 @@ function monthsAt(tokens: readonly Token[], at: number, here: ReadHere): PeriodH
 /** A day of a month that is named elsewhere, as 3 in "between 3 and 9 March". */
 function dayAt(tokens: readonly Token[], at: number): { day: number; length: number } | undefined {
   const article = tokens[at]?.text === 'the' ? 1 : 0;
-  const day = Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(tokens[at + article]?.text ?? '')?.[1]);
-  return day >= 1 && day <= 31 ? { day, length: 1 + article } : undefined;
+  const words = tokens.slice(at + article, at + article + 2).map(({ text }) => text);
+  const digits = /^\d{1,2}$/.exec(words[0] ?? '')?.[0];
+  const said = digits === undefined ? ordinalIn(words) : { count: Number(digits), length: 1 };
+  const isOfMonth = said && said.count >= 1 && said.count <= 31;
+  return isOfMonth ? { day: said.count, length: said.length + article } : undefined;
 }
 
 function isDay({ period: { from, until } }: PeriodHere): boolean {

@@ -7,6 +7,7 @@ const weekday = weekdays.map((day) => `${day.slice(0, 3)}(?:${day.slice(3)})?`).
 /** What a number may stand behind that is taken for a year. */
 const ofMonth = `\\b(?:${month})[a-z]*\\.?(?: \\d{1,2}(?:st|nd|rd|th)?)?`;
 const hour = numerals.slice(1, 13).join('|');
+const minute = '(?:ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[ -]five)?)';
 /** “May I” is no month, and “Jan” is somebody. */
 const ambiguous = ['may', 'mar', 'jan'];
 const monthNames = [...months, ...short].filter((each) => !ambiguous.includes(each)).join('|');
@@ -47,6 +48,11 @@ const rewordings: readonly Rewording[] = [
     pattern: new RegExp(`\\b(half|quarter) (past|to) (${hour}|\\d{1,2})\\b`, 'gi'),
     by: ([, part = '', side = '', said = '']) => clock(part.toLowerCase(), side.toLowerCase(), hourOf(said)),
   },
+  // “At ten thirty”, “at two forty-five pm”.
+  {
+    pattern: new RegExp(`(?<=\\b(?:at|from|to|until|till|by) )(${hour}) (${minute})\\b`, 'gi'),
+    by: ([, said = '', minutes = '']) => `${hourOf(said)}:${inDigits([minutes])}`,
+  },
   // “At ten in the morning”, “three pm”.
   {
     pattern: new RegExp(
@@ -61,6 +67,11 @@ const rewordings: readonly Rewording[] = [
       'gi',
     ),
     by: ([, said = '']) => String(hourOf(said)),
+  },
+  // “December 1 through 15”.
+  {
+    pattern: new RegExp(`(?<=\\b${monthName} \\d{1,2}\\s+)through(?= \\d{1,2}\\b)`, 'gi'),
+    by: () => 'to',
   },
   // “April twenty”, “March twenty-two”, “December one to fifteen”.
   {

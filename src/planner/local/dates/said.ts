@@ -1,4 +1,4 @@
-import type { Period } from './days.js';
+import type { Day, Period } from './days.js';
 
 /** A period that begins at a token, and how many tokens it takes. */
 export interface PeriodHere {
@@ -34,4 +34,9 @@ const offsets: Readonly<Record<string, number>> = {
 /** How many units a word such as "next" is away from the current one. */
 export function offsetOf(word: string | undefined): number | undefined {
   return word !== undefined && Object.hasOwn(offsets, word) ? offsets[word] : undefined;
+}
+
+/** One day that so many words say. */
+export function oneDay(length: number, day: Day): PeriodHere {
+  return { length, period: { from: day, until: day } };
 }

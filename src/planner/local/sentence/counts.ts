@@ -23,3 +23,21 @@ export function countIn(words: readonly string[]): { count: number; length: numb
   const count = numerals.indexOf(first);
   return count < 0 ? undefined : { count, length: 1 };
 }
+
+const ordinals =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
+    ' ',
+  );
+
+/** A place such as “3rd”, “third” or “twenty third” at the beginning of some words, below a hundred. */
+export function ordinalIn(words: readonly string[]): { count: number; length: number } | undefined {
+  const [first = '', second = ''] = words;
+  const digits = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(first)?.[1];
+  if (digits !== undefined) return { count: Number(digits), length: 1 };
+  const ten = tens.indexOf(first) + 2;
+  const one = ordinals.indexOf(second);
+  if (ten >= 2 && one > 0 && one < 10) return { count: ten * 10 + one, length: 2 };
+  const whole = tens.findIndex((each) => first === each.replace(/y$/, 'ieth')) + 2;
+  const count = whole >= 2 ? whole * 10 : ordinals.indexOf(first);
+  return count > 0 ? { count, length: 1 } : undefined;
+}
