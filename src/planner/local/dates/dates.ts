@@ -1,5 +1,6 @@
 import { countedFrom } from './counted.js';
-import { dayOf, isoDay, type Calendar, type Period } from './days.js';
+import { isoDay, type Calendar, type Period } from './days.js';
+import { exists, toPeriod, verbatimAt } from './digits.js';
 import { impossibleAt } from './impossible.js';
 import { joined } from './joined.js';
 import { periodAt } from './periods.js';
@@ -160,26 +161,6 @@ function bounded(opening: string, day: string): DateMention | undefined {
   const period = ends(opening, toPeriod(day));
   if (!period) return undefined;
   return exists(day) ? mention(0, { length: 0 }, { period }) : { start: 0, end: 0, from: day, until: day };
-}
-
-function toPeriod(text: string): Required<Period> {
-  const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
-  const at = dayOf(year, month - 1, day);
-  return { from: at, until: at };
-}
-
-function exists(text: string): boolean {
-  return isoDay(toPeriod(text).from) === text;
-}
-
-function verbatimAt(tokens: readonly Token[], at: number): string | undefined {
-  const token = tokens[at];
-  if (token?.kind !== 'date' || token.text.includes('/')) return undefined;
-  // “5.12.2026”: with dots, the day comes first.
-  const [year = '', month = '', day = ''] = token.text.includes('.')
-    ? token.text.split('.').toReversed()
-    : token.text.split('-');
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 function wordsAt(tokens: readonly Token[], at: number, length: number): string | undefined {
