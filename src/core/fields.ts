@@ -50,8 +50,8 @@ export interface NamedRecord {
 }
 
 /**
- * The records that hold one of these words (as `namingWords` gives them) in a name. A word that 200 of a noun or more
- * have in common tells too little by itself: of those, only the ones are found that hold the next such word as well.
+ * The records that hold one of these words (as `namingWords` gives them) in a name. A word that more than 200 of a
+ * noun have in common tells too little by itself: of those, only the ones are found that hold the next such word as well.
  */
 export type FindNamed = (actor: Actor, words: readonly string[]) => Promise<readonly NamedRecord[]>;
 

@@ -35,7 +35,7 @@ async function named<R extends RecordFields>(
   const rare = words.filter((word) => !areFrequent(kind.noun, among, [word]));
   const found = rare.length > 0 ? await holding(kind, among, { $in: rare }) : [];
   const ofWords = async () => Promise.all(rare.map((word) => unlessFrequent(kind, among, [word])));
-  const ofRare = found.length < many ? found : (await ofWords()).flat();
+  const ofRare = found.length <= many ? found : (await ofWords()).flat();
   return [...ofRare, ...(await ofPairs(kind, among, words))];
 }
 
@@ -58,7 +58,7 @@ async function unlessFrequent<R extends RecordFields>(
 ): Promise<NamedRecord[]> {
   if (areFrequent(kind.noun, among, words)) return [];
   const found = await holding(kind, among, { $all: words });
-  if (found.length < many) return found;
+  if (found.length <= many) return found;
   noteFrequent(kind.noun, among, words);
   return [];
 }
@@ -73,7 +73,7 @@ async function holding<R extends RecordFields>(
     .find({ ...among, words })
     .select(['number', ...fields].join(' '))
     .hint(byWords)
-    .limit(many)
+    .limit(many + 1)
     .lean<R[]>();
   return found.map((record) => ({
     noun: kind.noun,

@@ -82,7 +82,7 @@ async function matching<R extends RecordFields>(kind: Findable<R>, actor: Actor,
 /** Those with every word in their name, or else in it or the name of whose they are. */
 async function called<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {
   const parts = await partsOf(kind, actor, text);
-  const own = ofOwnName(kind, parts);
+  const own = await ofOwnName(kind, actor, parts);
   const found = own ? await those(kind, actor, own) : [];
   if (found.length > 0 || !kind.owner) return found;
   const owned = await ofOwnersName(kind, kind.owner, actor, parts);
@@ -97,7 +97,7 @@ function those<R extends RecordFields>(kind: Findable<R>, actor: Actor, filter: 
     .lean<R[]>();
 }
 
-/** Those that pass a filter, by their ids. */
+/** Those that pass a filter, the newest first, by their ids. */
 export async function idsOf<R extends RecordFields>(
   kind: Findable<R>,
   actor: Actor,
@@ -105,6 +105,7 @@ export async function idsOf<R extends RecordFields>(
 ): Promise<Types.ObjectId[]> {
   const found = await kind.model
     .find(filterOf<R>(kind, actor, filter))
+    .sort({ number: -1 })
     .select('_id')
     .limit(looked)
     .lean<{ _id: Types.ObjectId }[]>();

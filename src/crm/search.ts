@@ -1,10 +1,11 @@
 import mongoose, { type Model, type Types } from 'mongoose';
 import type { Actor } from '../core/actor.js';
 import { scope } from '../db/scope.js';
+import { beginning } from '../db/vocabulary.js';
 import { wordsIn } from '../db/words.js';
 import type { Owner } from './called.js';
-import { areFrequent, many, noteFrequent } from './frequent.js';
-import { byWords, formsOf, wordsLike, type Forms, type Worded } from './vocabulary.js';
+import { fewWith, many } from './frequent.js';
+import { formsOf, hasWords, wordsLike, type Forms, type Worded } from './vocabulary.js';
 
 /** One that more records have is looked for among the newest. */
 const newest = 4000;
@@ -41,10 +42,23 @@ export async function searched(
 ): Promise<Types.ObjectId[]> {
   const typed = wordsIn(text).slice(0, mostWords);
   if (typed.length === 0) return [];
-  const model = mongoose.model<Worded>(kind.noun);
   const forms = await formsOf([kind.noun, ...(kind.owner ? [kind.owner.noun] : [])], actor, typed);
   const conditions = await Promise.all(typed.map((word) => conditionOf(kind, actor, word, forms)));
-  const rare = await rareAmong(model, actor, conditions);
+  const found = await meeting(kind, actor, conditions, filter);
+  if (found.length > 0) return found;
+  const meant = await Promise.all(conditions.map((condition) => unlessHad(kind, actor, condition)));
+  return meant.every((each, at) => each === conditions[at]) ? [] : meeting(kind, actor, meant, filter);
+}
+
+/** Those that meet all conditions. */
+async function meeting(
+  { noun }: Sought,
+  actor: Actor,
+  conditions: readonly Condition[],
+  filter: object,
+): Promise<Types.ObjectId[]> {
+  const model = mongoose.model<Worded>(noun);
+  const rare = await rareAmong(noun, actor, conditions);
   if (rare?.ids.length === 0) return [];
   const among = rare ? { _id: { $in: rare.ids } } : await amongNewest(model, actor);
   const left = conditions.filter((each) => each !== rare?.condition).map(filterOf);
@@ -57,26 +71,43 @@ export async function searched(
   return found.map(({ _id }) => _id);
 }
 
-async function conditionOf(
-  { noun, owner }: Sought,
-  actor: Actor,
-  typed: string,
-  forms: Forms,
-): Promise<Condition> {
-  const ofOwners = async (term: Term) => owner && ownedBy(owner, await owners(owner, actor, term));
+async function conditionOf(kind: Sought, actor: Actor, typed: string, forms: Forms): Promise<Condition> {
+  const { noun, owner } = kind;
   const [own, theirs] = [forms(noun, typed), owner ? forms(owner.noun, typed) : []];
+  if (own?.length === 0 && theirs?.length === 0) return nearTo(kind, actor, typed);
   const termOf = (words: readonly string[] | undefined): Term => (words ? { words } : { start: typed });
-  if (own?.length !== 0 || theirs?.length !== 0)
-    return { typed, own: termOf(own), owned: await ofOwners(termOf(theirs)), isNear: false };
-  const [ownLike, theirsLike] = await Promise.all([
+  const owned = await ownedBy(owner, actor, termOf(theirs));
+  return { typed, own: termOf(own), owned, isNear: false };
+}
+
+/** A condition for the words that somebody may have meant. */
+async function nearTo({ noun, owner }: Sought, actor: Actor, typed: string): Promise<Condition> {
+  const [own, theirs] = await Promise.all([
     wordsLike(noun, actor, typed),
     owner ? wordsLike(owner.noun, actor, typed) : [],
   ]);
-  return { typed, own: { words: ownLike }, owned: await ofOwners({ words: theirsLike }), isNear: true };
+  const owned = await ownedBy(owner, actor, { words: theirs });
+  return { typed, own: { words: own }, owned, isNear: true };
 }
 
-function ownedBy({ field }: Pick<Owner, 'field'>, ids: readonly Types.ObjectId[]): object | undefined {
-  return ids.length > 0 ? { [field]: { $in: ids } } : undefined;
+/** The same where a record has such a word; one that only a record of earlier days had is taken for a slip. */
+async function unlessHad(kind: Sought, actor: Actor, condition: Condition): Promise<Condition> {
+  const { typed, own, owned, isNear } = condition;
+  if (isNear || owned || 'start' in own || (await hasWords(kind.noun, actor, { $in: own.words })))
+    return condition;
+  return nearTo(kind, actor, typed);
+}
+
+/** A filter for records of the owners that have a word; undefined where none has. */
+async function ownedBy(owner: Sought['owner'], actor: Actor, term: Term): Promise<object | undefined> {
+  if (!owner || ('words' in term && term.words.length === 0)) return undefined;
+  const found = await mongoose
+    .model<Worded>(owner.noun)
+    .find({ ...scope(actor), ...filterOfTerm(term) })
+    .select('_id')
+    .limit(many)
+    .lean<Worded[]>();
+  return found.length > 0 ? { [owner.field]: { $in: found.map(({ _id }) => _id) } } : undefined;
 }
 
 function filterOf({ own, owned }: Condition): object {
@@ -84,17 +115,17 @@ function filterOf({ own, owned }: Condition): object {
 }
 
 function filterOfTerm(term: Term): object {
-  return { words: 'words' in term ? { $in: term.words } : new RegExp(`^${term.start}`) };
+  return { words: 'words' in term ? { $in: term.words } : beginning([term.start]) };
 }
 
 /** One of the conditions that few records meet, with these; undefined where all are met by many. */
 async function rareAmong(
-  model: Model<Worded>,
+  noun: string,
   actor: Actor,
   conditions: readonly Condition[],
 ): Promise<{ condition: Condition; ids: Types.ObjectId[] } | undefined> {
   for (const condition of conditions.toSorted(byLikelihood)) {
-    const ids = await idsOf(model, actor, condition);
+    const ids = await idsOf(noun, actor, condition);
     if (ids) return { condition, ids };
   }
   return undefined;
@@ -105,38 +136,19 @@ function byLikelihood(a: Condition, b: Condition): number {
   return Number(b.isNear) - Number(a.isNear) || b.typed.length - a.typed.length;
 }
 
-/** The owners that have a word. */
-async function owners({ noun }: Pick<Owner, 'noun'>, actor: Actor, term: Term): Promise<Types.ObjectId[]> {
-  if ('words' in term && term.words.length === 0) return [];
-  const found = await mongoose
-    .model<Worded>(noun)
-    .find({ ...scope(actor), ...filterOfTerm(term) })
-    .select('_id')
-    .limit(many)
-    .lean<Worded[]>();
-  return found.map(({ _id }) => _id);
-}
-
 /** The records that meet a condition, by their ids; undefined where there are many. */
 async function idsOf(
-  model: Model<Worded>,
+  noun: string,
   actor: Actor,
   { own, owned }: Condition,
 ): Promise<Types.ObjectId[] | undefined> {
-  const isFrequent = (word: string) => areFrequent(model.modelName, scope(actor), [word]);
-  if ('start' in own || own.words.some(isFrequent)) return undefined;
-  const ids = (filter: object, hint?: typeof byWords) =>
-    model
-      .find({ ...scope(actor), ...filter }, { _id: 1 }, hint && { hint })
-      .limit(many + 1)
-      .lean<Worded[]>();
-  const having = own.words.length > 0 ? await ids(filterOfTerm(own), byWords) : [];
-  if (having.length > many) {
-    if (own.words.length === 1) noteFrequent(model.modelName, scope(actor), own.words);
-    return undefined;
-  }
-  const found = [...having, ...(owned ? await ids(owned) : [])];
-  const apart = new Map(found.map(({ _id }) => [String(_id), _id]));
+  const having = 'start' in own ? undefined : await fewWith(noun, actor, own.words);
+  if (!having || !owned) return having;
+  const found = await mongoose
+    .model<Worded>(noun)
+    .find({ ...scope(actor), ...owned }, { _id: 1 }, { limit: many + 1 })
+    .lean<Worded[]>();
+  const apart = new Map([...having, ...found.map(({ _id }) => _id)].map((id) => [String(id), id]));
   return apart.size > many ? undefined : [...apart.values()];
 }
 

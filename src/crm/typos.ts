@@ -31,8 +31,7 @@ function distancesTo(a: string, b: string, most: number): readonly number[] {
       next.push(steps);
       least = Math.min(least, steps);
     }
-    // A swap looks two rows back, and adds one to what it finds there.
-    if (least > most + 1) return [];
+    if (least > most) return [];
     [before, row] = [row, next];
   }
   return row;

@@ -1,6 +1,8 @@
-import type { Types } from 'mongoose';
+import mongoose, { type Types } from 'mongoose';
 import type { Actor } from '../core/actor.js';
-import { wordsBeginning } from '../db/vocabulary.js';
+import { scope } from '../db/scope.js';
+import { outsideTransaction } from '../db/transaction.js';
+import { beginning, wordsBeginning } from '../db/vocabulary.js';
 import { backwards, backwardsMark } from '../db/words.js';
 import { isMeant } from './typos.js';
 
@@ -12,11 +14,18 @@ export interface Worded {
 
 export const byWords = { organization: 1, words: 1 } as const;
 
+/** From more words than these on, what was typed tells too little; and how many it may be a slip of. */
 const mostForms = 100;
+const mostMeant = 24;
 const mostLooked = 400;
 
-/** By noun and beginning, the words that begin so; undefined where these are too many to name. */
+/** By noun and beginning, the words that begin so; undefined where the vocabulary does not tell, or too many do. */
 export type Forms = (noun: string, start: string) => readonly string[] | undefined;
+
+interface Asked {
+  noun: string;
+  start: string;
+}
 
 /** Looks up the words of the organization's records that begin in these ways, with one query where they are few. */
 export async function formsOf(
@@ -34,24 +43,55 @@ export async function formsOf(
       return all.filter((each) => each.noun === noun && each.word.startsWith(start));
     }),
   );
+  const missing = asked.filter((_, at) => found[at]?.length === 0);
+  const unlearnt = await Promise.all(nouns.map(async (noun) => unlearntOf(noun, actor, missing)));
+  const untold = new Set(unlearnt.flat().map(keyOf));
   const forms = new Map(
-    found.map((words, at) => [keyOf(asked[at]), words.length > mostForms ? undefined : forwards(words)]),
+    asked.map((each, at) => {
+      const words = found[at] ?? [];
+      const isTold = words.length <= mostForms && !untold.has(keyOf(each));
+      return [keyOf(each), isTold ? forwards(words) : undefined];
+    }),
   );
   return (noun, start) => forms.get(keyOf({ noun, start }));
 }
 
-function keyOf(asked: { noun: string; start: string } | undefined): string {
-  return `${asked?.noun} ${asked?.start}`;
+function keyOf({ noun, start }: Asked): string {
+  return `${noun} ${start}`;
+}
+
+/** Of what the vocabulary does not know that which a record begins with: another version of the product stored it. */
+async function unlearntOf(noun: string, actor: Actor, missing: readonly Asked[]): Promise<Asked[]> {
+  const own = missing.filter((each) => each.noun === noun);
+  const isHad = async (some: readonly Asked[]) =>
+    some.length > 0 && hasWords(noun, actor, beginning(some.map(({ start }) => start)));
+  if (!(await isHad(own))) return [];
+  const had = await Promise.all(own.map(async (each) => isHad([each])));
+  return own.filter((_, at) => had[at]);
+}
+
+/** Whether any of the organization's records of a noun has words of a condition. */
+export async function hasWords(noun: string, actor: Actor, words: object): Promise<boolean> {
+  const model = mongoose.model<Worded>(noun);
+  const found = await outsideTransaction(async () =>
+    model
+      .exists({ ...scope(actor), words })
+      .hint(byWords)
+      .exec(),
+  );
+  return found !== null;
 }
 
 /** The words that somebody may have meant: they begin or end like what was typed, and differ little. */
 export async function wordsLike(noun: string, actor: Actor, typed: string): Promise<string[]> {
   const known = Math.max(2, Math.floor(typed.length / 2) - 1);
   const starts = [typed.slice(0, known), backwards(typed).slice(0, known + backwardsMark.length)];
-  const found = await wordsBeginning(actor, [noun], starts, mostLooked);
-  return forwards(found)
+  const found = await Promise.all(
+    starts.map(async (start) => wordsBeginning(actor, [noun], [start], mostLooked)),
+  );
+  return forwards(found.flat())
     .filter((word) => isMeant(typed, word))
-    .slice(0, mostForms);
+    .slice(0, mostMeant);
 }
 
 /** Words as they are written, also those that were found by their ends. */

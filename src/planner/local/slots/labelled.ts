@@ -28,7 +28,7 @@ interface Labels {
   long: readonly Field[];
 }
 
-/** The labels of a tool are the same in every sentence. */
+/** The labels of a tool are the same in every sentence, as what records are called is. */
 const known = new WeakMap<Skill, Labels>();
 
 /** The words that texts are told by: the names of their fields, and what phrases have before them by the way. */
