@@ -3,7 +3,7 @@ import type { Actor } from '../core/actor.js';
 import { backwards, searchedFields, wordsIn } from '../db/words.js';
 import { fewWith } from './frequent.js';
 import { holding, wordsOf } from './names.js';
-import { formsOf, type Worded } from './vocabulary.js';
+import { formsOf, type Forms, type Worded } from './vocabulary.js';
 
 /** Whose a record is: the field that points to them, their noun, the fields a word of their name is in, and who has it. */
 export interface Owner {
@@ -26,25 +26,30 @@ interface Part {
   theirs: readonly string[] | undefined;
 }
 
-/** The words of a name, each looked up in the vocabulary, so that one that nobody has reads no record. */
-export async function partsOf({ model, named, owner }: Named, actor: Actor, text: string): Promise<Part[]> {
-  const noun = model.modelName;
-  const nouns = [
-    ...(areSearched(noun, named) ? [noun] : []),
-    ...(owner && areSearched(owner.noun, owner.named) ? [owner.noun] : []),
-  ];
-  const words = wordsOf(text).map((typed) => ({ typed, longest: longestIn(typed) }));
-  const sought = words.flatMap(({ longest }) => (longest === undefined ? [] : [longest, backwards(longest)]));
-  const forms = await formsOf(nouns, actor, sought);
-  const around = (of: string, longest = '') => {
-    const [begun, ended] = [forms(of, longest), forms(of, backwards(longest))];
+/** Looks up the words of a name in the vocabulary, by their beginnings, and the longest between two blanks by their ends. */
+export async function formsOfName({ model, owner }: Named, actor: Actor, text: string): Promise<Forms> {
+  const nouns = [model.modelName, ...(owner ? [owner.noun] : [])].filter(keepsWords);
+  const ends = wordsOf(text).flatMap((typed) => longestIn(typed) ?? []);
+  return formsOf(nouns, actor, [...new Set([...wordsIn(text), ...ends, ...ends.map(backwards)])]);
+}
+
+/** The words of a name, so that one that nobody has reads no record. */
+export function partsOf({ model, named, owner }: Named, text: string, forms: Forms): Part[] {
+  const around = (noun: string, fields: readonly string[], longest: string | undefined) => {
+    if (longest === undefined || !areSearched(noun, fields)) return undefined;
+    const [begun, ended] = [forms(noun, longest), forms(noun, backwards(longest))];
     return begun && ended && [...begun, ...ended];
   };
-  return words.map(({ typed, longest }) => ({
-    typed,
-    own: around(noun, longest),
-    theirs: owner ? around(owner.noun, longest) : [],
-  }));
+  return wordsOf(text).map((typed) => {
+    const longest = longestIn(typed);
+    const theirs = owner ? around(owner.noun, owner.named, longest) : [];
+    return { typed, own: around(model.modelName, named, longest), theirs };
+  });
+}
+
+/** Whether the records of a noun are found by their words. */
+export function keepsWords(noun: string): boolean {
+  return searchedFields(mongoose.model<Worded>(noun).schema).length > 0;
 }
 
 function areSearched(noun: string, fields: readonly string[]): boolean {

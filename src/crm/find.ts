@@ -4,10 +4,11 @@ import { UserError, type Choice } from '../core/errors.js';
 import { plural } from '../core/noun.js';
 import { nameOf, type RecordFields } from '../db/records.js';
 import { scope } from '../db/scope.js';
-import { ofOwnersName, ofOwnName, partsOf, type Owner } from './called.js';
+import { formsOfName, keepsWords, ofOwnersName, ofOwnName, partsOf, type Owner } from './called.js';
 import { codeOf, coded } from './codes.js';
 import { searched } from './search.js';
 import { isNamed } from './names.js';
+import type { Forms } from './vocabulary.js';
 
 /** How the records of a noun are named in words: by which fields, and what tells two of the same name apart. */
 export interface Findable<R extends RecordFields> {
@@ -58,30 +59,47 @@ export async function findChoices<R extends RecordFields>(
 ): Promise<Choice[]> {
   const choice = (record: R) => choiceOf(kind, actor, record);
   if (text === undefined) return (await newest(kind, actor)).map(choice);
-  const found = await matching(kind, actor, text);
+  const forms = await formsOfName(kind, actor, text);
+  const found = await matching(kind, actor, text, forms);
   if (found.length > 0 || numberIn(text) !== undefined) return found.slice(0, most).map(choice);
-  return (await similar(kind, actor, text)).map((record) => ({ ...choice(record), isNear: true }));
+  return (await similar(kind, actor, text, forms)).map((record) => ({ ...choice(record), isNear: true }));
 }
 
 /** Those that are called almost so. */
-async function similar<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {
-  if (!kind.model.schema.path('words')) return [];
-  const ids = await searched({ noun: kind.model.modelName }, actor, text, kind.visible(actor));
+async function similar<R extends RecordFields>(
+  kind: Findable<R>,
+  actor: Actor,
+  text: string,
+  forms: Forms,
+): Promise<R[]> {
+  const noun = kind.model.modelName;
+  if (!keepsWords(noun)) return [];
+  const ids = await searched({ noun }, actor, text, kind.visible(actor), forms);
   return ids.length === 0 ? [] : (await those(kind, actor, { _id: { $in: ids } })).slice(0, most);
 }
 
-async function matching<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {
+async function matching<R extends RecordFields>(
+  kind: Findable<R>,
+  actor: Actor,
+  text: string,
+  forms?: Forms,
+): Promise<R[]> {
   const code = kind.prefix === undefined ? undefined : coded(kind.prefix, text);
   const number = numberIn(text);
   if (code || number !== undefined) return those(kind, actor, code ?? { number });
-  const found = await called(kind, actor, text);
+  const found = await called(kind, actor, text, forms ?? (await formsOfName(kind, actor, text)));
   const exact = found.filter((record) => isNamed(record, kind.named, text));
   return exact.length > 0 ? exact : found;
 }
 
 /** Those with every word in their name, or else in it or the name of whose they are. */
-async function called<R extends RecordFields>(kind: Findable<R>, actor: Actor, text: string): Promise<R[]> {
-  const parts = await partsOf(kind, actor, text);
+async function called<R extends RecordFields>(
+  kind: Findable<R>,
+  actor: Actor,
+  text: string,
+  forms: Forms,
+): Promise<R[]> {
+  const parts = partsOf(kind, text, forms);
   const own = await ofOwnName(kind, actor, parts);
   const found = own ? await those(kind, actor, own) : [];
   if (found.length > 0 || !kind.owner) return found;

@@ -32,17 +32,20 @@ interface Condition {
 /**
  * The records that a search finds, by their ids: those with every word, whole or its beginning, in their searched
  * fields or those of their owner. A word that nobody has is taken for one that differs little. `filter` is what else
- * they must meet. At most 200 are found, the newest first; where every word is a frequent one, among the newest 4,000.
+ * they must meet, `known` what the vocabulary tells of its words, where that was looked up before. At most 200 are
+ * found, the newest first; where every word is a frequent one, among the newest 4,000.
  */
 export async function searched(
   kind: Sought,
   actor: Actor,
   text: string,
   filter: object,
+  known?: Forms,
 ): Promise<Types.ObjectId[]> {
   const typed = wordsIn(text).slice(0, mostWords);
   if (typed.length === 0) return [];
-  const forms = await formsOf([kind.noun, ...(kind.owner ? [kind.owner.noun] : [])], actor, typed);
+  const nouns = [kind.noun, ...(kind.owner ? [kind.owner.noun] : [])];
+  const forms = known ?? (await formsOf(nouns, actor, typed));
   const conditions = await Promise.all(typed.map((word) => conditionOf(kind, actor, word, forms)));
   const found = await meeting(kind, actor, conditions, filter);
   if (found.length > 0) return found;

@@ -86,10 +86,12 @@ export async function hasWords(noun: string, actor: Actor, words: object): Promi
 export async function wordsLike(noun: string, actor: Actor, typed: string): Promise<string[]> {
   const known = Math.max(2, Math.floor(typed.length / 2) - 1);
   const starts = [typed.slice(0, known), backwards(typed).slice(0, known + backwardsMark.length)];
-  const found = await Promise.all(
-    starts.map(async (start) => wordsBeginning(actor, [noun], [start], mostLooked)),
-  );
-  return forwards(found.flat())
+  const both = await wordsBeginning(actor, [noun], starts, mostLooked);
+  // Neither way shall take the places of the other one.
+  const each = async () =>
+    Promise.all(starts.map(async (start) => wordsBeginning(actor, [noun], [start], mostLooked)));
+  const found = both.length < mostLooked ? both : (await each()).flat();
+  return forwards(found)
     .filter((word) => isMeant(typed, word))
     .slice(0, mostMeant);
 }
