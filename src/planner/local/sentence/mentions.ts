@@ -13,6 +13,11 @@ export interface Mention {
   records: ReadonlyMap<string, readonly number[]>;
 }
 
+/** A record by the words of the names it goes by. */
+interface Named extends Omit<NamedRecord, 'names'> {
+  names: readonly (readonly string[])[];
+}
+
 /** How much of a record's name stands at a place of the sentence. */
 interface Match {
   start: number;
@@ -40,8 +45,9 @@ export async function withMentions(
   );
   if (telling.size === 0) return reading;
   const sought = [...telling].slice(0, mostLookedUp);
-  const records = await findNamed(actor, [...new Set(sought.flatMap((word) => [word, ...ownerIn(word)]))]);
-  const named = new Set(records.flatMap(({ names }) => names.flatMap(namingWords)));
+  const found = await findNamed(actor, [...new Set(sought.flatMap((word) => [word, ...ownerIn(word)]))]);
+  const records = found.map(({ names, ...record }) => ({ ...record, names: names.map(namingWords) }));
+  const named = new Set(records.flatMap(({ names }) => names.flat()));
   const meant = (word: string) =>
     named.has(word) ? word : (ownerIn(word).find((owner) => named.has(owner)) ?? word);
   const said = words.map((each) => each.map(meant));
@@ -72,13 +78,12 @@ function isTelling({ text, kind, capital }: Token, at: number, known: ReadonlySe
 }
 
 function matchesOf(
-  { noun, number, names }: NamedRecord,
+  { noun, number, names }: Named,
   said: readonly (readonly string[])[],
   telling: ReadonlySet<string>,
 ): Match[] {
-  return names.flatMap((name) => {
-    const own = namingWords(name);
-    return said.flatMap((words, start): Match[] => {
+  return names.flatMap((own) =>
+    said.flatMap((words, start): Match[] => {
       const first = words[0];
       const from = first === undefined ? -1 : own.indexOf(first);
       // “For Adventure Works” is also the end of some title, and names Adventure Works.
@@ -87,8 +92,8 @@ function matchesOf(
       const isBegun = own.slice(0, from).every(isCourtesy);
       const { end, count, isTold } = follow(own.slice(from), said, start, telling, isBegun);
       return isTold ? [{ start, end, noun, number, share: count / own.length }] : [];
-    });
-  });
+    }),
+  );
 }
 
 /** A name may be said without so many of its words in the middle: “the Wingtip renewal” for “Wingtip Toys renewal”. */
