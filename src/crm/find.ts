@@ -59,9 +59,10 @@ export async function findChoices<R extends RecordFields>(
 ): Promise<Choice[]> {
   const choice = (record: R) => choiceOf(kind, actor, record);
   if (text === undefined) return (await newest(kind, actor)).map(choice);
+  if (numberIn(text) !== undefined) return (await matching(kind, actor, text)).map(choice);
   const forms = await formsOfName(kind, actor, text);
   const found = await matching(kind, actor, text, forms);
-  if (found.length > 0 || numberIn(text) !== undefined) return found.slice(0, most).map(choice);
+  if (found.length > 0) return found.slice(0, most).map(choice);
   return (await similar(kind, actor, text, forms)).map((record) => ({ ...choice(record), isNear: true }));
 }
 

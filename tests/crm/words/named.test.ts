@@ -9,6 +9,7 @@ import { scope } from '../../../src/db/scope.js';
 import { common } from '../../../src/demo/rows.js';
 import { fillForeign, mark } from '../rights/foreign.js';
 import { openTestCrm, type TestCrm } from '../crm.js';
+import { leadRow } from './leads.js';
 
 let crm: TestCrm;
 beforeAll(async () => {
@@ -47,15 +48,9 @@ describe('A word that very many have', () => {
     const actor = await crm.as('Alex');
     const names = Array.from({ length: 250 }, (_, at) => [`Globex ${at}`, `${at} Norway`]).flat();
     await LeadModel.insertMany(
-      [...names, 'Globex Norway Shipping', 'Zephyr Ltd'].map((name, at) => ({
-        ...common(scope(actor).organization, 9000 + at, { at: new Date() }),
-        name,
-        source: 'event',
-        qualification_status: 'new',
-        score: 1,
-        is_converted: false,
-        status: 'active',
-      })),
+      [...names, 'Globex Norway Shipping', 'Zephyr Ltd'].map((name, at) =>
+        leadRow(scope(actor).organization, 9000 + at, name),
+      ),
     );
   });
 

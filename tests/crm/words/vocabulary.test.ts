@@ -11,6 +11,7 @@ import { knownAmong, learnWords } from '../../../src/db/vocabulary.js';
 import { scope } from '../../../src/db/scope.js';
 import { common } from '../../../src/demo/rows.js';
 import { openTestCrm, type TestCrm } from '../crm.js';
+import { leadRow } from './leads.js';
 
 let crm: TestCrm;
 let alex: Actor;
@@ -36,15 +37,7 @@ async function choices(noun: string, text: string): Promise<string[]> {
 }
 
 let number = 20_000;
-const rowOf = (name: string) => ({
-  ...common(scope(alex).organization, (number += 1), { at: new Date() }),
-  name,
-  source: 'event',
-  qualification_status: 'new',
-  score: 1,
-  is_converted: false,
-  status: 'active',
-});
+const rowOf = (name: string) => leadRow(scope(alex).organization, (number += 1), name);
 
 describe('A name', () => {
   test('that another version of the product stored is found all the same', async () => {
