@@ -59,7 +59,7 @@ function areSearched(noun: string, fields: readonly string[]): boolean {
 
 /**
  * Shorter words often stand in the middle of others, and those of scripts without blanks do: the vocabulary finds words
- * by their beginnings and ends alone. Of longer ones the middle is found by no name.
+ * by their beginnings and ends alone. The middle of a longer one finds nothing.
  */
 const shortest = 4;
 const letters = /^(?:(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai})\p{L})+$/u;

@@ -139,8 +139,9 @@ async function newest<R extends RecordFields>(kind: Findable<R>, actor: Actor): 
     .lean<R[]>();
 }
 
+/** What somebody may meet, and of it what passes a filter, whichever fields that looks at. */
 function filterOf<R>(kind: { visible(actor: Actor): object }, actor: Actor, filter: object): QueryFilter<R> {
-  return { ...scope(actor), ...kind.visible(actor), ...filter };
+  return { ...scope(actor), $and: [kind.visible(actor), filter] };
 }
 
 /** A record as one of several to choose from. */
