@@ -6,7 +6,7 @@ import { nameOf, type RecordFields } from '../db/records.js';
 import { scope } from '../db/scope.js';
 import { formsOfName, keepsWords, ofOwnersName, ofOwnName, partsOf, type Owner } from './called.js';
 import { codeOf, coded } from './codes.js';
-import { searched } from './search.js';
+import { searchedBy } from './search.js';
 import { isNamed } from './names.js';
 import type { Forms } from './vocabulary.js';
 
@@ -75,8 +75,8 @@ async function similar<R extends RecordFields>(
 ): Promise<R[]> {
   const noun = kind.model.modelName;
   if (!keepsWords(noun)) return [];
-  const ids = await searched({ noun }, actor, text, kind.visible(actor), forms);
-  return ids.length === 0 ? [] : (await those(kind, actor, { _id: { $in: ids } })).slice(0, most);
+  const found = await searchedBy({ noun }, actor, text, async (filter) => those(kind, actor, filter), forms);
+  return found.slice(0, most);
 }
 
 async function matching<R extends RecordFields>(

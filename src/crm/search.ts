@@ -29,49 +29,62 @@ interface Condition {
   isNear: boolean;
 }
 
+/** Reads the records of a filter, the newest first, with the index that it is told. */
+type Read<T> = (filter: object, hint?: Record<string, 1>) => Promise<T[]>;
+
 /**
  * The records that a search finds, by their ids: those with every word, whole or its beginning, in their searched
  * fields or those of their owner. A word that nobody has is taken for one that differs little. `filter` is what else
- * they must meet, `known` what the vocabulary tells of its words, where that was looked up before. At most 200 are
- * found, the newest first; where every word is a frequent one, among the newest 4,000.
+ * they must meet. At most 200 are found, the newest first; where every word is a frequent one, among the newest 4,000.
  */
 export async function searched(
   kind: Sought,
   actor: Actor,
   text: string,
   filter: object,
-  known?: Forms,
 ): Promise<Types.ObjectId[]> {
+  const model = mongoose.model<Worded>(kind.noun);
+  return searchedBy(kind, actor, text, async (found, hint) => {
+    const query = model
+      .find({ ...scope(actor), $and: [found, filter] }, { _id: 1 }, hint && { hint })
+      .sort({ number: -1 })
+      .limit(many);
+    return (await query.lean<Worded[]>()).map(({ _id }) => _id);
+  });
+}
+
+/** The same as whatever is read of them, the newest first; `known` is what the vocabulary tells, where it was asked before. */
+export async function searchedBy<T>(
+  kind: Sought,
+  actor: Actor,
+  text: string,
+  read: Read<T>,
+  known?: Forms,
+): Promise<T[]> {
   const typed = wordsIn(text).slice(0, mostWords);
   if (typed.length === 0) return [];
   const nouns = [kind.noun, ...(kind.owner ? [kind.owner.noun] : [])];
   const forms = known ?? (await formsOf(nouns, actor, typed));
   const conditions = await Promise.all(typed.map((word) => conditionOf(kind, actor, word, forms)));
-  const found = await meeting(kind, actor, conditions, filter);
+  const found = await meeting(kind, actor, conditions, read);
   if (found.length > 0) return found;
   const meant = await Promise.all(conditions.map((condition) => unlessHad(kind, actor, condition)));
-  return meant.every((each, at) => each === conditions[at]) ? [] : meeting(kind, actor, meant, filter);
+  return meant.every((each, at) => each === conditions[at]) ? [] : meeting(kind, actor, meant, read);
 }
 
 /** Those that meet all conditions. */
-async function meeting(
+async function meeting<T>(
   { noun }: Sought,
   actor: Actor,
   conditions: readonly Condition[],
-  filter: object,
-): Promise<Types.ObjectId[]> {
+  read: Read<T>,
+): Promise<T[]> {
   const model = mongoose.model<Worded>(noun);
   const rare = await rareAmong(noun, actor, conditions);
   if (rare?.ids.length === 0) return [];
   const among = rare ? { _id: { $in: rare.ids } } : await amongNewest(model, actor);
   const left = conditions.filter((each) => each !== rare?.condition).map(filterOf);
-  const query = model
-    .find({ ...scope(actor), $and: [among, filter, ...left] })
-    .sort({ number: -1 })
-    .limit(many)
-    .select('_id');
-  const found = await (rare ? query : query.hint({ organization: 1, number: 1 })).lean<Worded[]>();
-  return found.map(({ _id }) => _id);
+  return read({ $and: [among, ...left] }, rare ? undefined : { organization: 1, number: 1 });
 }
 
 async function conditionOf(kind: Sought, actor: Actor, typed: string, forms: Forms): Promise<Condition> {

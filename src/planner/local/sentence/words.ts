@@ -85,13 +85,13 @@ export function isTypo(typed: string, meant: string): boolean {
   if (typed.length === 4) return isSwapped(typed, meant) || lacksOne(typed, meant);
   const allowed = meant.length >= 9 ? 2 : 1;
   if (Math.abs(typed.length - meant.length) > allowed) return false;
-  return distance(typed, meant) <= allowed;
+  return distance(typed, meant, allowed) <= allowed;
 }
 
 /** Whether one letter is missing in the middle. */
 function lacksOne(typed: string, meant: string): boolean {
   if (meant.length !== 5 || !meant.endsWith(typed.slice(-1))) return false;
-  return distance(typed, meant) === 1;
+  return distance(typed, meant, 1) === 1;
 }
 
 /** Whether the same letters stand in another order. */
@@ -101,12 +101,13 @@ export function isSwapped(typed: string, meant: string): boolean {
 
 const sorted = (word: string) => word.split('').toSorted().join('');
 
-/** Damerau-Levenshtein distance (restricted edit distance). */
-function distance(a: string, b: string): number {
+/** Damerau-Levenshtein distance (restricted edit distance); of words further apart than `most` only that they are. */
+function distance(a: string, b: string, most: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
+    let closest = row;
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1];
       let least = Math.min(
@@ -118,7 +119,9 @@ function distance(a: string, b: string): number {
         least = Math.min(least, (before[column - 2] ?? 0) + 1);
       }
       current.push(least);
+      closest = Math.min(closest, least);
     }
+    if (closest > most) return closest;
     before = previous;
     previous = current;
   }
