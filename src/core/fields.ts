@@ -50,7 +50,7 @@ export interface NamedRecord {
 }
 
 /**
- * The records that hold one of these words (as `namingWords` gives them) in a name. A word that more than 200 of a
+ * The records that hold one of these words (as `namingWords` gives them) in a name. A word that more than 50 of a
  * noun have in common tells too little by itself: of those, only the ones are found that hold the next such word as well.
  */
 export type FindNamed = (actor: Actor, words: readonly string[]) => Promise<readonly NamedRecord[]>;

@@ -7,11 +7,14 @@ import { customers } from './customers/service.js';
 import { deals } from './deals/service.js';
 import { employees } from './employees/service.js';
 import type { Findable } from './find.js';
-import { areFrequent, many, noteFrequent } from './frequent.js';
+import { areFrequent, noteFrequent } from './frequent.js';
 import { issues } from './issues/service.js';
 import { leads } from './leads/service.js';
 import { orders } from './orders/service.js';
 import { byWords } from './vocabulary.js';
+
+/** A word that more records have than this does not tell which one is meant. */
+const telling = 50;
 
 /** Looks up which records a sentence may speak of. */
 export const findNamed: FindNamed = async (actor, words) => {
@@ -32,11 +35,15 @@ async function named<R extends RecordFields>(
   words: readonly string[],
 ): Promise<NamedRecord[]> {
   const among = { ...scope(actor), ...kind.visible(actor) };
-  const rare = words.filter((word) => !areFrequent(kind.noun, among, [word]));
+  const rare = words.filter((word) => !areFrequent(frequencyOf(kind, among), [word]));
   const found = rare.length > 0 ? await holding(kind, among, { $in: rare }) : [];
   const ofWords = async () => Promise.all(rare.map((word) => unlessFrequent(kind, among, [word])));
-  const ofRare = found.length <= many ? found : (await ofWords()).flat();
+  const ofRare = found.length <= telling ? found : (await ofWords()).flat();
   return [...ofRare, ...(await ofPairs(kind, among, words))];
+}
+
+function frequencyOf({ noun }: { noun: string }, among: object) {
+  return { noun, among, most: telling };
 }
 
 /** The records with a frequent word and the frequent one behind it. */
@@ -46,7 +53,7 @@ async function ofPairs<R extends RecordFields>(
   words: readonly string[],
 ): Promise<NamedRecord[]> {
   const pairs = words.slice(0, -1).map((word, at) => [word, words[at + 1] ?? '']);
-  const sought = pairs.filter((pair) => pair.every((word) => areFrequent(kind.noun, among, [word])));
+  const sought = pairs.filter((pair) => pair.every((word) => areFrequent(frequencyOf(kind, among), [word])));
   return (await Promise.all(sought.map((pair) => unlessFrequent(kind, among, pair)))).flat();
 }
 
@@ -56,10 +63,10 @@ async function unlessFrequent<R extends RecordFields>(
   among: object,
   words: readonly string[],
 ): Promise<NamedRecord[]> {
-  if (areFrequent(kind.noun, among, words)) return [];
+  if (areFrequent(frequencyOf(kind, among), words)) return [];
   const found = await holding(kind, among, { $all: words });
-  if (found.length <= many) return found;
-  noteFrequent(kind.noun, among, words);
+  if (found.length <= telling) return found;
+  noteFrequent(frequencyOf(kind, among), words);
   return [];
 }
 
@@ -73,7 +80,7 @@ async function holding<R extends RecordFields>(
     .find({ ...among, words })
     .select(['number', ...fields].join(' '))
     .hint(byWords)
-    .limit(many + 1)
+    .limit(telling + 1)
     .lean<R[]>();
   return found.map((record) => ({
     noun: kind.noun,

@@ -4,7 +4,7 @@ import type { Actor } from '../core/actor.js';
 import { scope } from '../db/scope.js';
 import { byWords, type Worded } from './vocabulary.js';
 
-/** Words that more records have than this are frequent: they tell too little. */
+/** From more records than these on, it is not worth to read them one by one. */
 export const many = 200;
 
 const mostRemembered = 10_000;
@@ -13,18 +13,25 @@ const tenMinutes = 600_000;
 /** Which words are frequent changes slowly; to ask again would read as many records each time. */
 const remembered = new LRUCache<string, true>({ max: mostRemembered, ttl: tenMinutes });
 
-/** Whether more than `many` of a noun's records among those of a filter had all of these words, when last asked. */
-export function areFrequent(noun: string, among: object, words: readonly string[]): boolean {
-  return remembered.has(keyOf(noun, among, words));
+/** More than `most` of a noun's records among those of a filter may have all of these words. */
+interface Frequency {
+  noun: string;
+  among: object;
+  most: number;
 }
 
-/** Remembers that more than `many` of these records have all of these words. */
-export function noteFrequent(noun: string, among: object, words: readonly string[]): void {
-  remembered.set(keyOf(noun, among, words), true);
+/** Whether so many had them when they were last asked for. */
+export function areFrequent(of: Frequency, words: readonly string[]): boolean {
+  return remembered.has(keyOf(of, words));
 }
 
-function keyOf(...parts: readonly unknown[]): string {
-  return JSON.stringify(parts);
+/** Remembers that so many have them. */
+export function noteFrequent(of: Frequency, words: readonly string[]): void {
+  remembered.set(keyOf(of, words), true);
+}
+
+function keyOf({ noun, among, most }: Frequency, words: readonly string[]): string {
+  return JSON.stringify([noun, among, most, words]);
 }
 
 /** The organization's records of a noun that have one of these words, by their ids; undefined where they are many. */
@@ -34,7 +41,8 @@ export async function fewWith(
   words: readonly string[],
 ): Promise<Types.ObjectId[] | undefined> {
   const among = scope(actor);
-  if (words.some((word) => areFrequent(noun, among, [word]))) return undefined;
+  const frequency = { noun, among, most: many };
+  if (words.some((word) => areFrequent(frequency, [word]))) return undefined;
   if (words.length === 0) return [];
   const found = await mongoose
     .model<Worded>(noun)
@@ -42,6 +50,6 @@ export async function fewWith(
     .lean<Worded[]>();
   if (found.length <= many) return found.map(({ _id }) => _id);
   const [word, ...others] = words;
-  if (word !== undefined && others.length === 0) noteFrequent(noun, among, [word]);
+  if (word !== undefined && others.length === 0) noteFrequent(frequency, [word]);
   return undefined;
 }
